@@ -1,0 +1,152 @@
+package dev.keyway.planner.catalog;
+
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables that statements can name: asked for once, believed for a while, shared by all
+ * connections of a database. Names match exactly first, without regard to case second.
+ *
+ * <p>A table is described anew when its entry is older than the time to live; its columns are
+ * sampled once. Thread-safe; two threads that miss the same table ask for it once.
+ */
+public final class Catalog {
+
+  private final TableSource source;
+  private final long ttlNanos;
+  private final LongSupplier nanoTime;
+  private final AtomicLong versions = new AtomicLong();
+  private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
+  private final Names names = new Names();
+
+  /**
+   * @param source where tables are described
+   * @param ttl how long a description is believed
+   * @param nanoTime a clock in nanoseconds, such as {@code System::nanoTime}
+   */
+  public Catalog(TableSource source, Duration ttl, LongSupplier nanoTime) {
+    this.source = source;
+    this.ttlNanos = ttl.toNanos();
+    this.nanoTime = nanoTime;
+  }
+
+  /** Names of all tables, at the cost of a ListTables if those known are too old. */
+  public List<String> tableNames() {
+    return names.get();
+  }
+
+  /**
+   * The table that SQL calls by this name.
+   *
+   * @throws PlannerException 42S02 if there is none, or several that differ in case only
+   */
+  public TableMetadata table(String name) {
+    Entry known = entries.get(name);
+    if (known != null && known.isFresh()) {
+      return known.current();
+    }
+    try {
+      return entries.computeIfAbsent(name, Entry::new).load();
+    } catch (PlannerException e) {
+      entries.remove(name);
+      if (e.state() != SqlState.UNKNOWN_TABLE) {
+        throw e;
+      }
+      String other = nameIgnoringCase(name);
+      return entries.computeIfAbsent(other, Entry::new).load();
+    }
+  }
+
+  /** Whether a plan made for this version of the table is still right. */
+  public boolean isCurrent(String table, long version) {
+    Entry entry = entries.get(table);
+    return entry != null && entry.isFresh() && entry.current().version() == version;
+  }
+
+  /** Forgets a table, since DynamoDB said something of it that the catalog does not know. */
+  public void forget(String table) {
+    entries.remove(table);
+    names.forget();
+  }
+
+  private String nameIgnoringCase(String name) {
+    List<String> alike = names.get().stream().filter(name::equalsIgnoreCase).toList();
+    if (alike.size() == 1 && !alike.get(0).equals(name)) {
+      return alike.get(0);
+    }
+    throw new PlannerException(
+        SqlState.UNKNOWN_TABLE,
+        alike.size() > 1
+            ? "Table name " + name + " is ambiguous: write one of " + alike + " in double quotes"
+            : "Table " + name + " does not exist; SHOW TABLES lists those that do");
+  }
+
+  private boolean isFresh(long loadedAt) {
+    return nanoTime.getAsLong() - loadedAt < ttlNanos;
+  }
+
+  /** The list of names and its age. */
+  private final class Names {
+    private @Nullable List<String> list;
+    private long loadedAt;
+
+    synchronized List<String> get() {
+      List<String> known = list;
+      if (known == null || !isFresh(loadedAt)) {
+        known = List.copyOf(source.names());
+        list = known;
+        loadedAt = nanoTime.getAsLong();
+      }
+      return known;
+    }
+
+    synchronized void forget() {
+      list = null;
+    }
+  }
+
+  /** One table and its age; the lock is held while it is asked for. */
+  private final class Entry {
+    private final String name;
+    private volatile @Nullable TableMetadata metadata;
+    private volatile long loadedAt;
+
+    Entry(String name) {
+      this.name = name;
+    }
+
+    boolean isFresh() {
+      return metadata != null && Catalog.this.isFresh(loadedAt);
+    }
+
+    TableMetadata current() {
+      TableMetadata current = metadata;
+      if (current == null) {
+        throw new IllegalStateException("not loaded: " + name);
+      }
+      return current;
+    }
+
+    synchronized TableMetadata load() {
+      if (isFresh()) {
+        return current();
+      }
+      TableMetadata old = metadata;
+      TableMetadata described = source.describe(name);
+      boolean sampled = old != null && old.key().equals(described.key());
+      TableMetadata fresh =
+          described.withColumns(sampled && old != null ? old.columns() : source.sample(described));
+      boolean same = old != null && old.hasShapeOf(fresh);
+      metadata =
+          fresh.withVersion(same && old != null ? old.version() : versions.incrementAndGet());
+      loadedAt = nanoTime.getAsLong();
+      return current();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.keyway.planner.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a table.
+ *
+ * @param name as DynamoDB names it
+ * @param key its primary key
+ * @param indexes in the order of alternatives: local ones by name, then global ones by name
+ * @param columns partition key, sort key, index keys, then by name; last the hidden ones
+ * @param state whether it can be read
+ * @param size its statistics
+ * @param version changes whenever anything but the size does; plans are made for one version
+ */
+public record TableMetadata(
+    String name,
+    KeySchema key,
+    List<IndexMetadata> indexes,
+    List<Column> columns,
+    TableState state,
+    TableSize size,
+    long version) {
+
+  public TableMetadata {
+    indexes = List.copyOf(indexes);
+    columns = List.copyOf(columns);
+  }
+
+  /** The column of exactly this name. */
+  public Optional<Column> column(String column) {
+    return columns.stream().filter(c -> c.name().equals(column)).findFirst();
+  }
+
+  /** The index of exactly this name. */
+  public Optional<IndexMetadata> index(String index) {
+    return indexes.stream().filter(i -> i.name().equals(index)).findFirst();
+  }
+
+  /** The same table with other columns. */
+  public TableMetadata withColumns(List<Column> other) {
+    return new TableMetadata(name, key, indexes, other, state, size, version);
+  }
+
+  /** The same table as another version. */
+  TableMetadata withVersion(long other) {
+    return new TableMetadata(name, key, indexes, columns, state, size, other);
+  }
+
+  /** Whether plans made for one are right for the other: everything but sizes is equal. */
+  boolean hasShapeOf(TableMetadata other) {
+    return key.equals(other.key)
+        && columns.equals(other.columns)
+        && state == other.state
+        && indexes.stream()
+            .map(TableMetadata::shape)
+            .toList()
+            .equals(other.indexes.stream().map(TableMetadata::shape).toList());
+  }
+
+  private static IndexMetadata shape(IndexMetadata index) {
+    return new IndexMetadata(
+        index.name(),
+        index.kind(),
+        index.key(),
+        index.projection(),
+        index.state(),
+        new TableSize(0, 0));
+  }
+}

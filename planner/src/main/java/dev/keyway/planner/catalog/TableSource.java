@@ -1,0 +1,25 @@
+package dev.keyway.planner.catalog;
+
+import java.util.List;
+
+/** Where the catalog learns of tables: DynamoDB, or a text in tests. */
+public interface TableSource {
+
+  /** Names of all tables that can be seen, in DynamoDB's order. */
+  List<String> names();
+
+  /**
+   * Describes a table, with its key columns only.
+   *
+   * @throws dev.keyway.planner.error.PlannerException 42S02 if there is none of exactly this name
+   */
+  TableMetadata describe(String name);
+
+  /**
+   * Samples the columns of a table.
+   *
+   * @param table as {@link #describe} gave it
+   * @return all columns in their order, hidden ones included
+   */
+  List<Column> sample(TableMetadata table);
+}

@@ -1,0 +1,47 @@
+package dev.keyway.planner.error;
+
+/**
+ * The SQLStates that Keyway reports, each with its five characters (SQL:2016 part 2 section 24,
+ * ODBC for the {@code S} and {@code HY} ones, PostgreSQL for classes 53 to 58).
+ */
+public enum SqlState {
+  WARNING("01000"),
+  MISSING_PARAMETER("07001"),
+  CANNOT_CONNECT("08001"),
+  CONNECTION_CLOSED("08003"),
+  CONNECTION_LOST("08006"),
+  NOT_SERVED("0AK01"),
+  NUMBER_OUT_OF_RANGE("22003"),
+  DIVISION_BY_ZERO("22012"),
+  WRONG_TYPE("22018"),
+  BAD_VALUE("22023"),
+  OTHER_DATA("22000"),
+  STATEMENT_STATE("24000"),
+  READ_ONLY("25006"),
+  BAD_CREDENTIALS("28000"),
+  ACCESS_DENIED("42501"),
+  SYNTAX("42601"),
+  AMBIGUOUS_COLUMN("42702"),
+  TYPE_ERROR("42804"),
+  UNKNOWN_TABLE("42S02"),
+  UNKNOWN_COLUMN("42S22"),
+  RESOURCES("53000"),
+  LIMIT_REACHED("54000"),
+  TOO_COMPLEX("54001"),
+  NOT_ACTIVE("55006"),
+  CANCELLED("57014"),
+  TIMED_OUT("57014"),
+  NOT_SUPPORTED("HYC00"),
+  INTERNAL("XX000");
+
+  private final String code;
+
+  SqlState(String code) {
+    this.code = code;
+  }
+
+  /** The five characters as {@code SQLException.getSQLState} gives them. */
+  public String code() {
+    return code;
+  }
+}

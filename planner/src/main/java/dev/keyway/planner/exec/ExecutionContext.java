@@ -1,0 +1,157 @@
+package dev.keyway.planner.exec;
+
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * All that one execution of a plan has and the plan has not: the client, parameter values, limits,
+ * a clock reading, its cost, and the switch that stops it.
+ *
+ * <p>Used by one thread, but for {@link #cancel()} and {@link #expire()}, which any thread may
+ * call.
+ */
+public final class ExecutionContext {
+
+  /** The three views of one accelerator; all are the plain client where there is none. */
+  public enum CacheUse {
+    /** Eventually consistent reads that a cache may answer. */
+    CACHED,
+    /** Reads that no cache may answer. */
+    BYPASS,
+    /** Writes that leave nothing in a cache. */
+    WRITE_AROUND
+  }
+
+  /** Hands out the view of the client that a request asks for. */
+  public interface Clients {
+    /** The view for this use; the same one for every call. */
+    DynamoDbClient client(CacheUse use);
+  }
+
+  /**
+   * Limits of one execution.
+   *
+   * @param maxRows rows after which no more are wanted; 0 for no such limit
+   * @param fetchSize rows wanted in a page; 0 for the default
+   * @param fullScanLimit bytes that a Scan may read
+   */
+  public record Limits(long maxRows, int fetchSize, long fullScanLimit) {}
+
+  private final Clients clients;
+  private final @Nullable Object[] parameters;
+  private final Limits limits;
+  private final StatementCost cost = new StatementCost();
+  private @Nullable Instant startedAt;
+
+  private final Object lock = new Object();
+  private @Nullable Thread blocked;
+  private volatile @Nullable SqlState stopped;
+
+  /**
+   * @param clients views of the client
+   * @param parameters values of the statement's parameters as the caller gave them: String,
+   *     BigDecimal, Boolean, byte[], Integer, Long, LocalDate, LocalTime, LocalDateTime or null
+   * @param limits limits of this execution
+   */
+  @SuppressWarnings("ArrayIsStoredDirectly")
+  public ExecutionContext(Clients clients, @Nullable Object[] parameters, Limits limits) {
+    this.clients = clients;
+    this.parameters = parameters;
+    this.limits = limits;
+  }
+
+  /** What the execution has cost so far. */
+  public StatementCost cost() {
+    return cost;
+  }
+
+  /** Limits of this execution. */
+  public Limits limits() {
+    return limits;
+  }
+
+  /** Values of the parameters as the caller gave them. */
+  public @Nullable Object[] parameters() {
+    return parameters;
+  }
+
+  /** The moment that CURRENT_TIMESTAMP and its kin give, one value for each execution. */
+  public Instant startedAt() {
+    Instant known = startedAt;
+    if (known == null) {
+      known = Instant.now();
+      startedAt = known;
+    }
+    return known;
+  }
+
+  /** Stops the execution with 57014 (cancelled); a blocked request is freed. */
+  public void cancel() {
+    stop(SqlState.CANCELLED);
+  }
+
+  /** Stops the execution with 57014 (time-out); a blocked request is freed. */
+  public void expire() {
+    stop(SqlState.TIMED_OUT);
+  }
+
+  private void stop(SqlState reason) {
+    synchronized (lock) {
+      if (stopped == null) {
+        stopped = reason;
+      }
+      if (blocked != null) {
+        blocked.interrupt();
+      }
+    }
+  }
+
+  DynamoDbClient client(CacheUse use) {
+    return clients.client(use);
+  }
+
+  /**
+   * Throws if the execution was stopped.
+   *
+   * @throws PlannerException 57014
+   */
+  void check() {
+    SqlState reason = stopped;
+    if (reason != null) {
+      throw new PlannerException(
+          reason,
+          reason == SqlState.CANCELLED
+              ? "The statement was cancelled"
+              : "The statement ran longer than its query time-out; raise setQueryTimeout, or read less");
+    }
+  }
+
+  /**
+   * Runs a call that may block (a request, or planning before it), and frees it when the execution
+   * is stopped. The interrupt is sent only while the thread is registered, so it never hits a later
+   * call of the same thread.
+   *
+   * @throws PlannerException 57014 if the execution was stopped
+   */
+  public <T> T interruptibly(Supplier<T> call) {
+    synchronized (lock) {
+      check();
+      blocked = Thread.currentThread();
+    }
+    try {
+      return call.get();
+    } finally {
+      synchronized (lock) {
+        blocked = null;
+        if (stopped != null) {
+          Thread.interrupted();
+        }
+      }
+      check();
+    }
+  }
+}

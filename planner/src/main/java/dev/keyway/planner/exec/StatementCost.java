@@ -1,0 +1,42 @@
+package dev.keyway.planner.exec;
+
+/**
+ * What one execution has cost so far. Written by the executing thread, readable by any; a reader
+ * may see the figures of a moment ago.
+ */
+public final class StatementCost {
+
+  private volatile long requests;
+  private volatile long itemsRead;
+  private volatile long itemsReturned;
+  private volatile double units;
+
+  /** Requests sent to DynamoDB. */
+  public long requests() {
+    return requests;
+  }
+
+  /** Items that DynamoDB looked at, before any filter. */
+  public long itemsRead() {
+    return itemsRead;
+  }
+
+  /** Items that DynamoDB sent. */
+  public long itemsReturned() {
+    return itemsReturned;
+  }
+
+  /** Read units consumed, as DynamoDB reported them. */
+  public double units() {
+    return units;
+  }
+
+  // One writer: the executing thread. Volatile is for the readers, not for the sums.
+  @SuppressWarnings("NonAtomicVolatileUpdate")
+  void add(long read, long returned, double consumed) {
+    requests++;
+    itemsRead += read;
+    itemsReturned += returned;
+    units += consumed;
+  }
+}
