@@ -41,17 +41,17 @@ final class Customers {
     if (!draw.oneIn(10)) {
       customer.number("credit_limit", draw.amount(0, 10_000));
     }
-    if (!draw.oneIn(15)) {
+    if (!draw.oneIn(9)) {
       customer.map("address", address(draw, city));
     }
     return customer.build();
   }
 
   private static void addEmail(Attributes customer, Draw draw, String firstName, int number) {
-    if (draw.oneIn(12)) {
+    if (draw.oneIn(9)) {
       return;
     }
-    if (draw.oneIn(15)) {
+    if (draw.oneIn(9)) {
       customer.nothing("email");
     } else {
       customer.text("email", firstName.toLowerCase(Locale.ROOT) + "." + number + "@example.com");
@@ -59,10 +59,10 @@ final class Customers {
   }
 
   private static void addSegment(Attributes customer, Draw draw) {
-    if (draw.oneIn(15)) {
+    if (draw.oneIn(9)) {
       return;
     }
-    if (draw.oneIn(12)) {
+    if (draw.oneIn(9)) {
       customer.nothing("segment");
     } else {
       customer.text("segment", draw.pick(SEGMENTS));

@@ -10,9 +10,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>Loading is idempotent and resumes. The first item of a table is written before all others and
  * the last one after all others, each alone, so two reads tell the state of a table without
- * counting: the last item is there, so all are; or only the first is there, so an earlier load was
- * cut short and is done again. A table that has other items but not our first one is not ours (or
- * of another seed or size) and is never written to.
+ * counting (DescribeTable's counts are hours old): the last item is there, so all are; or only the
+ * first is there, so an earlier load was cut short and all is written again. A table that has other
+ * items but not our first one is not ours (or of another seed or size, or edited at both ends) and
+ * is never written to. Items changed or deleted in between are not noticed.
  *
  * <p>One thread at a time. An interrupt ends the loading with the SDK's AbortedException.
  */

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
@@ -59,7 +58,7 @@ public final class SampleTable {
         .keySchema()
         .forEach(
             part -> {
-              @Nullable AttributeValue value = item.get(part.attributeName());
+              AttributeValue value = item.get(part.attributeName());
               if (value == null) {
                 throw new IllegalArgumentException(
                     "An item of " + name() + " lacks its key attribute " + part.attributeName());
