@@ -1,0 +1,80 @@
+package dev.keyway.testkit;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+
+/**
+ * The errors a test asks for by name, with type, error code and status as the service sends them.
+ *
+ * <p>A new exception per call, so that stack traces tell the truth: {@code
+ * Fault.refuse(DynamoDbErrors::throttled)}.
+ */
+public final class DynamoDbErrors {
+  private static final String REQUEST_ID = "TESTKIT0REQUEST0ID";
+
+  private DynamoDbErrors() {}
+
+  /** The table or one of its partitions is over its throughput; retryable. */
+  public static DynamoDbException throttled() {
+    return complete(
+        ProvisionedThroughputExceededException.builder(),
+        400,
+        details(
+            "ProvisionedThroughputExceededException",
+            "The level of configured provisioned throughput for the table was exceeded."));
+  }
+
+  /** The caller's policy does not allow the action. The SDK has no own type for it. */
+  public static DynamoDbException accessDenied() {
+    return complete(
+        DynamoDbException.builder(),
+        400,
+        details(
+            "AccessDeniedException",
+            "User: arn:aws:iam::000000000000:user/test is not authorized to perform this action"));
+  }
+
+  /** The table or index does not exist. */
+  public static DynamoDbException resourceNotFound() {
+    return complete(
+        ResourceNotFoundException.builder(),
+        400,
+        details("ResourceNotFoundException", "Requested resource not found"));
+  }
+
+  /** The service failed; retryable. */
+  public static DynamoDbException internalError() {
+    return complete(
+        InternalServerErrorException.builder(),
+        500,
+        details("InternalServerError", "Internal server error"));
+  }
+
+  /** The connection broke; whether the server has done the work is unknown. */
+  public static SdkClientException connectionLost() {
+    return SdkClientException.create("Unable to execute HTTP request: Connection reset");
+  }
+
+  private static AwsErrorDetails details(String code, String message) {
+    return AwsErrorDetails.builder()
+        .errorCode(code)
+        .errorMessage(message)
+        .serviceName("DynamoDb")
+        .build();
+  }
+
+  private static DynamoDbException complete(
+      DynamoDbException.Builder builder, int status, AwsErrorDetails details) {
+    return (DynamoDbException)
+        builder
+            .message(details.errorMessage())
+            .awsErrorDetails(details)
+            .statusCode(status)
+            .requestId(REQUEST_ID)
+            .build();
+  }
+}

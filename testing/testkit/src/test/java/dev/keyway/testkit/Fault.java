@@ -1,0 +1,30 @@
+package dev.keyway.testkit;
+
+import java.util.function.Supplier;
+
+/** What a {@link FaultyClient} does to a request instead of just sending it. */
+public sealed interface Fault {
+  /** Throws instead of sending: nothing has happened on the server. */
+  static Fault refuse(Supplier<? extends RuntimeException> error) {
+    return new Refuse(error);
+  }
+
+  /** Sends, then throws instead of answering: the server has done the work. */
+  static Fault loseAnswer(Supplier<? extends RuntimeException> error) {
+    return new LoseAnswer(error);
+  }
+
+  /** Waits at the gate, then sends. An interrupt ends the wait as it ends an SDK call. */
+  static Fault hold(Gate gate) {
+    return new Hold(gate);
+  }
+
+  /** See {@link #refuse}. */
+  record Refuse(Supplier<? extends RuntimeException> error) implements Fault {}
+
+  /** See {@link #loseAnswer}. */
+  record LoseAnswer(Supplier<? extends RuntimeException> error) implements Fault {}
+
+  /** See {@link #hold}. */
+  record Hold(Gate gate) implements Fault {}
+}
