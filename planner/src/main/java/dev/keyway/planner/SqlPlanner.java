@@ -1,6 +1,10 @@
 package dev.keyway.planner;
 
 import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.exec.TableDescriber;
+import dev.keyway.planner.rel.QueryCompiler;
+import dev.keyway.planner.statement.Statement;
+import dev.keyway.planner.statement.StatementRouter;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -12,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class SqlPlanner implements AutoCloseable {
 
   private final Catalog catalog;
+  private final PlanCache cache;
+  private final PlanningThreads threads = new PlanningThreads();
 
   /**
    * @param metadata the client that describes and samples tables
@@ -20,9 +26,10 @@ public final class SqlPlanner implements AutoCloseable {
   public SqlPlanner(DynamoDbClient metadata, PlannerSettings settings) {
     this.catalog =
         new Catalog(
-            new dev.keyway.planner.exec.TableDescriber(metadata),
+            new TableDescriber(metadata, settings.sampleSize(), settings.sampleBudget()),
             settings.catalogTtl(),
             System::nanoTime);
+    this.cache = new PlanCache(catalog);
   }
 
   /**
@@ -33,15 +40,30 @@ public final class SqlPlanner implements AutoCloseable {
    * @throws dev.keyway.planner.error.PlannerException if it cannot be planned
    */
   public Plan plan(String sql, PlanOptions options) {
-    if (sql.isEmpty() || options.equals(PlanOptions.DEFAULT)) {
-      throw new dev.keyway.planner.error.PlannerException(
-          dev.keyway.planner.error.SqlState.SYNTAX, "The statement is empty");
+    PlanCache.Key key = new PlanCache.Key(sql, options);
+    QueryPlan cached = cache.get(key);
+    return cached != null ? cached : threads.call(() -> planned(key));
+  }
+
+  private Plan planned(PlanCache.Key key) {
+    Statement statement = StatementRouter.route(key.sql());
+    if (statement instanceof Statement.Query query) {
+      QueryPlan plan = query(query.sql(), key.options());
+      cache.put(key, plan);
+      return plan;
     }
-    return new Utility(
-        java.util.List.of(),
-        () -> {
-          throw new IllegalStateException();
-        });
+    if (statement instanceof Statement.Explain explain) {
+      return Explanation.of(query(explain.sql(), key.options()));
+    }
+    return Utilities.of((Statement.Utility) statement, catalog);
+  }
+
+  private QueryPlan query(String sql, PlanOptions options) {
+    QueryCompiler compiler =
+        options.pushDown() == PlanOptions.PushDown.ON
+            ? QueryCompiler.pushingDown(catalog)
+            : QueryCompiler.scanning(catalog);
+    return QueryPlan.of(compiler.compile(sql));
   }
 
   /** What tables look like. */
@@ -50,9 +72,13 @@ public final class SqlPlanner implements AutoCloseable {
   }
 
   /** Loads the planner's classes in the background: the first statement of a JVM costs a second. */
-  public void warmUp() {}
+  public void warmUp() {
+    threads.start(() -> query("SELECT 1 WHERE 1 = CAST('1' AS INTEGER)", PlanOptions.DEFAULT));
+  }
 
   /** Ends the planning threads. */
   @Override
-  public void close() {}
+  public void close() {
+    threads.close();
+  }
 }

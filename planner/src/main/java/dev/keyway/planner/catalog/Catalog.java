@@ -51,15 +51,25 @@ public final class Catalog {
     if (known != null && known.isFresh()) {
       return known.current();
     }
+    if (known == null && names.isFresh() && alike(name).size() == 1) {
+      return load(alike(name).get(0));
+    }
+    try {
+      return load(name);
+    } catch (PlannerException e) {
+      if (e.state() != SqlState.UNKNOWN_TABLE) {
+        throw e;
+      }
+      return load(nameIgnoringCase(name));
+    }
+  }
+
+  private TableMetadata load(String name) {
     try {
       return entries.computeIfAbsent(name, Entry::new).load();
     } catch (PlannerException e) {
       entries.remove(name);
-      if (e.state() != SqlState.UNKNOWN_TABLE) {
-        throw e;
-      }
-      String other = nameIgnoringCase(name);
-      return entries.computeIfAbsent(other, Entry::new).load();
+      throw e;
     }
   }
 
@@ -75,8 +85,12 @@ public final class Catalog {
     names.forget();
   }
 
+  private List<String> alike(String name) {
+    return names.get().stream().filter(name::equalsIgnoreCase).toList();
+  }
+
   private String nameIgnoringCase(String name) {
-    List<String> alike = names.get().stream().filter(name::equalsIgnoreCase).toList();
+    List<String> alike = alike(name);
     if (alike.size() == 1 && !alike.get(0).equals(name)) {
       return alike.get(0);
     }
@@ -98,12 +112,16 @@ public final class Catalog {
 
     synchronized List<String> get() {
       List<String> known = list;
-      if (known == null || !isFresh(loadedAt)) {
+      if (known == null || !Catalog.this.isFresh(loadedAt)) {
         known = List.copyOf(source.names());
         list = known;
         loadedAt = nanoTime.getAsLong();
       }
       return known;
+    }
+
+    synchronized boolean isFresh() {
+      return list != null && Catalog.this.isFresh(loadedAt);
     }
 
     synchronized void forget() {

@@ -1,5 +1,6 @@
 package dev.keyway.planner.exec;
 
+import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public final class ExecutionContext {
   public record Limits(long maxRows, int fetchSize, long fullScanLimit) {}
 
   private final Clients clients;
+  private final Catalog catalog;
   private final @Nullable Object[] parameters;
   private final Limits limits;
   private final StatementCost cost = new StatementCost();
@@ -53,13 +55,16 @@ public final class ExecutionContext {
 
   /**
    * @param clients views of the client
+   * @param catalog current sizes of tables
    * @param parameters values of the statement's parameters as the caller gave them: String,
    *     BigDecimal, Boolean, byte[], Integer, Long, LocalDate, LocalTime, LocalDateTime or null
    * @param limits limits of this execution
    */
   @SuppressWarnings("ArrayIsStoredDirectly")
-  public ExecutionContext(Clients clients, @Nullable Object[] parameters, Limits limits) {
+  public ExecutionContext(
+      Clients clients, Catalog catalog, @Nullable Object[] parameters, Limits limits) {
     this.clients = clients;
+    this.catalog = catalog;
     this.parameters = parameters;
     this.limits = limits;
   }
@@ -67,6 +72,11 @@ public final class ExecutionContext {
   /** What the execution has cost so far. */
   public StatementCost cost() {
     return cost;
+  }
+
+  /** Current sizes of tables. */
+  public Catalog catalog() {
+    return catalog;
   }
 
   /** Limits of this execution. */

@@ -1,37 +1,194 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.IndexMetadata;
+import dev.keyway.planner.catalog.IndexMetadata.Projection;
+import dev.keyway.planner.catalog.KeyPart;
+import dev.keyway.planner.catalog.KeyPart.KeyType;
+import dev.keyway.planner.catalog.KeySchema;
 import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.catalog.TableSize;
 import dev.keyway.planner.catalog.TableSource;
+import dev.keyway.planner.catalog.TableState;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** Describes tables by DescribeTable and samples them by Scan. Thread-safe. */
+/** Describes tables by DescribeTable, and samples them by a {@link ColumnSampler}. Thread-safe. */
 public final class TableDescriber implements TableSource {
 
   private final DynamoDbClient client;
+  private final ColumnSampler sampler;
 
   /**
    * @param client the client that describes and samples
+   * @param sampleSize items of a table to look at
+   * @param sampleBudget read units that sampling may use in all
    */
-  public TableDescriber(DynamoDbClient client) {
+  public TableDescriber(DynamoDbClient client, int sampleSize, double sampleBudget) {
     this.client = client;
+    this.sampler = new ColumnSampler(client, sampleSize, sampleBudget);
   }
 
   @Override
   public List<String> names() {
-    return client.listTables().tableNames();
+    try {
+      return client.listTablesPaginator().tableNames().stream().toList();
+    } catch (SdkException e) {
+      throw SdkErrors.translate(e, "ListTables", "the account");
+    }
   }
 
   @Override
   public TableMetadata describe(String name) {
-    throw new PlannerException(SqlState.UNKNOWN_TABLE, name);
+    if (name.isEmpty() || name.length() > 255) {
+      throw new PlannerException(SqlState.UNKNOWN_TABLE, "No table can have the name " + name);
+    }
+    try {
+      return metadata(client.describeTable(request -> request.tableName(name)).table());
+    } catch (SdkException e) {
+      PlannerException translated = SdkErrors.translate(e, "DescribeTable", name);
+      if (translated.state() == SqlState.INTERNAL) {
+        // DynamoDB refuses to describe what cannot be a table name at all.
+        throw new PlannerException(
+            SqlState.UNKNOWN_TABLE,
+            "Table " + name + " does not exist; SHOW TABLES lists those that do",
+            e);
+      }
+      throw translated;
+    }
   }
 
   @Override
   public List<Column> sample(TableMetadata table) {
-    return table.columns();
+    return sampler.sample(table);
+  }
+
+  private static TableMetadata metadata(TableDescription table) {
+    Map<String, KeyType> types =
+        table.attributeDefinitions().stream()
+            .collect(Collectors.toMap(AttributeDefinition::attributeName, TableDescriber::keyType));
+    KeySchema key = key(table.keySchema(), types);
+    List<IndexMetadata> indexes =
+        Stream.concat(locals(table, types), globals(table, types)).toList();
+    return new TableMetadata(
+        table.tableName(),
+        key,
+        indexes,
+        keyColumns(key, indexes),
+        state(table.tableStatusAsString()),
+        size(table.itemCount(), table.tableSizeBytes()),
+        0);
+  }
+
+  private static Stream<IndexMetadata> locals(TableDescription table, Map<String, KeyType> types) {
+    return table.localSecondaryIndexes().stream()
+        .map(
+            index ->
+                new IndexMetadata(
+                    index.indexName(),
+                    IndexMetadata.Kind.LOCAL,
+                    key(index.keySchema(), types),
+                    projection(index.projection()),
+                    TableState.ACTIVE,
+                    size(index.itemCount(), index.indexSizeBytes())))
+        .sorted(Comparator.comparing(IndexMetadata::name));
+  }
+
+  private static Stream<IndexMetadata> globals(TableDescription table, Map<String, KeyType> types) {
+    return table.globalSecondaryIndexes().stream()
+        .map(
+            index ->
+                new IndexMetadata(
+                    index.indexName(),
+                    IndexMetadata.Kind.GLOBAL,
+                    key(index.keySchema(), types),
+                    projection(index.projection()),
+                    state(index.indexStatusAsString()),
+                    size(index.itemCount(), index.indexSizeBytes())))
+        .sorted(Comparator.comparing(IndexMetadata::name));
+  }
+
+  private static KeySchema key(List<KeySchemaElement> elements, Map<String, KeyType> types) {
+    List<KeyPart> partition = new ArrayList<>();
+    List<KeyPart> sort = new ArrayList<>();
+    for (KeySchemaElement element : elements) {
+      KeyType type = types.getOrDefault(element.attributeName(), KeyType.STRING);
+      KeyPart part = new KeyPart.Attribute(element.attributeName(), type);
+      (element.keyTypeAsString().equals("HASH") ? partition : sort).add(part);
+    }
+    return new KeySchema(partition, sort);
+  }
+
+  private static KeyType keyType(AttributeDefinition definition) {
+    ScalarAttributeType type = definition.attributeType();
+    return switch (type) {
+      case N -> KeyType.NUMBER;
+      case B -> KeyType.BINARY;
+      default -> KeyType.STRING;
+    };
+  }
+
+  private static Projection projection(
+      software.amazon.awssdk.services.dynamodb.model.Projection projection) {
+    return projection.projectionType() == ProjectionType.ALL
+        ? new Projection.All()
+        : new Projection.Include(Set.copyOf(projection.nonKeyAttributes()));
+  }
+
+  private static TableState state(String status) {
+    return switch (status) {
+      case "ACTIVE", "UPDATING" -> TableState.ACTIVE;
+      case "CREATING" -> TableState.CREATING;
+      case "DELETING" -> TableState.DELETING;
+      default -> TableState.INACCESSIBLE;
+    };
+  }
+
+  private static TableSize size(@Nullable Long items, @Nullable Long bytes) {
+    return new TableSize(items == null ? 0 : items, bytes == null ? 0 : bytes);
+  }
+
+  /** Columns of the keys: those of the table first, each attribute once. */
+  private static List<Column> keyColumns(KeySchema key, List<IndexMetadata> indexes) {
+    List<Column> columns = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (KeyPart part : key.parts()) {
+      seen.add(part.attribute());
+      columns.add(column(part, Column.Presence.ALWAYS));
+    }
+    for (IndexMetadata index : indexes) {
+      for (KeyPart part : index.key().parts()) {
+        if (seen.add(part.attribute())) {
+          columns.add(column(part, Column.Presence.OPTIONAL));
+        }
+      }
+    }
+    return columns;
+  }
+
+  private static Column column(KeyPart part, Column.Presence presence) {
+    Column.Encoding encoding = part.type().encoding();
+    return new Column(
+        part.attribute(),
+        List.of(part.attribute()),
+        ColumnSampler.type(encoding),
+        encoding,
+        presence);
   }
 }

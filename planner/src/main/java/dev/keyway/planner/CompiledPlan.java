@@ -1,0 +1,31 @@
+package dev.keyway.planner;
+
+import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.RowCursor;
+import dev.keyway.planner.exec.ServedRule;
+import dev.keyway.planner.rel.RelPlan;
+import dev.keyway.planner.rel.RelPlan.ScanConsent;
+import org.jspecify.annotations.Nullable;
+
+/** A query whose rows are made by generated code over its reads. */
+final class CompiledPlan extends QueryPlan {
+
+  private final RelPlan.Body.Compiled body;
+
+  CompiledPlan(RelPlan plan, RelPlan.Body.Compiled body) {
+    super(plan);
+    this.body = body;
+  }
+
+  @Override
+  public RowCursor execute(ExecutionContext context) {
+    @Nullable Object[] values = values(context);
+    if (plan().consent() == ScanConsent.WITHIN_LIMIT) {
+      for (AccessPath read : plan().reads()) {
+        ServedRule.check(read, context, values);
+      }
+    }
+    return body.open(context, values);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.keyway.planner;
+
+import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.ItemReader;
+import dev.keyway.planner.exec.RowCursor;
+import dev.keyway.planner.exec.ServedRule;
+import dev.keyway.planner.rel.RelPlan;
+import dev.keyway.planner.rel.RelPlan.ScanConsent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query that is a read alone: its rows go from DynamoDB to the caller, through the same reader
+ * that generated code would call, without any generated code.
+ */
+final class DirectPlan extends QueryPlan {
+
+  private final ItemReader reader;
+
+  DirectPlan(RelPlan plan, RelPlan.Body.Direct body) {
+    super(plan);
+    this.reader = ItemReader.forResult(body.path());
+  }
+
+  @Override
+  public RowCursor execute(ExecutionContext context) {
+    @Nullable Object[] values = values(context);
+    if (plan().consent() == ScanConsent.WITHIN_LIMIT) {
+      ServedRule.check(reader.path(), context, values);
+    }
+    return reader.open(context, values);
+  }
+}

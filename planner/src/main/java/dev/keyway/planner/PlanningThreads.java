@@ -1,0 +1,81 @@
+package dev.keyway.planner;
+
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Threads on which statements are planned: daemons with a stack of 64 MB, since a WHERE of hundreds
+ * of terms overflows a default one, and Calcite's thread-locals are to stay off the caller's
+ * threads.
+ */
+final class PlanningThreads implements AutoCloseable {
+
+  private static final long STACK_BYTES = 64L << 20;
+  private static final int IDLE_SECONDS = 30;
+
+  private final ThreadPoolExecutor executor;
+
+  PlanningThreads() {
+    int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+    executor =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            PlanningThreads::newThread);
+    executor.allowCoreThreadTimeOut(true);
+  }
+
+  private static Thread newThread(Runnable task) {
+    Thread thread = new Thread(null, task, "keyway-planner", STACK_BYTES);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Runs a task in the background. */
+  void start(Runnable task) {
+    executor.execute(task);
+  }
+
+  /**
+   * Runs a task and waits for it.
+   *
+   * @throws PlannerException as the task does; 57014 if the caller is interrupted
+   */
+  <T> T call(Callable<T> task) {
+    FutureTask<T> future = new FutureTask<>(task);
+    executor.execute(future);
+    return await(future);
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new PlannerException(
+          SqlState.CANCELLED, "The thread was interrupted while the statement was planned", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof PlannerException known) {
+        throw known;
+      }
+      throw new PlannerException(
+          SqlState.INTERNAL, "The statement could not be planned: " + e.getCause(), e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

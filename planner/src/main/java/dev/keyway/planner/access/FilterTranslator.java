@@ -1,0 +1,294 @@
+package dev.keyway.planner.access;
+
+import dev.keyway.planner.access.Span.Comparison;
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.KeyPart;
+import dev.keyway.planner.catalog.KeyPart.KeyType;
+import dev.keyway.planner.catalog.KeySchema;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates conjuncts into constraints on the parts of a key. A translation is exact (the same
+ * rows), weak (more rows; the conjunct is evaluated again) or absent; declining is always correct.
+ */
+final class FilterTranslator {
+
+  private final List<Column> columns;
+  private final StatementOperands operands;
+
+  /**
+   * @param columns columns of the read, in the order of its input references
+   * @param operands where operands are noted
+   */
+  FilterTranslator(List<Column> columns, StatementOperands operands) {
+    this.columns = columns;
+    this.operands = operands;
+  }
+
+  /** Whether a translation keeps exactly the rows that the conjunct keeps. */
+  enum Exactness {
+    EXACT,
+    WEAK
+  }
+
+  /**
+   * What one conjunct says of a key.
+   *
+   * @param constraint the translation; null if the conjunct is true of every item that has the key
+   * @param exactness whether the conjunct need not be evaluated again
+   */
+  record Translation(@Nullable KeyConstraint constraint, Exactness exactness) {}
+
+  private record SpanTranslation(Span span, Exactness exactness) {}
+
+  /** All that a conjunct says of a key: exactly once, or weakly of several parts. */
+  List<Translation> translate(RexNode conjunct, KeySchema key) {
+    if (conjunct.getKind() == SqlKind.IS_NOT_NULL && part(operand(conjunct, 0), key) != null) {
+      return List.of(new Translation(null, Exactness.EXACT));
+    }
+    KeyConstraint.OnParts rows = rows(conjunct, key);
+    if (rows != null) {
+      return List.of(new Translation(rows, Exactness.EXACT));
+    }
+    List<Translation> weak = new ArrayList<>();
+    for (KeyPart part : key.parts()) {
+      SpanTranslation span = span(conjunct, part);
+      if (span != null) {
+        Translation translation =
+            new Translation(new KeyConstraint.OnPart(part, span.span), span.exactness);
+        if (span.exactness == Exactness.EXACT) {
+          return List.of(translation);
+        }
+        weak.add(translation);
+      }
+    }
+    return weak;
+  }
+
+  private @Nullable SpanTranslation span(RexNode node, KeyPart part) {
+    return switch (node.getKind()) {
+      case EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
+          compared((RexCall) node, part);
+      case LIKE -> like((RexCall) node, part);
+      case AND -> allOf(((RexCall) node).getOperands(), part);
+      case OR -> anyOf(((RexCall) node).getOperands(), part);
+      default -> isList(node) ? list((RexCall) node, part) : null;
+    };
+  }
+
+  private @Nullable SpanTranslation compared(RexCall call, KeyPart part) {
+    SqlKind kind = call.getKind();
+    RexNode column = call.getOperands().get(0);
+    RexNode value = call.getOperands().get(1);
+    if (!isPart(column, part)) {
+      RexNode other = column;
+      column = value;
+      value = other;
+      kind = kind.reverse();
+    }
+    if (!isPart(column, part) || !isOperand(value, part.type())) {
+      return null;
+    }
+    Operand operand = operands.operand(value);
+    return exact(
+        switch (kind) {
+          case EQUALS -> new Span.OneOf(List.of(operand));
+          case LESS_THAN -> new Span.Compared(Comparison.LESS, operand);
+          case LESS_THAN_OR_EQUAL -> new Span.Compared(Comparison.AT_MOST, operand);
+          case GREATER_THAN -> new Span.Compared(Comparison.GREATER, operand);
+          default -> new Span.Compared(Comparison.AT_LEAST, operand);
+        });
+  }
+
+  private @Nullable SpanTranslation like(RexCall call, KeyPart part) {
+    // Other operators of this kind ignore case.
+    if (!call.getOperator().getName().equals("LIKE")
+        || part.type() != KeyType.STRING
+        || !isPart(call.getOperands().get(0), part)
+        || !call.getOperands().stream()
+            .skip(1)
+            .allMatch(operand -> isOperand(operand, KeyType.STRING))) {
+      return null;
+    }
+    Operand pattern = operands.operand(call.getOperands().get(1));
+    Operand escape =
+        call.getOperands().size() > 2 ? operands.operand(call.getOperands().get(2)) : null;
+    if (pattern instanceof Operand.Literal text
+        && (escape == null || escape instanceof Operand.Literal)) {
+      String character = escape instanceof Operand.Literal given ? given.value().toString() : "";
+      LikePattern known = LikePattern.of(text.value().toString(), character);
+      return switch (known.rest()) {
+        case NOTHING -> exact(new Span.OneOf(List.of(new Operand.Literal(known.prefix()))));
+        case ANYTHING -> exact(new Span.Like(pattern, escape));
+        case PATTERN -> new SpanTranslation(new Span.Like(pattern, escape), Exactness.WEAK);
+      };
+    }
+    return new SpanTranslation(new Span.Like(pattern, escape), Exactness.WEAK);
+  }
+
+  private @Nullable SpanTranslation list(RexCall call, KeyPart part) {
+    if (call.getOperands().size() != 2 || !isPart(call.getOperands().get(0), part)) {
+      return null;
+    }
+    return exact(new Span.OneOf(listRows(call).stream().map(row -> row.get(0)).toList()));
+  }
+
+  private @Nullable SpanTranslation allOf(List<RexNode> nodes, KeyPart part) {
+    List<Span> spans = new ArrayList<>();
+    Exactness exactness = Exactness.EXACT;
+    for (RexNode node : nodes) {
+      SpanTranslation translation = span(node, part);
+      if (translation == null) {
+        exactness = Exactness.WEAK;
+      } else {
+        spans.add(translation.span);
+        exactness = weaker(exactness, translation.exactness);
+      }
+    }
+    return spans.isEmpty()
+        ? null
+        : new SpanTranslation(spans.size() == 1 ? spans.get(0) : new Span.AllOf(spans), exactness);
+  }
+
+  private @Nullable SpanTranslation anyOf(List<RexNode> nodes, KeyPart part) {
+    List<Span> spans = new ArrayList<>();
+    List<Operand> points = new ArrayList<>();
+    Exactness exactness = Exactness.EXACT;
+    for (RexNode node : nodes) {
+      SpanTranslation translation = span(node, part);
+      if (translation == null) {
+        return null;
+      }
+      if (translation.span instanceof Span.OneOf list) {
+        points.addAll(list.values());
+      } else {
+        spans.add(translation.span);
+      }
+      exactness = weaker(exactness, translation.exactness);
+    }
+    if (!points.isEmpty()) {
+      spans.add(0, new Span.OneOf(points));
+    }
+    return new SpanTranslation(spans.size() == 1 ? spans.get(0) : new Span.AnyOf(spans), exactness);
+  }
+
+  /** A disjunction of equalities on the same parts, or a list of rows. */
+  private KeyConstraint.@Nullable OnParts rows(RexNode node, KeySchema key) {
+    if (isList(node)) {
+      List<RexNode> values = ((RexCall) node).getOperands();
+      List<KeyPart> parts = new ArrayList<>();
+      for (RexNode value : values.subList(0, values.size() - 1)) {
+        KeyPart part = part(value, key);
+        if (part == null || parts.contains(part)) {
+          return null;
+        }
+        parts.add(part);
+      }
+      return parts.size() < 2 ? null : new KeyConstraint.OnParts(parts, listRows((RexCall) node));
+    }
+    if (node.getKind() != SqlKind.OR) {
+      return null;
+    }
+    List<KeyPart> parts = null;
+    List<List<Operand>> rows = new ArrayList<>();
+    for (RexNode branch : RelOptUtil.disjunctions(node)) {
+      List<KeyPart> pinned = new ArrayList<>();
+      List<Operand> row = new ArrayList<>();
+      for (KeyPart part : key.parts()) {
+        for (RexNode equality : RelOptUtil.conjunctions(branch)) {
+          Operand value = equalTo(equality, part);
+          if (value != null) {
+            pinned.add(part);
+            row.add(value);
+          }
+        }
+      }
+      boolean onlyEqualities =
+          row.size() == RelOptUtil.conjunctions(branch).size()
+              && row.size() >= 2
+              && pinned.stream().distinct().count() == row.size();
+      if (!onlyEqualities || (parts != null && !parts.equals(pinned))) {
+        return null;
+      }
+      parts = pinned;
+      rows.add(row);
+    }
+    return parts == null ? null : new KeyConstraint.OnParts(parts, rows);
+  }
+
+  /** What a part is compared with, if the expression is an equality on it. */
+  private @Nullable Operand equalTo(RexNode node, KeyPart part) {
+    SpanTranslation translation =
+        node.getKind() == SqlKind.EQUALS ? compared((RexCall) node, part) : null;
+    return translation != null && translation.span instanceof Span.OneOf one
+        ? one.values().get(0)
+        : null;
+  }
+
+  private static boolean isList(RexNode node) {
+    return node instanceof RexCall call
+        && call.getOperator().getName().equals(StatementOperands.IN_LIST);
+  }
+
+  private List<List<Operand>> listRows(RexCall list) {
+    RexLiteral number = (RexLiteral) list.getOperands().get(list.getOperands().size() - 1);
+    return operands.lists().get(RexLiteral.intValue(number));
+  }
+
+  private @Nullable KeyPart part(RexNode node, KeySchema key) {
+    return key.parts().stream().filter(part -> isPart(node, part)).findFirst().orElse(null);
+  }
+
+  /** Whether an expression is the column that a key part is, unchanged. */
+  private boolean isPart(RexNode node, KeyPart part) {
+    RexNode bare = node;
+    while (bare.getKind() == SqlKind.CAST && RexUtil.isLosslessCast(bare)) {
+      bare = operand(bare, 0);
+    }
+    if (!(bare instanceof RexInputRef ref)) {
+      return false;
+    }
+    Column column = columns.get(ref.getIndex());
+    return column.path().size() == 1
+        && column.attribute().equals(part.attribute())
+        && column.encoding() == part.type().encoding()
+        && isOfType(node.getType(), part.type());
+  }
+
+  /** Whether an expression is known before any row and compares with a key as DynamoDB does. */
+  private static boolean isOperand(RexNode node, KeyType type) {
+    return isOfType(node.getType(), type) && StatementOperands.isRowIndependent(node);
+  }
+
+  private static boolean isOfType(RelDataType sql, KeyType type) {
+    return switch (type) {
+      case STRING -> SqlTypeUtil.isCharacter(sql);
+      // Against an approximate number SQL compares as DOUBLE, DynamoDB exactly.
+      case NUMBER -> SqlTypeUtil.isExactNumeric(sql);
+      case BINARY -> SqlTypeUtil.isBinary(sql);
+    };
+  }
+
+  private static RexNode operand(RexNode node, int index) {
+    return ((RexCall) node).getOperands().get(index);
+  }
+
+  private static SpanTranslation exact(Span span) {
+    return new SpanTranslation(span, Exactness.EXACT);
+  }
+
+  private static Exactness weaker(Exactness left, Exactness right) {
+    return left == Exactness.WEAK ? left : right;
+  }
+}

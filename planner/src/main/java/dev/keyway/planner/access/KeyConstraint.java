@@ -1,0 +1,52 @@
+package dev.keyway.planner.access;
+
+import dev.keyway.planner.catalog.KeyPart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What one conjunct of a predicate says of a key. */
+public sealed interface KeyConstraint {
+
+  /**
+   * The value of a part lies in a span.
+   *
+   * @param part the constrained part
+   * @param span the values allowed
+   */
+  record OnPart(KeyPart part, Span span) implements KeyConstraint {
+    @Override
+    public String toString() {
+      return span.text(part.attribute());
+    }
+  }
+
+  /**
+   * The values of several parts together are one of these rows.
+   *
+   * @param parts the constrained parts
+   * @param rows one operand for each part
+   */
+  record OnParts(List<KeyPart> parts, List<List<Operand>> rows) implements KeyConstraint {
+    private static final int SHOWN = 8;
+
+    public OnParts {
+      parts = List.copyOf(parts);
+      rows = List.copyOf(rows);
+    }
+
+    @Override
+    public String toString() {
+      String names =
+          parts.stream().map(KeyPart::attribute).collect(Collectors.joining(", ", "(", ")"));
+      List<String> shown = new ArrayList<>();
+      for (List<Operand> row : rows.subList(0, Math.min(SHOWN, rows.size()))) {
+        shown.add(row.stream().map(Operand::toString).collect(Collectors.joining(", ", "(", ")")));
+      }
+      if (rows.size() > SHOWN) {
+        shown.add("... " + rows.size() + " rows");
+      }
+      return names + " IN (" + String.join(", ", shown) + ")";
+    }
+  }
+}

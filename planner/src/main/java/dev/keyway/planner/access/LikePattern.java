@@ -1,0 +1,58 @@
+package dev.keyway.planner.access;
+
+/**
+ * A LIKE pattern as far as a key can use it: the literal text before its first wildcard.
+ *
+ * @param prefix that text, escapes resolved
+ * @param rest what follows it
+ */
+record LikePattern(String prefix, Rest rest) {
+
+  /** What follows the literal beginning of a pattern. */
+  enum Rest {
+    /** Nothing: the pattern matches one text. */
+    NOTHING,
+    /** A single % at the end: the pattern matches whatever begins so. */
+    ANYTHING,
+    /** More wildcards and text: the pattern matches some of what begins so. */
+    PATTERN
+  }
+
+  private static final int NO_ESCAPE = -1;
+
+  /**
+   * @param pattern the pattern
+   * @param escape the escape character; empty for none
+   */
+  static LikePattern of(String pattern, String escape) {
+    int escapeCharacter = escape.isEmpty() ? NO_ESCAPE : escape.charAt(0);
+    StringBuilder prefix = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      if (c == escapeCharacter) {
+        if (i + 1 == pattern.length()) {
+          // Ill-formed: the LIKE itself reports it when it is evaluated.
+          return new LikePattern(prefix.toString(), Rest.PATTERN);
+        }
+        i++;
+        prefix.append(pattern.charAt(i));
+      } else if (c == '%') {
+        boolean last = i + 1 == pattern.length();
+        return new LikePattern(prefix.toString(), last ? Rest.ANYTHING : Rest.PATTERN);
+      } else if (c == '_') {
+        return new LikePattern(prefix.toString(), Rest.PATTERN);
+      } else {
+        prefix.append(c);
+      }
+    }
+    return new LikePattern(prefix.toString(), Rest.NOTHING);
+  }
+
+  /** The values that match, or some more where the rest is a pattern. */
+  Interval interval() {
+    if (rest == Rest.NOTHING) {
+      return Interval.point(prefix);
+    }
+    return prefix.isEmpty() ? Interval.ALL : Interval.prefix(prefix);
+  }
+}

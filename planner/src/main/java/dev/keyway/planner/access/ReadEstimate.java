@@ -1,0 +1,86 @@
+package dev.keyway.planner.access;
+
+import dev.keyway.planner.catalog.TableSize;
+
+/**
+ * What a read is expected to cost, from the sizes that DescribeTable gives. DynamoDB keeps no
+ * statistics of values, so the shares below are guesses; only their order matters: more of a key
+ * pinned is less to read.
+ *
+ * @param rows items expected
+ * @param requests requests expected
+ * @param units read units of eventually consistent reads
+ */
+public record ReadEstimate(double rows, double requests, double units) {
+
+  /** Units of an eventually consistent read of one unit's size. */
+  private static final double EVENTUAL = 0.5;
+
+  private static final double UNIT_BYTES = 4096;
+  private static final double PAGE_BYTES = 1 << 20;
+  private static final double BATCH = 100;
+  private static final double ONE_SIDED_SHARE = 0.4;
+  private static final double TWO_SIDED_SHARE = 0.2;
+  private static final double PREFIX_SHARE = 0.1;
+  private static final double EQUAL_SORT_SHARE = 0.01;
+
+  /** The estimate of a read of a table or index of this size. */
+  public static ReadEstimate of(AccessPath path, TableSize size) {
+    double itemUnits = Math.ceil((double) size.averageItemBytes() / UNIT_BYTES) * EVENTUAL;
+    if (path.lookup() instanceof Lookup.Keys keys) {
+      double count = combinations(keys.condition());
+      return new ReadEstimate(count, Math.ceil(count / BATCH), count * itemUnits);
+    }
+    if (path.lookup() instanceof Lookup.Ranges ranges) {
+      double queries = combinations(ranges.condition());
+      double collection = Math.max(1, Math.sqrt((double) size.items()));
+      double rows = Math.max(1, collection * share(path, ranges.condition()));
+      ReadEstimate one = ofBytes(rows, rows * (double) size.averageItemBytes());
+      return new ReadEstimate(rows * queries, one.requests * queries, one.units * queries);
+    }
+    return ofBytes((double) size.items(), (double) size.bytes());
+  }
+
+  private static ReadEstimate ofBytes(double rows, double bytes) {
+    return new ReadEstimate(
+        rows,
+        Math.max(1, Math.ceil(bytes / PAGE_BYTES)),
+        Math.max(1, Math.ceil(bytes / UNIT_BYTES)) * EVENTUAL);
+  }
+
+  /** Keys or ranges that lists multiply to. */
+  private static double combinations(KeyCondition condition) {
+    double product = 1;
+    for (KeyConstraint constraint : condition.constraints()) {
+      product *=
+          constraint instanceof KeyConstraint.OnPart on
+              ? on.span().points()
+              : ((KeyConstraint.OnParts) constraint).rows().size();
+    }
+    return product;
+  }
+
+  /** Share of an item collection that the constraints on the sort key leave. */
+  private static double share(AccessPath path, KeyCondition condition) {
+    double share = 1;
+    for (KeyConstraint constraint : condition.constraints()) {
+      if (constraint instanceof KeyConstraint.OnParts) {
+        share = Math.min(share, EQUAL_SORT_SHARE);
+      } else if (constraint instanceof KeyConstraint.OnPart on
+          && path.source().key().sort().contains(on.part())) {
+        share = Math.min(share, narrowed(share, on));
+      }
+    }
+    return share;
+  }
+
+  private static double narrowed(double share, KeyConstraint.OnPart on) {
+    if (on.span().isPinned()) {
+      return EQUAL_SORT_SHARE;
+    }
+    if (on.span() instanceof Span.Like) {
+      return PREFIX_SHARE;
+    }
+    return share < 1 ? TWO_SIDED_SHARE : ONE_SIDED_SHARE;
+  }
+}

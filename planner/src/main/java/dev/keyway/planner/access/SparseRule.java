@@ -1,0 +1,89 @@
+package dev.keyway.planner.access;
+
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.IndexMetadata;
+import dev.keyway.planner.catalog.KeyPart;
+import dev.keyway.planner.catalog.TableMetadata;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.plan.Strong;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/**
+ * Whether an index may answer for its table. An index holds only the items that have all of its key
+ * attributes, so each of them must be constrained by the predicate to exist, be a key of the table,
+ * or be promised by the catalog; and the index must hold every column that is read.
+ */
+final class SparseRule {
+
+  private final TableMetadata table;
+  private final List<Column> columns;
+  private final List<RexNode> conjuncts;
+
+  /**
+   * @param table the table that is read
+   * @param columns its columns that the statement reads, in the order of input references
+   * @param conjuncts the predicate
+   */
+  SparseRule(TableMetadata table, List<Column> columns, List<RexNode> conjuncts) {
+    this.table = table;
+    this.columns = columns;
+    this.conjuncts = conjuncts;
+  }
+
+  /**
+   * Why an index may not answer.
+   *
+   * @param index the index
+   * @param constrained key parts on which the translated predicate says anything
+   * @return empty if it may
+   */
+  Optional<String> obstacle(IndexMetadata index, List<KeyPart> constrained) {
+    List<String> missing =
+        columns.stream().filter(c -> !holds(index, c)).map(Column::name).toList();
+    if (!missing.isEmpty()) {
+      return Optional.of("Index " + index.name() + " does not hold " + String.join(", ", missing));
+    }
+    return index.key().parts().stream()
+        .filter(part -> !constrained.contains(part))
+        .filter(part -> !table.key().contains(part.attribute()))
+        .filter(part -> !exists(part))
+        .map(KeyPart::attribute)
+        .findFirst()
+        .map(
+            attribute ->
+                index.name()
+                    + " lists only items that have "
+                    + attribute
+                    + ": add AND "
+                    + attribute
+                    + " IS NOT NULL, or declare it NOT NULL");
+  }
+
+  private boolean holds(IndexMetadata index, Column column) {
+    return !(index.projection() instanceof IndexMetadata.Projection.Include include)
+        || (!column.isHidden()
+            && (include.attributes().contains(column.attribute())
+                || index.key().contains(column.attribute())
+                || table.key().contains(column.attribute())));
+  }
+
+  /**
+   * Whether the predicate is true only of items that have the attribute, or the catalog says so.
+   */
+  private boolean exists(KeyPart part) {
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      if (column.path().size() == 1 && column.attribute().equals(part.attribute())) {
+        ImmutableBitSet isNull = ImmutableBitSet.of(i);
+        return column.presence() == Column.Presence.ALWAYS
+            || conjuncts.stream().anyMatch(conjunct -> Strong.isNotTrue(conjunct, isNull));
+      }
+    }
+    return table
+        .column(part.attribute())
+        .map(column -> column.presence() == Column.Presence.ALWAYS)
+        .orElse(false);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.keyway.planner.access;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.apache.calcite.avatica.util.ByteString;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexCorrelVariable;
+import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.rex.RexFieldAccess;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexTableInputRef;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.rex.RexVisitorImpl;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.util.Util;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operands of one statement while it is planned: its long lists, and its expressions that do
+ * not depend on a row, which get places behind the parameters. Used by one planning thread.
+ */
+public final class StatementOperands {
+
+  /**
+   * Name of the operator that long lists become: {@code IN_LIST(x1, ..., xn, number of the list)}.
+   */
+  public static final String IN_LIST = "IN_LIST";
+
+  private final List<List<List<Operand>>> lists = new ArrayList<>();
+  private final List<RexNode> computed = new ArrayList<>();
+  private final int parameters;
+  private final Function<RexNode, String> text;
+
+  /**
+   * @param parameters how many question marks the statement has
+   * @param text writes an expression as EXPLAIN shows it
+   */
+  public StatementOperands(int parameters, Function<RexNode, String> text) {
+    this.parameters = parameters;
+    this.text = text;
+  }
+
+  /**
+   * Keeps a list out of the expression tree, in which Calcite's simplification is cubic in its
+   * length.
+   *
+   * @param rows rows of expressions that do not depend on a row
+   * @return its number
+   */
+  public int addList(List<List<RexNode>> rows) {
+    lists.add(rows.stream().map(row -> row.stream().map(this::operand).toList()).toList());
+    return lists.size() - 1;
+  }
+
+  /** The rows of each list. */
+  public List<List<List<Operand>>> lists() {
+    return lists;
+  }
+
+  /** Expressions to evaluate at the start of each execution, in the order of their places. */
+  public List<RexNode> computed() {
+    return computed;
+  }
+
+  /** Whether an expression has one value for a whole execution. */
+  static boolean isRowIndependent(RexNode node) {
+    if (!RexUtil.isDeterministic(node)) {
+      return false;
+    }
+    try {
+      node.accept(new RowDependence());
+      return true;
+    } catch (Util.FoundOne e) {
+      return false;
+    }
+  }
+
+  /** The operand that a row-independent expression is. */
+  public Operand operand(RexNode node) {
+    if (node instanceof RexLiteral literal) {
+      if (literal.isNull()) {
+        return new Operand.Null();
+      }
+      Object value = literalValue(literal);
+      if (value != null) {
+        return new Operand.Literal(value);
+      }
+    }
+    if (node instanceof RexDynamicParam parameter) {
+      return new Operand.Parameter(parameter.getIndex());
+    }
+    if (node.getKind() == SqlKind.CAST
+        && ((RexCall) node).getOperands().get(0) instanceof RexDynamicParam parameter
+        && SqlTypeUtil.equalSansNullability(node.getType(), parameter.getType())) {
+      return new Operand.Parameter(parameter.getIndex());
+    }
+    int place = computed.indexOf(node);
+    if (place < 0) {
+      place = computed.size();
+      computed.add(node);
+    }
+    return new Operand.Computed(parameters + place, text.apply(node));
+  }
+
+  private static @Nullable Object literalValue(RexLiteral literal) {
+    return switch (literal.getType().getSqlTypeName()) {
+      case CHAR, VARCHAR -> literal.getValueAs(String.class);
+      case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL -> literal.getValueAs(BigDecimal.class);
+      case BOOLEAN -> literal.getValueAs(Boolean.class);
+      case BINARY, VARBINARY ->
+          ByteBuffer.wrap(Objects.requireNonNull(literal.getValueAs(ByteString.class)).getBytes());
+      default -> null;
+    };
+  }
+
+  /** Finds what differs from row to row. */
+  private static final class RowDependence extends RexVisitorImpl<Void> {
+    RowDependence() {
+      super(true);
+    }
+
+    @Override
+    public Void visitInputRef(RexInputRef ref) {
+      throw Util.FoundOne.NULL;
+    }
+
+    @Override
+    public Void visitTableInputRef(RexTableInputRef ref) {
+      throw Util.FoundOne.NULL;
+    }
+
+    @Override
+    public Void visitCorrelVariable(RexCorrelVariable variable) {
+      throw Util.FoundOne.NULL;
+    }
+
+    @Override
+    public Void visitFieldAccess(RexFieldAccess access) {
+      throw Util.FoundOne.NULL;
+    }
+
+    @Override
+    public Void visitOver(RexOver over) {
+      throw Util.FoundOne.NULL;
+    }
+
+    @Override
+    public Void visitSubQuery(RexSubQuery query) {
+      throw Util.FoundOne.NULL;
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.keyway.planner.exec;
+
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.Column.Encoding;
+import dev.keyway.planner.catalog.ColumnType;
+import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/**
+ * Learns the columns of a table from a sample: the first items of ten segments, at most 1 MB,
+ * always the same ones of an unchanged table. Thread-safe.
+ */
+final class ColumnSampler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ColumnSampler.class);
+  private static final int SEGMENTS = 10;
+
+  /** Eventually consistent units that 1 MB costs. */
+  private static final double MOST_UNITS = 128;
+
+  private final DynamoDbClient client;
+  private final int sampleSize;
+  private double budget;
+
+  ColumnSampler(DynamoDbClient client, int sampleSize, double budget) {
+    this.client = client;
+    this.sampleSize = sampleSize;
+    this.budget = budget;
+  }
+
+  /**
+   * The columns of a table: those it has already, then those found, by name, then the whole item.
+   */
+  List<Column> sample(TableMetadata table) {
+    Map<String, Encoding> found = new TreeMap<>();
+    Map<String, ColumnType> numbers = new HashMap<>();
+    for (Map<String, AttributeValue> item : items(table.name())) {
+      item.forEach(
+          (name, value) -> {
+            Encoding encoding = encoding(value);
+            if (encoding != null) {
+              found.merge(name, encoding, (a, b) -> a == b ? a : Encoding.MIXED);
+            }
+            if (encoding == Encoding.NUMBER) {
+              numbers.merge(name, holding(new BigDecimal(value.n())), ColumnSampler::holdingBoth);
+            }
+          });
+    }
+    List<Column> columns = new ArrayList<>();
+    for (Column key : table.columns()) {
+      columns.add(column(key.name(), key.encoding(), key.presence(), numbers));
+      found.remove(key.name());
+    }
+    found.forEach(
+        (name, encoding) -> columns.add(column(name, encoding, Column.Presence.OPTIONAL, numbers)));
+    if (columns.stream().noneMatch(column -> column.name().equals(Column.ITEM))) {
+      columns.add(
+          new Column(
+              Column.ITEM,
+              List.of(Column.ITEM),
+              ColumnType.VARCHAR,
+              Encoding.WHOLE_ITEM,
+              Column.Presence.OPTIONAL));
+    }
+    return columns;
+  }
+
+  private static Column column(
+      String name, Encoding encoding, Column.Presence presence, Map<String, ColumnType> numbers) {
+    ColumnType type =
+        encoding == Encoding.NUMBER ? numbers.getOrDefault(name, type(encoding)) : type(encoding);
+    return new Column(name, List.of(name), type, encoding, presence);
+  }
+
+  private List<Map<String, AttributeValue>> items(String table) {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    double used = 0;
+    try {
+      for (int segment = 0; segment < SEGMENTS && items.size() < sampleSize; segment++) {
+        if (used >= MOST_UNITS || !hasBudget()) {
+          break;
+        }
+        int wanted = (sampleSize - items.size() + SEGMENTS - segment - 1) / (SEGMENTS - segment);
+        ScanResponse response =
+            client.scan(
+                ScanRequest.builder()
+                    .tableName(table)
+                    .segment(segment)
+                    .totalSegments(SEGMENTS)
+                    .limit(wanted)
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build());
+        items.addAll(response.items());
+        Double units =
+            response.consumedCapacity() == null
+                ? null
+                : response.consumedCapacity().capacityUnits();
+        used += units == null ? 0 : units;
+        spend(units == null ? 0 : units);
+      }
+    } catch (SdkException e) {
+      PlannerException translated = SdkErrors.translate(e, "Scan", table);
+      if (translated.state() != SqlState.ACCESS_DENIED) {
+        throw translated;
+      }
+      // Without permission to scan, a table has its keys and what a catalog file declares.
+      LOG.debug("Table {} is not sampled: {}", table, translated.getMessage());
+    }
+    LOG.debug("Sampled {} items of {} for {} units", items.size(), table, used);
+    return items;
+  }
+
+  private synchronized boolean hasBudget() {
+    return budget > 0;
+  }
+
+  private synchronized void spend(double units) {
+    budget -= units;
+  }
+
+  private static @Nullable Encoding encoding(AttributeValue value) {
+    return switch (value.type()) {
+      case S -> Encoding.STRING;
+      case N -> Encoding.NUMBER;
+      case B -> Encoding.BINARY;
+      case BOOL -> Encoding.BOOL;
+      case M, L, SS, NS, BS -> Encoding.DOCUMENT;
+      default -> null;
+    };
+  }
+
+  /** The SQL type of values stored so, where nobody declared another. */
+  static ColumnType type(Encoding encoding) {
+    return switch (encoding) {
+      case NUMBER -> ColumnType.UNDECLARED_NUMBER;
+      case BOOL -> ColumnType.BOOLEAN;
+      case BINARY -> ColumnType.VARBINARY;
+      default -> ColumnType.VARCHAR;
+    };
+  }
+
+  /** The smallest type, not below that of an undeclared number, that holds a number exactly. */
+  private static ColumnType holding(BigDecimal number) {
+    BigDecimal plain = AttributeCodec.plain(number);
+    return holdingBoth(
+        ColumnType.UNDECLARED_NUMBER,
+        ColumnType.decimal(Math.max(plain.precision(), plain.scale()), plain.scale()));
+  }
+
+  private static ColumnType holdingBoth(ColumnType left, ColumnType right) {
+    int scale = Math.max(left.scale(), right.scale());
+    int integers = Math.max(left.precision() - left.scale(), right.precision() - right.scale());
+    return ColumnType.decimal(integers + scale, scale);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.keyway.planner.exec;
+
+import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.KeyBinder;
+import dev.keyway.planner.access.KeyCondition;
+import dev.keyway.planner.access.KeyRange;
+import dev.keyway.planner.access.Lookup;
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.exec.AttributeCodec.NumberForm;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Reads what an access path says: binds it to the values of an execution, sends its requests page
+ * by page as rows are asked for, and decodes items to rows. Made once for each plan; immutable.
+ */
+public final class ItemReader {
+
+  private final AccessPath path;
+  private final @Nullable KeyBinder binder;
+  private final AttributeCodec[] codecs;
+
+  private ItemReader(AccessPath path, NumberForm form) {
+    this.path = path;
+    KeyCondition condition = path.condition();
+    this.binder = condition == null ? null : new KeyBinder(path.source().key(), condition);
+    this.codecs =
+        path.columns().stream()
+            .map((Column column) -> new AttributeCodec(path.source().table(), column, form))
+            .toArray(AttributeCodec[]::new);
+  }
+
+  /** A reader whose rows are evaluated further: numbers have the scale of their column. */
+  public static ItemReader forEvaluation(AccessPath path) {
+    return new ItemReader(path, NumberForm.COLUMN_SCALE);
+  }
+
+  /** A reader whose rows are the result: numbers nobody declared are in plain form. */
+  public static ItemReader forResult(AccessPath path) {
+    return new ItemReader(path, NumberForm.RESULT);
+  }
+
+  /** What is read. */
+  public AccessPath path() {
+    return path;
+  }
+
+  /**
+   * Starts to read; the first request is sent when the first row is asked for.
+   *
+   * @param context the execution
+   * @param values values of the parameters, then of the computed operands
+   */
+  public RowCursor open(ExecutionContext context, @Nullable Object[] values) {
+    RowsWanted wanted = RowsWanted.of(path.limit(), context.limits(), values);
+    ItemPages pages = wanted.isNone() ? ItemPages.NONE : pages(context, values, wanted);
+    return new ItemCursor(pages, codecs, wanted);
+  }
+
+  private ItemPages pages(ExecutionContext context, @Nullable Object[] values, RowsWanted wanted) {
+    if (binder == null) {
+      return new ScanPages(new Requests(context), path, wanted);
+    }
+    List<KeyRange> ranges = binder.bind(values);
+    if (ranges.isEmpty()) {
+      return ItemPages.NONE;
+    }
+    Requests requests = new Requests(context);
+    if (path.lookup() instanceof Lookup.Keys) {
+      return ranges.size() == 1
+          ? new GetItemPages(requests, path.source(), ranges.get(0))
+          : new BatchPages(requests, path.source(), ranges);
+    }
+    return new QueryPages(requests, path.source(), ranges, wanted);
+  }
+
+  /** The rows of the pages: skipped, decoded and counted. */
+  private static final class ItemCursor implements RowCursor {
+    private final ItemPages pages;
+    private final AttributeCodec[] codecs;
+    private final RowsWanted wanted;
+    private List<Map<String, AttributeValue>> page = List.of();
+    private int position;
+    private boolean closed;
+    private @Nullable Object @Nullable [] row;
+
+    ItemCursor(ItemPages pages, AttributeCodec[] codecs, RowsWanted wanted) {
+      this.pages = pages;
+      this.codecs = codecs;
+      this.wanted = wanted;
+    }
+
+    @Override
+    public boolean next() {
+      while (!closed && !wanted.isDone()) {
+        if (position < page.size()) {
+          Map<String, AttributeValue> item = page.get(position++);
+          if (wanted.take()) {
+            row = decode(item);
+            return true;
+          }
+        } else {
+          List<Map<String, AttributeValue>> following = pages.next();
+          if (following == null) {
+            closed = true;
+          } else {
+            page = following;
+            position = 0;
+          }
+        }
+      }
+      row = null;
+      return false;
+    }
+
+    private @Nullable Object[] decode(Map<String, AttributeValue> item) {
+      @Nullable Object[] values = new @Nullable Object[codecs.length];
+      for (int i = 0; i < codecs.length; i++) {
+        values[i] = codecs[i].decode(item);
+      }
+      return values;
+    }
+
+    @Override
+    public @Nullable Object[] row() {
+      if (row == null) {
+        throw new IllegalStateException("not on a row");
+      }
+      return row;
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      page = List.of();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.keyway.planner.exec;
+
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Turns what the SDK throws into an exception with SQLState and advice. */
+public final class SdkErrors {
+
+  private static final Set<String> CREDENTIALS =
+      Set.of(
+          "UnrecognizedClientException",
+          "InvalidSignatureException",
+          "IncompleteSignatureException",
+          "MissingAuthenticationTokenException",
+          "MissingAuthenticationToken",
+          "InvalidClientTokenId",
+          "ExpiredTokenException",
+          "ExpiredToken");
+  private static final Set<String> THROTTLED =
+      Set.of(
+          "ProvisionedThroughputExceededException",
+          "ThrottlingException",
+          "RequestLimitExceeded",
+          "LimitExceededException");
+
+  private SdkErrors() {}
+
+  /**
+   * The exception to report for a failed request.
+   *
+   * @param failure what the SDK threw
+   * @param operation name of the operation, such as Query
+   * @param resource the table or index asked
+   */
+  public static PlannerException translate(
+      SdkException failure, String operation, String resource) {
+    if (failure instanceof AwsServiceException service) {
+      return ofService(service, operation, resource);
+    }
+    if (failure instanceof AbortedException) {
+      Thread.currentThread().interrupt();
+      return new PlannerException(
+          SqlState.CANCELLED, "The thread was interrupted during " + operation, failure);
+    }
+    if (failure instanceof ApiCallTimeoutException) {
+      return new PlannerException(
+          SqlState.TIMED_OUT,
+          operation + " on " + resource + " took longer than apiCallTimeout; raise it",
+          failure);
+    }
+    String message = String.valueOf(failure.getMessage());
+    if (message.contains("credentials") || message.contains("Profile")) {
+      return new PlannerException(
+          SqlState.BAD_CREDENTIALS,
+          "No usable AWS credentials: set accessKeyId and secretAccessKey, profileName, or what the"
+              + " AWS provider chain reads ("
+              + message
+              + ")",
+          failure);
+    }
+    return new PlannerException(
+        SqlState.CONNECTION_LOST,
+        operation + " on " + resource + " did not reach DynamoDB: " + message,
+        failure);
+  }
+
+  private static PlannerException ofService(
+      AwsServiceException failure, String operation, String resource) {
+    String code = failure.awsErrorDetails() == null ? "" : failure.awsErrorDetails().errorCode();
+    String said =
+        failure.awsErrorDetails() == null
+            ? String.valueOf(failure.getMessage())
+            : failure.awsErrorDetails().errorMessage();
+    if (code.equals("ResourceNotFoundException")) {
+      return new PlannerException(
+          SqlState.UNKNOWN_TABLE,
+          resource + " does not exist (any more); SHOW TABLES lists those that do",
+          failure);
+    }
+    if (code.startsWith("AccessDenied")) {
+      return new PlannerException(
+          SqlState.ACCESS_DENIED,
+          "Not allowed: dynamodb:"
+              + operation
+              + " on "
+              + resource
+              + "; ask for that permission ("
+              + said
+              + ")",
+          failure);
+    }
+    if (CREDENTIALS.contains(code)) {
+      return new PlannerException(
+          SqlState.BAD_CREDENTIALS, "AWS refused the credentials: " + said, failure);
+    }
+    if (THROTTLED.contains(code) || failure.statusCode() >= 500) {
+      return new PlannerException(
+          SqlState.RESOURCES,
+          operation + " on " + resource + " failed for now, try again: " + said,
+          failure);
+    }
+    return new PlannerException(
+        SqlState.INTERNAL,
+        "DynamoDB refused " + operation + " on " + resource + " (" + code + "): " + said,
+        failure);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.keyway.planner.exec;
+
+import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.Lookup;
+import dev.keyway.planner.access.ReadLimit.Between;
+import dev.keyway.planner.access.ReadLimit.FirstRows;
+import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.catalog.TableSize;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a read is bounded, so that it may run: decided at each execution with current sizes, the
+ * bound LIMIT and the execution's limits. A Scan is bounded if its estimate is within
+ * fullScanLimit; one that streams to the result reads no more than its row limit; a filter lowers
+ * no estimate.
+ */
+public final class ServedRule {
+
+  private static final double UNIT_BYTES = 4096;
+
+  private ServedRule() {}
+
+  /**
+   * Refuses a read that is not bounded.
+   *
+   * @param path the read
+   * @param context the execution
+   * @param values values of the parameters, then of the computed operands
+   * @throws PlannerException 0AK01 naming the read, its size and what would serve it
+   */
+  public static void check(AccessPath path, ExecutionContext context, @Nullable Object[] values) {
+    Optional<String> refusal = refusal(path, context, values);
+    if (refusal.isPresent()) {
+      throw new PlannerException(SqlState.NOT_SERVED, refusal.get());
+    }
+  }
+
+  /** Why a read is refused; empty if it is served. */
+  public static Optional<String> refusal(
+      AccessPath path, ExecutionContext context, @Nullable Object[] values) {
+    if (!(path.lookup() instanceof Lookup.Everything scan)) {
+      return Optional.empty();
+    }
+    TableMetadata table = context.catalog().table(path.source().table());
+    long limit = context.limits().fullScanLimit();
+    long bytes = estimate(path, table.size(), context.limits(), values);
+    boolean nothing =
+        path.limit() instanceof FirstRows first
+            && RowsWanted.of(first, context.limits(), values).isNone();
+    return nothing || (limit > 0 && bytes <= limit)
+        ? Optional.empty()
+        : Optional.of(reason(table, scan.advice(), bytes, limit));
+  }
+
+  private static long estimate(
+      AccessPath path, TableSize size, ExecutionContext.Limits limits, @Nullable Object[] values) {
+    if (path.limit() instanceof FirstRows first && first.between() == Between.NOTHING) {
+      long rows = RowsWanted.of(first, limits, values).total();
+      if (rows < size.items() || size.items() == 0) {
+        // Saturates: a table of this size is over any limit.
+        long bytes =
+            Math.multiplyHigh(rows, size.averageItemBytes()) == 0
+                ? rows * size.averageItemBytes()
+                : Long.MAX_VALUE;
+        return size.items() == 0 ? Math.min(bytes, size.bytes()) : bytes;
+      }
+    }
+    return size.bytes();
+  }
+
+  private static String reason(TableMetadata table, List<String> advice, long bytes, long limit) {
+    List<String> keys = new ArrayList<>();
+    table.key().partition().forEach(part -> keys.add(part.attribute()));
+    table
+        .indexes()
+        .forEach(index -> index.key().partition().forEach(part -> keys.add(part.attribute())));
+    return "Table "
+        + table.name()
+        + " has no key or index that serves this statement, and a full scan (~"
+        + size(bytes)
+        + ", ~"
+        + Math.max(1, Math.round(Math.ceil((double) bytes / UNIT_BYTES) / 2))
+        + " read units) is over fullScanLimit="
+        + size(limit)
+        + ". "
+        + String.join("", advice.stream().map(sentence -> sentence + ". ").toList())
+        + "Filter by "
+        + String.join(" or ", keys.stream().distinct().toList())
+        + " with =, raise fullScanLimit, or write SELECT /*+ FULL_SCAN */";
+  }
+
+  private static String size(long bytes) {
+    if (bytes < 1024) {
+      return bytes == 0 ? "0" : bytes + " bytes";
+    }
+    if (bytes < 1 << 20) {
+      return rounded(bytes, 1 << 10) + "KB";
+    }
+    return bytes < 1 << 30 ? rounded(bytes, 1 << 20) + "MB" : rounded(bytes, 1 << 30) + "GB";
+  }
+
+  private static String rounded(long bytes, long unit) {
+    return bytes % unit == 0
+        ? String.valueOf(bytes / unit)
+        : String.format(Locale.ROOT, "%.1f", (double) bytes / unit);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.keyway.planner.rel;
+
+import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.IndexChoice;
+import dev.keyway.planner.access.ReadEstimate;
+import dev.keyway.planner.exec.ItemReader;
+import java.util.List;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
+import org.apache.calcite.adapter.enumerable.JavaRowFormat;
+import org.apache.calcite.adapter.enumerable.PhysType;
+import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
+import org.apache.calcite.linq4j.tree.Blocks;
+import org.apache.calcite.linq4j.tree.Expression;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.AbstractRelNode;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataType;
+
+/** The one physical node that reads DynamoDB: an access path, and what it is expected to cost. */
+final class DynamoDbScan extends AbstractRelNode implements EnumerableRel {
+
+  /**
+   * What a Scan costs above its units: sizes are up to six hours old, and 0 after a fresh load, so
+   * no Scan is ever taken for cheaper than a key.
+   */
+  private static final double SCAN = 1e6;
+
+  /**
+   * What a Scan costs that is refused without a hint: finite, so that a plan exists to be refused.
+   */
+  private static final double REFUSED_SCAN = 1e9;
+
+  /** The default of fullScanLimit; the limit that counts is known at execution only. */
+  private static final double LARGE_SCAN_UNITS = 64 * 1024 / 4 * 0.5;
+
+  private final AccessPath path;
+  private final ReadEstimate estimate;
+
+  private DynamoDbScan(
+      RelOptCluster cluster, RelDataType rowType, AccessPath path, ReadEstimate estimate) {
+    super(cluster, cluster.traitSetOf(EnumerableConvention.INSTANCE));
+    this.rowType = rowType;
+    this.path = path;
+    this.estimate = estimate;
+  }
+
+  static DynamoDbScan of(DynamoDbTableScan table, IndexChoice.Choice choice) {
+    return new DynamoDbScan(
+        table.getCluster(), table.getRowType(), choice.path(), choice.estimate());
+  }
+
+  /** The same read with another access path, whose columns are the same. */
+  DynamoDbScan withPath(AccessPath other) {
+    return new DynamoDbScan(getCluster(), rowType, other, estimate);
+  }
+
+  AccessPath path() {
+    return path;
+  }
+
+  @Override
+  public RelNode copy(RelTraitSet traitSet, List<RelNode> inputs) {
+    return this;
+  }
+
+  @Override
+  public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
+    PlanCost cost = PlanCost.ofRead(estimate.units(), estimate.requests(), estimate.rows());
+    if (path.condition() != null) {
+      return cost;
+    }
+    boolean large = estimate.units() > LARGE_SCAN_UNITS;
+    return cost.plus(new PlanCost(large ? REFUSED_SCAN : SCAN));
+  }
+
+  @Override
+  public double estimateRowCount(RelMetadataQuery mq) {
+    return Math.max(1, estimate.rows());
+  }
+
+  @Override
+  public RelWriter explainTerms(RelWriter writer) {
+    return super.explainTerms(writer).item("path", path).item("columns", path.columns());
+  }
+
+  @Override
+  public Result implement(EnumerableRelImplementor implementor, Prefer pref) {
+    PhysType physType =
+        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
+    Expression stashed = implementor.stash(ItemReader.forEvaluation(path), ItemReader.class);
+    return implementor.result(
+        physType,
+        Blocks.toBlock(Expressions.call(Generated.class, "read", DataContext.ROOT, stashed)));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.keyway.planner.rel;
+
+import dev.keyway.planner.exec.ItemReader;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.Enumerable;
+import org.jspecify.annotations.Nullable;
+
+/** What generated code calls: the one class of the planner that is public for its sake. */
+public final class Generated {
+
+  private static final MathContext QUOTIENT = new MathContext(38, RoundingMode.HALF_UP);
+
+  private Generated() {}
+
+  /**
+   * The rows of a read.
+   *
+   * @param root the execution's context
+   * @param reader the read
+   */
+  public static Enumerable<@Nullable Object[]> read(DataContext root, ItemReader reader) {
+    return ((ExecutionDataContext) root).read(reader);
+  }
+
+  /**
+   * Whether values are a row of a list, in SQL's three values.
+   *
+   * @param root the execution's context
+   * @param list number of the list
+   * @param values one value, or those of a row
+   * @return null if it is unknown
+   */
+  public static @Nullable Boolean inList(DataContext root, int list, @Nullable Object[] values) {
+    return ((ExecutionDataContext) root).list(list).contains(values);
+  }
+
+  /**
+   * An exact quotient, rounded half up to 38 significant digits.
+   *
+   * @throws ArithmeticException on division by zero
+   */
+  public static BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
+    return dividend.divide(divisor, QUOTIENT);
+  }
+
+  /** A number in plain form, without trailing zeros. */
+  public static String plainText(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+}

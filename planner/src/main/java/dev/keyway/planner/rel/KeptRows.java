@@ -1,0 +1,71 @@
+package dev.keyway.planner.rel;
+
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.exec.RowCursor;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.linq4j.Enumerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a read that a plan opens more than once: read once, as far as anybody asked, and
+ * kept. Calcite's nested loops open their inner side for each outer row.
+ */
+final class KeptRows {
+
+  private static final int MOST_ROWS = 1_000_000;
+
+  private final Enumerator<@Nullable Object[]> rows;
+  private final List<@Nullable Object[]> kept = new ArrayList<>();
+  private boolean exhausted;
+
+  KeptRows(RowCursor rows) {
+    this.rows = new ReadEnumerator(rows);
+  }
+
+  /** The rows from the first. */
+  Enumerator<@Nullable Object[]> enumerator() {
+    return new Enumerator<>() {
+      private int position = -1;
+
+      @Override
+      public @Nullable Object[] current() {
+        return kept.get(position);
+      }
+
+      @Override
+      public boolean moveNext() {
+        if (position + 1 < kept.size() || readOne()) {
+          position++;
+          return true;
+        }
+        return false;
+      }
+
+      @Override
+      public void reset() {
+        position = -1;
+      }
+
+      @Override
+      public void close() {
+        // Others may read on; the read ends with its statement.
+      }
+    };
+  }
+
+  private boolean readOne() {
+    if (exhausted || !rows.moveNext()) {
+      exhausted = true;
+      return false;
+    }
+    if (kept.size() == MOST_ROWS) {
+      throw new PlannerException(
+          SqlState.LIMIT_REACHED,
+          "The statement would keep more than " + MOST_ROWS + " rows in memory; read less");
+    }
+    kept.add(rows.current());
+    return true;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.keyway.planner.rel;
+
+import dev.keyway.planner.access.Operand;
+import dev.keyway.planner.access.ReadLimit.Between;
+import dev.keyway.planner.access.ReadLimit.FirstRows;
+import dev.keyway.planner.access.ReadLimit.Flow;
+import dev.keyway.planner.access.StatementOperands;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumerableFilter;
+import org.apache.calcite.adapter.enumerable.EnumerableLimit;
+import org.apache.calcite.adapter.enumerable.EnumerableProject;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The final pass over a physical plan: tells each read how many of its rows are wanted, and drops a
+ * LIMIT that the read keeps by itself. A limit is never a cost decision.
+ */
+final class LimitFolding {
+
+  private final StatementOperands operands;
+
+  LimitFolding(StatementOperands operands) {
+    this.operands = operands;
+  }
+
+  /** The plan whose root is the result. */
+  RelNode fold(RelNode root) {
+    return fold(root, Flow.TO_RESULT);
+  }
+
+  private RelNode fold(RelNode node, Flow flow) {
+    if (node instanceof EnumerableLimit limit) {
+      return foldLimit(limit, flow);
+    }
+    if (node instanceof EnumerableProject || node instanceof EnumerableFilter) {
+      RelNode pushed = flow == Flow.TO_RESULT ? limited(node, null, null, Limited.of(flow)) : null;
+      return pushed != null ? pushed : withInputs(node, inputFlow(node, flow));
+    }
+    if (node instanceof DynamoDbScan scan && flow == Flow.TO_RESULT) {
+      return limitedScan(scan, null, null, Limited.of(flow));
+    }
+    return withInputs(node, Flow.INSIDE);
+  }
+
+  /** Below a filter a limit stands for itself: rows of the result are not rows of its input. */
+  private static Flow inputFlow(RelNode node, Flow flow) {
+    return node instanceof EnumerableFilter ? Flow.INSIDE : flow;
+  }
+
+  private RelNode foldLimit(EnumerableLimit limit, Flow flow) {
+    RelNode read = limited(limit.getInput(), limit.fetch, limit.offset, Limited.of(flow));
+    if (read == null) {
+      return withInputs(limit, Flow.INSIDE);
+    }
+    return isRechecked(read) ? limit.copy(limit.getTraitSet(), List.of(read)) : read;
+  }
+
+  private static boolean isRechecked(RelNode node) {
+    return node instanceof EnumerableFilter
+        || (node instanceof EnumerableProject && isRechecked(node.getInput(0)));
+  }
+
+  /** What stands between a limit and its read, as far as it is known on the way down. */
+  private record Limited(Between between, Flow flow) {
+    static Limited of(Flow flow) {
+      return new Limited(Between.NOTHING, flow);
+    }
+
+    Limited rechecked() {
+      return new Limited(Between.RECHECK, flow);
+    }
+  }
+
+  /** The node over a read that knows the limit; null if rows do not stream from a read to it. */
+  private @Nullable RelNode limited(
+      RelNode node, @Nullable RexNode fetch, @Nullable RexNode offset, Limited limited) {
+    if (node instanceof DynamoDbScan scan) {
+      return limitedScan(scan, fetch, offset, limited);
+    }
+    if (node instanceof EnumerableProject || node instanceof EnumerableFilter) {
+      Limited below = node instanceof EnumerableFilter ? limited.rechecked() : limited;
+      RelNode input = limited(node.getInput(0), fetch, offset, below);
+      return input == null ? null : node.copy(node.getTraitSet(), List.of(input));
+    }
+    return null;
+  }
+
+  private RelNode limitedScan(
+      DynamoDbScan scan, @Nullable RexNode fetch, @Nullable RexNode offset, Limited limited) {
+    return scan.withPath(
+        scan.path()
+            .withLimit(
+                new FirstRows(operand(fetch), operand(offset), limited.between, limited.flow)));
+  }
+
+  private @Nullable Operand operand(@Nullable RexNode node) {
+    return node == null ? null : operands.operand(node);
+  }
+
+  private RelNode withInputs(RelNode node, Flow flow) {
+    List<RelNode> inputs = new ArrayList<>();
+    for (RelNode input : node.getInputs()) {
+      inputs.add(fold(input, flow));
+    }
+    return inputs.equals(node.getInputs()) ? node : node.copy(node.getTraitSet(), inputs);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.keyway.planner.rel;
+
+import java.util.List;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.hep.HepMatchOrder;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgramBuilder;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.PruneEmptyRules;
+import org.apache.calcite.sql2rel.RelDecorrelator;
+import org.apache.calcite.sql2rel.RelFieldTrimmer;
+import org.apache.calcite.tools.RelBuilder;
+
+/**
+ * Rewrites that are always right and never a question of cost: sub-queries to joins, filters to
+ * where their tables are, sums of exact numbers, and no column read that is not needed.
+ */
+final class LogicalRewriting {
+
+  private static final List<RelOptRule> SUB_QUERIES =
+      List.of(
+          CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
+          CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
+          CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
+
+  private static final List<RelOptRule> AGGREGATES =
+      List.of(
+          CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW,
+          CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES,
+          CoreRules.AGGREGATE_REDUCE_FUNCTIONS);
+
+  private static final List<RelOptRule> FILTERS =
+      List.of(
+          CoreRules.FILTER_INTO_JOIN,
+          CoreRules.JOIN_CONDITION_PUSH,
+          CoreRules.FILTER_PROJECT_TRANSPOSE,
+          CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+          CoreRules.FILTER_SET_OP_TRANSPOSE,
+          CoreRules.FILTER_WINDOW_TRANSPOSE,
+          CoreRules.FILTER_MERGE,
+          CoreRules.FILTER_REDUCE_EXPRESSIONS,
+          CoreRules.PROJECT_MERGE,
+          CoreRules.PROJECT_REMOVE,
+          CoreRules.SORT_REMOVE_CONSTANT_KEYS,
+          PruneEmptyRules.FILTER_INSTANCE,
+          PruneEmptyRules.PROJECT_INSTANCE,
+          PruneEmptyRules.SORT_INSTANCE,
+          PruneEmptyRules.SORT_FETCH_ZERO_INSTANCE,
+          PruneEmptyRules.AGGREGATE_INSTANCE,
+          PruneEmptyRules.JOIN_LEFT_INSTANCE,
+          PruneEmptyRules.JOIN_RIGHT_INSTANCE,
+          PruneEmptyRules.UNION_INSTANCE,
+          PruneEmptyRules.INTERSECT_INSTANCE,
+          PruneEmptyRules.MINUS_INSTANCE);
+
+  private static final List<RelOptRule> PROJECTS =
+      List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE, CoreRules.FILTER_MERGE);
+
+  private LogicalRewriting() {}
+
+  static RelNode of(RelNode plan) {
+    RelOptCluster cluster = plan.getCluster();
+    RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
+    RelNode joined = RelDecorrelator.decorrelateQuery(applied(plan, SUB_QUERIES), builder);
+    RelNode summed = applied(joined.accept(new AggregateArguments()), AGGREGATES);
+    RelNode exact = ExactArithmetic.in(summed, cluster.getRexBuilder());
+    RelNode filtered = applied(exact, FILTERS);
+    RelNode trimmed = new RelFieldTrimmer(null, builder).trim(filtered);
+    return applied(trimmed, PROJECTS);
+  }
+
+  /** The plan after these rules, until none applies. */
+  static RelNode applied(RelNode plan, List<RelOptRule> rules) {
+    HepProgramBuilder program = new HepProgramBuilder();
+    program.addMatchOrder(HepMatchOrder.TOP_DOWN);
+    program.addRuleCollection(rules);
+    HepPlanner planner = new HepPlanner(program.build());
+    planner.setRoot(plan);
+    return planner.findBestExp();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.keyway.planner.rel;
+
+import dev.keyway.planner.access.StatementOperands;
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableCorrelate;
+import org.apache.calcite.adapter.enumerable.EnumerableRules;
+import org.apache.calcite.plan.Contexts;
+import org.apache.calcite.plan.ConventionTraitDef;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.rel.RelCollationTraitDef;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.rules.CoreRules;
+
+/** Chooses the physical plan: Calcite's Enumerable operators over our reads. */
+final class PhysicalPlanning {
+
+  /**
+   * Left out: operators that rely on sorted inputs, open their inputs again and again, or pad their
+   * batches with repeated rows.
+   */
+  private static final List<RelOptRule> OPERATORS =
+      List.of(
+          EnumerableRules.ENUMERABLE_JOIN_RULE,
+          EnumerableRules.ENUMERABLE_PROJECT_RULE,
+          EnumerableRules.ENUMERABLE_FILTER_RULE,
+          EnumerableRules.ENUMERABLE_AGGREGATE_RULE,
+          EnumerableRules.ENUMERABLE_SORT_RULE,
+          EnumerableRules.ENUMERABLE_LIMIT_RULE,
+          EnumerableRules.ENUMERABLE_UNION_RULE,
+          EnumerableRules.ENUMERABLE_INTERSECT_RULE,
+          EnumerableRules.ENUMERABLE_MINUS_RULE,
+          EnumerableRules.ENUMERABLE_VALUES_RULE,
+          EnumerableRules.ENUMERABLE_WINDOW_RULE,
+          EnumerableRules.ENUMERABLE_COLLECT_RULE,
+          EnumerableRules.ENUMERABLE_UNCOLLECT_RULE,
+          EnumerableRules.ENUMERABLE_TABLE_FUNCTION_SCAN_RULE,
+          EnumerableRules.ENUMERABLE_CORRELATE_RULE);
+
+  private static final List<RelOptRule> TO_CALC =
+      List.of(
+          EnumerableRules.ENUMERABLE_FILTER_TO_CALC_RULE,
+          EnumerableRules.ENUMERABLE_PROJECT_TO_CALC_RULE,
+          CoreRules.CALC_MERGE);
+
+  private PhysicalPlanning() {}
+
+  static RelOptPlanner newPlanner() {
+    VolcanoPlanner planner = new VolcanoPlanner(PlanCost.FACTORY, Contexts.empty());
+    planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+    planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
+    return planner;
+  }
+
+  /** The cheapest physical plan of a rewritten one. */
+  static RelNode of(RelNode logical, StatementOperands operands, DynamoDbRules.PushDown pushDown) {
+    RelOptPlanner planner = logical.getCluster().getPlanner();
+    OPERATORS.forEach(planner::addRule);
+    DynamoDbRules.of(operands, pushDown).forEach(planner::addRule);
+    planner.setRoot(
+        planner.changeTraits(
+            logical, logical.getTraitSet().replace(EnumerableConvention.INSTANCE)));
+    RelNode best = planner.findBestExp();
+    refuseCorrelation(best);
+    return new LimitFolding(operands).fold(best);
+  }
+
+  private static void refuseCorrelation(RelNode node) {
+    if (node instanceof EnumerableCorrelate && reads(node.getInput(1))) {
+      throw new UnsupportedOperationException(
+          "this correlated sub-query would be read once for each row; write it as a join");
+    }
+    node.getInputs().forEach(PhysicalPlanning::refuseCorrelation);
+  }
+
+  private static boolean reads(RelNode node) {
+    return node instanceof DynamoDbScan
+        || node.getInputs().stream().anyMatch(PhysicalPlanning::reads);
+  }
+
+  /** The plan with filters and projections in the form that code is generated of. */
+  static RelNode forCodeGeneration(RelNode plan) {
+    return LogicalRewriting.applied(plan, TO_CALC);
+  }
+}

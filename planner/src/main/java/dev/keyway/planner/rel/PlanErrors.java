@@ -1,0 +1,169 @@
+package dev.keyway.planner.rel;
+
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.runtime.CalciteException;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.util.Util;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what Calcite throws, while planning or running, into an exception with SQLState and advice.
+ */
+public final class PlanErrors {
+
+  private static final Pattern UNKNOWN_TABLE = Pattern.compile("Object '(.*?)' not found.*");
+  private static final Pattern UNKNOWN_COLUMN =
+      Pattern.compile(
+          "(?:Column|Table) '(.*?)' not found.*|Unknown (?:identifier|field|column) '(.*?)'.*");
+  private static final Pattern AMBIGUOUS = Pattern.compile("Column '(.*?)' is ambiguous.*");
+  private static final Pattern TYPES =
+      Pattern.compile(
+          "Cannot apply .*|.*[Tt]ype mismatch.*|.*not comparable.*|Values passed to .*"
+              + "|.*expected type.*|.*types? .* incompatible.*|Illegal use of .*"
+              + "|Cannot infer return type.*|No match found for function signature.*"
+              + "|.*must be.*(?:numeric|boolean|character).*|WHERE clause must be.*"
+              + "|.*must be a condition.*",
+          Pattern.DOTALL);
+
+  private PlanErrors() {}
+
+  /**
+   * The exception to report.
+   *
+   * @param failure what was thrown while a statement was parsed, validated or optimised
+   * @param schema what the statement looked for; null if parsing failed
+   */
+  static PlannerException ofPlanning(Throwable failure, @Nullable DynamoDbSchema schema) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PlannerException known) {
+        return known;
+      }
+      if (cause instanceof StackOverflowError) {
+        return tooComplex(cause);
+      }
+      if (cause instanceof SqlParseException syntax) {
+        return ofSyntax(syntax);
+      }
+      if (cause instanceof CalciteContextException invalid) {
+        return ofValidation(invalid, schema);
+      }
+      if (cause instanceof RelOptPlanner.CannotPlanException) {
+        return new PlannerException(
+            SqlState.NOT_SUPPORTED,
+            "This statement has no plan: a construct in it is not supported; simplify it, for"
+                + " example by writing a correlated sub-query as a join",
+            cause);
+      }
+    }
+    if (failure instanceof UnsupportedOperationException) {
+      return new PlannerException(
+          SqlState.NOT_SUPPORTED, "Not supported: " + failure.getMessage(), failure);
+    }
+    if (failure instanceof CalciteException) {
+      return new PlannerException(SqlState.TYPE_ERROR, message(failure), failure);
+    }
+    return new PlannerException(
+        SqlState.INTERNAL, "The statement could not be planned: " + message(failure), failure);
+  }
+
+  static PlannerException tooComplex(Throwable cause) {
+    return new PlannerException(
+        SqlState.TOO_COMPLEX,
+        "The statement is nested too deeply; write it with fewer parentheses or operators",
+        cause);
+  }
+
+  private static PlannerException ofSyntax(SqlParseException failure) {
+    String text = message(failure);
+    int expected = text.indexOf("Was expecting");
+    String shortened = (expected > 0 ? text.substring(0, expected) : text).strip();
+    return new PlannerException(SqlState.SYNTAX, "Syntax error: " + shortened, failure);
+  }
+
+  private static PlannerException ofValidation(
+      CalciteContextException failure, @Nullable DynamoDbSchema schema) {
+    String text = failure.getCause() == null ? message(failure) : message(failure.getCause());
+    String where =
+        failure.getPosLine() > 0
+            ? " (line " + failure.getPosLine() + ", column " + failure.getPosColumn() + ")"
+            : "";
+    Matcher table = UNKNOWN_TABLE.matcher(text);
+    if (table.matches()) {
+      PlannerException missing = schema == null ? null : schema.missing(table.group(1));
+      return new PlannerException(
+          SqlState.UNKNOWN_TABLE,
+          (missing == null
+                  ? "Table " + table.group(1) + " does not exist; SHOW TABLES lists those that do"
+                  : missing.getMessage())
+              + where,
+          failure);
+    }
+    Matcher column = UNKNOWN_COLUMN.matcher(text);
+    if (column.matches()) {
+      String name = column.group(1) == null ? column.group(2) : column.group(1);
+      return new PlannerException(
+          SqlState.UNKNOWN_COLUMN,
+          "Column "
+              + name
+              + " was not seen in the items sampled; raise sampleSize, or use"
+              + " JSON_VALUE(_item, '$."
+              + name
+              + "')"
+              + where,
+          failure);
+    }
+    if (AMBIGUOUS.matcher(text).matches()) {
+      return new PlannerException(
+          SqlState.AMBIGUOUS_COLUMN, text + "; write the table's name before it" + where, failure);
+    }
+    SqlState state = TYPES.matcher(text).matches() ? SqlState.TYPE_ERROR : SqlState.SYNTAX;
+    return new PlannerException(state, text + where, failure);
+  }
+
+  /**
+   * The exception to report.
+   *
+   * @param failure what was thrown while a plan ran
+   */
+  public static PlannerException ofRunning(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PlannerException known) {
+        return known;
+      }
+      if (cause instanceof NumberFormatException) {
+        return new PlannerException(
+            SqlState.WRONG_TYPE, "A text that is no number is converted to one", failure);
+      }
+      if (cause instanceof ArithmeticException arithmetic) {
+        return ofArithmetic(arithmetic);
+      }
+      if (cause instanceof CalciteException) {
+        return new PlannerException(SqlState.WRONG_TYPE, message(cause), failure);
+      }
+    }
+    if (failure instanceof StackOverflowError) {
+      return tooComplex(failure);
+    }
+    return new PlannerException(
+        SqlState.INTERNAL, "The statement failed while it ran: " + message(failure), failure);
+  }
+
+  private static PlannerException ofArithmetic(ArithmeticException failure) {
+    String text = message(failure);
+    boolean zero = text.contains("zero") || text.contains("undefined");
+    return zero
+        ? new PlannerException(SqlState.DIVISION_BY_ZERO, "Division by zero", failure)
+        : new PlannerException(
+            SqlState.NUMBER_OUT_OF_RANGE, "A number is out of its type's range: " + text, failure);
+  }
+
+  private static String message(Throwable failure) {
+    String text = failure.getMessage();
+    return text == null ? failure.getClass().getSimpleName() : Util.toLinux(text);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.keyway.planner.rel;
+
+import dev.keyway.planner.access.AccessPath;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node of a plan as EXPLAIN shows it. Immutable; holds nothing of Calcite.
+ *
+ * @param operation name of the operation, such as Filter or Query
+ * @param detail what it does, in the names of the statement
+ * @param read the access path, if the node reads DynamoDB
+ * @param inputs what it works on
+ */
+public record PlanNode(
+    String operation, String detail, @Nullable AccessPath read, List<PlanNode> inputs) {
+
+  public PlanNode {
+    inputs = List.copyOf(inputs);
+  }
+
+  /** The node without its inputs, on one line. */
+  public String line() {
+    return detail.isEmpty() ? operation : operation + " " + detail;
+  }
+}

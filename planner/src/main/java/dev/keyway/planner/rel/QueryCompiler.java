@@ -1,0 +1,211 @@
+package dev.keyway.planner.rel;
+
+import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.StatementOperands;
+import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.ColumnType;
+import dev.keyway.planner.catalog.ResultColumn;
+import dev.keyway.planner.catalog.ResultColumn.Nullability;
+import dev.keyway.planner.catalog.ResultColumn.Origin;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
+import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
+import org.apache.calcite.adapter.enumerable.EnumerableProject;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.runtime.Bindable;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql2rel.SqlRexConvertletTable;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles one query: parse, validate, convert, rewrite, optimise, generate code. One object for
+ * each statement; used by one planning thread.
+ */
+public final class QueryCompiler {
+
+  private static final SqlToRelConverter.Config CONVERSION =
+      SqlToRelConverter.config()
+          .withExpand(false)
+          .withTrimUnusedFields(false)
+          .withInSubQueryThreshold(Integer.MAX_VALUE);
+
+  private final DynamoDbSchema schema;
+  private final DynamoDbRules.PushDown pushDown;
+  private final JavaTypeFactory typeFactory = SqlTypes.factory();
+
+  private QueryCompiler(Catalog catalog, DynamoDbRules.PushDown pushDown) {
+    this.schema = new DynamoDbSchema(catalog);
+    this.pushDown = pushDown;
+  }
+
+  /** A compiler that sends predicates to DynamoDB. */
+  public static QueryCompiler pushingDown(Catalog catalog) {
+    return new QueryCompiler(catalog, DynamoDbRules.PushDown.ON);
+  }
+
+  /** A compiler that scans, and evaluates every predicate here. */
+  public static QueryCompiler scanning(Catalog catalog) {
+    return new QueryCompiler(catalog, DynamoDbRules.PushDown.OFF);
+  }
+
+  /**
+   * Compiles a query.
+   *
+   * @param sql SELECT, WITH, VALUES or a query in parentheses
+   * @throws dev.keyway.planner.error.PlannerException if it cannot be planned
+   */
+  public RelPlan compile(String sql) {
+    try {
+      return compile(SqlDialect.parse(sql));
+    } catch (SqlParseException | RuntimeException | AssertionError | StackOverflowError e) {
+      throw PlanErrors.ofPlanning(e, schema);
+    } finally {
+      RelMetadataQueryBase.THREAD_PROVIDERS.remove();
+    }
+  }
+
+  private RelPlan compile(SqlNode statement) {
+    StatementParameters parameters = StatementParameters.of(statement);
+    RelPlan.ScanConsent consent = StatementHints.scanConsent(statement);
+    DynamoDbCatalogReader reader = DynamoDbCatalogReader.of(schema, typeFactory);
+    QueryValidator validator = new QueryValidator(reader, typeFactory);
+    SqlNode validated = validator.validate(statement);
+    List<ColumnType> parameterTypes = parameters.types(validator);
+    List<ResultColumn> columns = columns(validated, validator);
+    InListOperator.replaceLongLists(validated);
+
+    RexBuilder builder = new RexBuilder(typeFactory);
+    ExpressionText text = new ExpressionText(List.of(), builder, number -> 0);
+    StatementOperands operands = new StatementOperands(parameterTypes.size(), text::of);
+    RelOptCluster cluster = RelOptCluster.create(PhysicalPlanning.newPlanner(), builder);
+    SqlToRelConverter converter =
+        new SqlToRelConverter(null, validator, reader, cluster, convertlets(operands), CONVERSION);
+    RelRoot root = converter.convertQuery(validated, false, true);
+    RelNode plan = PhysicalPlanning.of(LogicalRewriting.of(root.project()), operands, pushDown);
+
+    PlanNode tree = new PlanTree(operands).of(plan);
+    AccessPath direct = direct(plan);
+    RelPlan.Body body =
+        direct == null ? compiled(plan, columns, operands) : new RelPlan.Body.Direct(direct);
+    return new RelPlan(
+        columns,
+        parameterTypes,
+        RelPlan.versions(schema.used()),
+        consent,
+        tree,
+        reads(plan).stream().map(DynamoDbScan::path).toList(),
+        body,
+        new RelPlan.Operands(ComputedOperands.of(operands.computed(), builder), typeFactory));
+  }
+
+  private static SqlRexConvertletTable convertlets(StatementOperands operands) {
+    return call ->
+        InListOperator.isInstance(call)
+            ? (context, list) -> InListOperator.convert(context, list, operands)
+            : StandardConvertletTable.INSTANCE.get(call);
+  }
+
+  private List<ResultColumn> columns(SqlNode validated, QueryValidator validator) {
+    List<@Nullable List<String>> origins = validator.getFieldOrigins(validated);
+    List<ResultColumn> columns = new ArrayList<>();
+    for (RelDataTypeField field : validator.getValidatedNodeType(validated).getFieldList()) {
+      List<String> origin = origins.get(field.getIndex());
+      columns.add(
+          new ResultColumn(
+              field.getName(),
+              SqlTypes.columnType(field.getType()),
+              field.getType().isNullable() ? Nullability.NULLABLE : Nullability.NEVER_NULL,
+              origin == null || origin.size() < 2
+                  ? null
+                  : new Origin(origin.get(origin.size() - 2), origin.get(origin.size() - 1))));
+    }
+    return columns;
+  }
+
+  /**
+   * The read that is the whole plan, its columns in the order of the result; null if there is more.
+   */
+  private static @Nullable AccessPath direct(RelNode plan) {
+    if (plan instanceof DynamoDbScan scan) {
+      return scan.path();
+    }
+    if (!(plan instanceof EnumerableProject project)) {
+      return null;
+    }
+    AccessPath path = direct(project.getInput());
+    if (path == null) {
+      return null;
+    }
+    List<Column> columns = new ArrayList<>();
+    for (RexNode expression : project.getProjects()) {
+      if (!(expression instanceof RexInputRef ref)) {
+        return null;
+      }
+      columns.add(path.columns().get(ref.getIndex()));
+    }
+    return path.withColumns(columns);
+  }
+
+  private RelPlan.Body compiled(
+      RelNode plan, List<ResultColumn> columns, StatementOperands operands) {
+    Map<String, Object> stashed = new HashMap<>();
+    Bindable<?> bindable =
+        EnumerableInterpretable.toBindable(
+            stashed,
+            null,
+            (EnumerableRel) PhysicalPlanning.forCodeGeneration(plan),
+            EnumerableRel.Prefer.ARRAY);
+    return new CompiledBody(
+        bindable,
+        new ExecutionDataContext.Fixed(
+            stashed, List.copyOf(operands.lists()), repeated(plan), typeFactory),
+        columns.stream().map(ResultColumn::type).toList());
+  }
+
+  private static List<DynamoDbScan> reads(RelNode node) {
+    List<DynamoDbScan> reads = new ArrayList<>();
+    if (node instanceof DynamoDbScan scan) {
+      reads.add(scan);
+    }
+    node.getInputs().forEach(input -> reads.addAll(reads(input)));
+    return reads;
+  }
+
+  /** Reads that the plan opens more than once: equal ones, and those below a nested loop. */
+  private static Set<AccessPath> repeated(RelNode plan) {
+    Set<AccessPath> repeated = new HashSet<>();
+    Set<AccessPath> seen = new HashSet<>();
+    for (DynamoDbScan read : reads(plan)) {
+      if (!seen.add(read.path())) {
+        repeated.add(read.path());
+      }
+    }
+    addNested(plan, repeated);
+    return Set.copyOf(repeated);
+  }
+
+  private static void addNested(RelNode node, Set<AccessPath> repeated) {
+    if (node instanceof EnumerableNestedLoopJoin) {
+      reads(node).forEach(read -> repeated.add(read.path()));
+    }
+    node.getInputs().forEach(input -> addNested(input, repeated));
+  }
+}

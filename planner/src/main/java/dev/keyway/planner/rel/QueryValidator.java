@@ -1,0 +1,88 @@
+package dev.keyway.planner.rel;
+
+import dev.keyway.planner.catalog.Column;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.validate.SelectScope;
+import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
+import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorNamespace;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.apache.calcite.sql.validate.SqlValidatorTable;
+
+/** Calcite's validator, but that {@code *} leaves out the hidden columns of tables. */
+final class QueryValidator extends SqlValidatorImpl {
+
+  private static final Config CONFIG =
+      Config.DEFAULT
+          .withConformance(SqlDialect.CONFORMANCE)
+          .withIdentifierExpansion(true)
+          .withTypeCoercionFactory(ComparandCoercion::new);
+
+  QueryValidator(SqlValidatorCatalogReader catalog, RelDataTypeFactory typeFactory) {
+    super(SqlDialect.operatorTable(), catalog, typeFactory, CONFIG);
+  }
+
+  @Override
+  protected void addToSelectList(
+      List<SqlNode> list,
+      Set<String> aliases,
+      List<Map.Entry<String, RelDataType>> fieldList,
+      SqlNode exp,
+      SelectScope scope,
+      boolean includeSystemVars) {
+    if (!isHiddenColumn(exp, scope)) {
+      super.addToSelectList(list, aliases, fieldList, exp, scope, includeSystemVars);
+    }
+  }
+
+  private boolean isHiddenColumn(SqlNode exp, SelectScope scope) {
+    if (!(exp instanceof SqlIdentifier name)
+        || name.names.size() < 2
+        || !name.names.get(name.names.size() - 1).equals(Column.ITEM)) {
+      return false;
+    }
+    SqlValidatorNamespace namespace = scope.fullyQualify(name).namespace;
+    SqlValidatorTable relation = namespace == null ? null : namespace.getTable();
+    DynamoDbTable table = relation == null ? null : relation.unwrap(DynamoDbTable.class);
+    return table != null
+        && table.metadata().column(Column.ITEM).map(Column::isHidden).orElse(false);
+  }
+
+  /** A parameter that nothing gives a type is text; Calcite refuses it. */
+  @Override
+  protected void inferUnknownTypes(
+      RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
+    boolean untyped = node.getKind() == SqlKind.DYNAMIC_PARAM && inferredType.equals(unknownType);
+    super.inferUnknownTypes(untyped ? text() : inferredType, scope, node);
+    if (node instanceof SqlCall call && SqlKind.COMPARISON.contains(call.getKind())) {
+      call.getOperandList().forEach(this::widenWholeNumber);
+    }
+  }
+
+  /** Against a whole number a parameter is DECIMAL, so that 1.5 is not compared as 1. */
+  private void widenWholeNumber(SqlNode node) {
+    RelDataType type =
+        node.getKind() == SqlKind.DYNAMIC_PARAM ? getValidatedNodeTypeIfKnown(node) : null;
+    if (type != null && SqlTypeUtil.isIntType(type)) {
+      setValidatedNodeType(
+          node,
+          typeFactory.createTypeWithNullability(
+              typeFactory.createSqlType(SqlTypeName.DECIMAL, 38, 18), true));
+    }
+  }
+
+  private RelDataType text() {
+    return typeFactory.createTypeWithNullability(
+        typeFactory.createSqlType(SqlTypeName.VARCHAR), true);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.keyway.planner.rel;
+
+import dev.keyway.planner.exec.RowCursor;
+import org.apache.calcite.avatica.util.ByteString;
+import org.apache.calcite.linq4j.Enumerator;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a read, as generated code takes them. */
+final class ReadEnumerator implements Enumerator<@Nullable Object[]> {
+
+  private final RowCursor rows;
+
+  ReadEnumerator(RowCursor rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public @Nullable Object[] current() {
+    @Nullable Object[] row = rows.row();
+    for (int i = 0; i < row.length; i++) {
+      if (row[i] instanceof byte[] bytes) {
+        row[i] = new ByteString(bytes);
+      }
+    }
+    return row;
+  }
+
+  @Override
+  public boolean moveNext() {
+    return rows.next();
+  }
+
+  @Override
+  public void reset() {
+    throw new UnsupportedOperationException("a read runs once");
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+  }
+}

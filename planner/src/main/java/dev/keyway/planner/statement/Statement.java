@@ -1,0 +1,39 @@
+package dev.keyway.planner.statement;
+
+/** What a text asks for, once its first words are read. */
+public sealed interface Statement {
+
+  /**
+   * A query, in SQL that Calcite parses.
+   *
+   * @param sql the text without comments at its ends and without semicolon
+   */
+  record Query(String sql) implements Statement {}
+
+  /**
+   * The plan of a query.
+   *
+   * @param sql the query
+   */
+  record Explain(String sql) implements Statement {}
+
+  /** A statement about tables. */
+  sealed interface Utility extends Statement {}
+
+  /** SHOW TABLES. */
+  record ShowTables() implements Utility {}
+
+  /**
+   * SHOW INDEXES FROM a table.
+   *
+   * @param table its name as written
+   */
+  record ShowIndexes(String table) implements Utility {}
+
+  /**
+   * DESCRIBE a table.
+   *
+   * @param table its name as written
+   */
+  record Describe(String table) implements Utility {}
+}

@@ -1,0 +1,89 @@
+package dev.keyway.planner.statement;
+
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Finds out what a text is by its first words, and who parses it. Stateless. */
+public final class StatementRouter {
+
+  private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "(", "TABLE");
+  private static final Set<String> WRITES =
+      Set.of("INSERT", "UPDATE", "DELETE", "UPSERT", "REPLACE", "MERGE");
+
+  private StatementRouter() {}
+
+  /**
+   * The statement that a text is.
+   *
+   * @param sql one statement; comments around it and semicolons behind it are ignored
+   * @throws PlannerException 42601 if it is none, HYC00 if it is of a kind that is not supported
+   */
+  public static Statement route(String sql) {
+    List<Token> tokens = Tokenizer.tokens(sql);
+    int last = tokens.size();
+    while (last > 0 && tokens.get(last - 1).text().equals(";")) {
+      last--;
+    }
+    if (last == 0) {
+      throw new PlannerException(SqlState.SYNTAX, "Syntax error: the statement is empty");
+    }
+    List<Token> statement = tokens.subList(0, last);
+    if (statement.stream().anyMatch(token -> token.text().equals(";"))) {
+      throw new PlannerException(
+          SqlState.SYNTAX, "Syntax error: this is more than one statement; execute one at a time");
+    }
+    return route(sql, statement);
+  }
+
+  private static Statement route(String sql, List<Token> tokens) {
+    String first = tokens.get(0).text().toUpperCase(Locale.ROOT);
+    if (QUERIES.contains(first)) {
+      return new Statement.Query(text(sql, tokens));
+    }
+    if (WRITES.contains(first)) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED, first + " is not supported yet: this version only reads");
+    }
+    return first.equals("EXPLAIN")
+        ? explained(sql, tokens)
+        : UtilityParser.parse(text(sql, tokens), tokens);
+  }
+
+  private static Statement explained(String sql, List<Token> tokens) {
+    int from = 1;
+    if (from < tokens.size()
+        && (tokens.get(from).is("ANALYZE") || tokens.get(from).text().equals("("))
+        && !isQueryInParentheses(tokens, from)) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "EXPLAIN ANALYZE and EXPLAIN (FORMAT ...) are not supported yet; write EXPLAIN");
+    }
+    if (from + 1 < tokens.size() && tokens.get(from).is("PLAN") && tokens.get(from + 1).is("FOR")) {
+      from += 2;
+    }
+    if (from == tokens.size()) {
+      throw new PlannerException(
+          SqlState.SYNTAX,
+          "Syntax error: EXPLAIN is followed by nothing; write EXPLAIN SELECT ...");
+    }
+    List<Token> explained = tokens.subList(from, tokens.size());
+    if (route(sql, explained) instanceof Statement.Query query) {
+      return new Statement.Explain(query.sql());
+    }
+    throw new PlannerException(
+        SqlState.SYNTAX, "Syntax error: EXPLAIN takes a query, not " + explained.get(0).text());
+  }
+
+  private static boolean isQueryInParentheses(List<Token> tokens, int from) {
+    return tokens.get(from).text().equals("(")
+        && from + 1 < tokens.size()
+        && !tokens.get(from + 1).is("FORMAT");
+  }
+
+  private static String text(String sql, List<Token> tokens) {
+    return sql.substring(tokens.get(0).start(), tokens.get(tokens.size() - 1).end());
+  }
+}

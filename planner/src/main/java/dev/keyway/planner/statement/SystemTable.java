@@ -1,0 +1,16 @@
+package dev.keyway.planner.statement;
+
+import dev.keyway.planner.catalog.ResultColumn;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows about the database itself, made when they are asked for: what SHOW and DESCRIBE list.
+ *
+ * @param name as SQL names it
+ * @param columns its columns
+ * @param rows makes the rows, in the order of the columns
+ */
+public record SystemTable(
+    String name, List<ResultColumn> columns, Supplier<List<@Nullable Object[]>> rows) {}

@@ -1,0 +1,147 @@
+package dev.keyway.planner.statement;
+
+import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.ColumnType;
+import dev.keyway.planner.catalog.IndexMetadata;
+import dev.keyway.planner.catalog.IndexMetadata.Projection;
+import dev.keyway.planner.catalog.KeyPart;
+import dev.keyway.planner.catalog.KeySchema;
+import dev.keyway.planner.catalog.ResultColumn;
+import dev.keyway.planner.catalog.TableMetadata;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The system tables: what the catalog knows, as rows. */
+public final class SystemTables {
+
+  private SystemTables() {}
+
+  /** The names of all tables. */
+  public static SystemTable tables(Catalog catalog) {
+    return new SystemTable(
+        "tables",
+        List.of(text("TABLE_NAME")),
+        () -> {
+          List<@Nullable Object[]> rows = new ArrayList<>();
+          catalog.tableNames().forEach(name -> rows.add(new @Nullable Object[] {name}));
+          return rows;
+        });
+  }
+
+  /** The primary key and the indexes of a table. */
+  public static SystemTable indexes(Catalog catalog, String table) {
+    return new SystemTable(
+        "indexes",
+        List.of(
+            text("INDEX_NAME"),
+            text("KIND"),
+            text("PARTITION_KEY"),
+            text("SORT_KEY"),
+            text("PROJECTION"),
+            text("STATE"),
+            ResultColumn.computed("ITEMS", ColumnType.BIGINT),
+            ResultColumn.computed("BYTES", ColumnType.BIGINT)),
+        () -> indexRows(catalog.table(table)));
+  }
+
+  private static List<@Nullable Object[]> indexRows(TableMetadata table) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    KeySchema key = table.key();
+    rows.add(
+        new @Nullable Object[] {
+          "PRIMARY",
+          "PRIMARY KEY",
+          parts(key.partition()),
+          parts(key.sort()),
+          "ALL",
+          table.state().name(),
+          table.size().items(),
+          table.size().bytes()
+        });
+    for (IndexMetadata index : table.indexes()) {
+      rows.add(
+          new @Nullable Object[] {
+            index.name(),
+            index.kind().name(),
+            parts(index.key().partition()),
+            parts(index.key().sort()),
+            projection(index.projection()),
+            index.state().name(),
+            index.size().items(),
+            index.size().bytes()
+          });
+    }
+    return rows;
+  }
+
+  private static @Nullable String parts(List<KeyPart> parts) {
+    return parts.isEmpty()
+        ? null
+        : parts.stream().map(KeyPart::attribute).collect(Collectors.joining(", "));
+  }
+
+  private static String projection(Projection projection) {
+    if (!(projection instanceof Projection.Include include)) {
+      return "ALL";
+    }
+    return include.attributes().isEmpty()
+        ? "KEYS_ONLY"
+        : "INCLUDE " + String.join(", ", include.attributes().stream().sorted().toList());
+  }
+
+  /** The columns of a table. */
+  public static SystemTable columns(Catalog catalog, String table) {
+    return new SystemTable(
+        "columns",
+        List.of(text("COLUMN_NAME"), text("TYPE"), text("STORED_AS"), text("KEY")),
+        () -> {
+          TableMetadata found = catalog.table(table);
+          List<@Nullable Object[]> rows = new ArrayList<>();
+          for (Column column : found.columns()) {
+            rows.add(
+                new @Nullable Object[] {
+                  column.name(), column.type().toString(), stored(column), role(found, column)
+                });
+          }
+          return rows;
+        });
+  }
+
+  private static String stored(Column column) {
+    return switch (column.encoding()) {
+      case STRING -> "S";
+      case NUMBER -> "N";
+      case BINARY -> "B";
+      case BOOL -> "BOOL";
+      case DOCUMENT -> "M, L or set, as JSON";
+      case MIXED -> "several types, as text";
+      case WHOLE_ITEM -> "the item, as JSON; not in *";
+    };
+  }
+
+  private static @Nullable String role(TableMetadata table, Column column) {
+    if (isPart(table.key().partition(), column)) {
+      return "PARTITION KEY";
+    }
+    if (isPart(table.key().sort(), column)) {
+      return "SORT KEY";
+    }
+    String indexes =
+        table.indexes().stream()
+            .filter(index -> index.key().contains(column.attribute()))
+            .map(IndexMetadata::name)
+            .collect(Collectors.joining(", "));
+    return indexes.isEmpty() ? null : "INDEX " + indexes;
+  }
+
+  private static boolean isPart(List<KeyPart> parts, Column column) {
+    return parts.stream().anyMatch(part -> part.attribute().equals(column.attribute()));
+  }
+
+  private static ResultColumn text(String label) {
+    return ResultColumn.computed(label, ColumnType.VARCHAR);
+  }
+}

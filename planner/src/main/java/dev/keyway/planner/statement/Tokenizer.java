@@ -1,0 +1,91 @@
+package dev.keyway.planner.statement;
+
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.statement.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Splits SQL into tokens: enough to know quotes from comments from words. Comments are left out.
+ */
+final class Tokenizer {
+
+  private final String sql;
+  private final List<Token> tokens = new ArrayList<>();
+  private int position;
+
+  private Tokenizer(String sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * The tokens of a statement.
+   *
+   * @throws PlannerException 42601 if a quote or a comment is not closed
+   */
+  static List<Token> tokens(String sql) {
+    Tokenizer tokenizer = new Tokenizer(sql);
+    while (tokenizer.position < sql.length()) {
+      tokenizer.next();
+    }
+    return tokenizer.tokens;
+  }
+
+  private void next() {
+    char c = sql.charAt(position);
+    if (Character.isWhitespace(c)) {
+      position++;
+    } else if (sql.startsWith("--", position)) {
+      int end = sql.indexOf('\n', position);
+      position = end < 0 ? sql.length() : end + 1;
+    } else if (sql.startsWith("/*", position) && !sql.startsWith("/*+", position)) {
+      position = closing("*/", position + 2, "comment") + 2;
+    } else if (c == '\'') {
+      add(Kind.OTHER, quoted(c));
+    } else if (c == '"' || c == '`') {
+      add(Kind.QUOTED_NAME, quoted(c));
+    } else if (Character.isLetter(c) || c == '_') {
+      add(Kind.WORD, word());
+    } else {
+      add(Kind.OTHER, position + 1);
+    }
+  }
+
+  private void add(Kind kind, int end) {
+    tokens.add(new Token(kind, sql.substring(position, end), position));
+    position = end;
+  }
+
+  private int word() {
+    int end = position;
+    while (end < sql.length()
+        && (Character.isLetterOrDigit(sql.charAt(end)) || "_$".indexOf(sql.charAt(end)) >= 0)) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The end of a quoted token, in which a doubled quote stands for one. */
+  private int quoted(char quote) {
+    int end = closing(String.valueOf(quote), position + 1, "quote " + quote);
+    while (end + 1 < sql.length() && sql.charAt(end + 1) == quote) {
+      end = closing(String.valueOf(quote), end + 2, "quote " + quote);
+    }
+    return end + 1;
+  }
+
+  private int closing(String mark, int from, String what) {
+    int end = sql.indexOf(mark, from);
+    if (end < 0) {
+      throw new PlannerException(
+          SqlState.SYNTAX,
+          "Syntax error: the "
+              + what
+              + " opened at character "
+              + (position + 1)
+              + " is not closed");
+    }
+    return end;
+  }
+}

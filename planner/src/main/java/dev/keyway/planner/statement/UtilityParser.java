@@ -1,0 +1,84 @@
+package dev.keyway.planner.statement;
+
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.sf.jsqlparser.parser.CCJSqlParser;
+import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.parser.TokenMgrException;
+import net.sf.jsqlparser.statement.DescribeStatement;
+import net.sf.jsqlparser.statement.show.ShowIndexStatement;
+import net.sf.jsqlparser.statement.show.ShowTablesStatement;
+
+/**
+ * Parses what is no query with JSqlParser. Names in quotes are replaced by placeholders first and
+ * put back after: it takes {@code "my.table"} for a schema and a table.
+ */
+final class UtilityParser {
+
+  private static final int LONGEST = 100_000;
+
+  private UtilityParser() {}
+
+  static Statement.Utility parse(String sql, List<Token> tokens) {
+    if (sql.length() > LONGEST) {
+      throw new PlannerException(SqlState.TOO_COMPLEX, "The statement is too long");
+    }
+    Map<String, String> names = new HashMap<>();
+    String replaced = replaced(tokens, names);
+    net.sf.jsqlparser.statement.Statement parsed = parsed(replaced, tokens.get(0).text());
+    if (parsed instanceof ShowTablesStatement) {
+      return new Statement.ShowTables();
+    }
+    if (parsed instanceof ShowIndexStatement show) {
+      return new Statement.ShowIndexes(name(show.getTableName(), names));
+    }
+    if (parsed instanceof DescribeStatement describe) {
+      return new Statement.Describe(name(describe.getTable().getName(), names));
+    }
+    throw new PlannerException(
+        SqlState.NOT_SUPPORTED, tokens.get(0).text() + " is not supported by this version");
+  }
+
+  /** The statement with plain names, in the spelling that JSqlParser knows. */
+  private static String replaced(List<Token> tokens, Map<String, String> names) {
+    StringBuilder text = new StringBuilder();
+    boolean show = tokens.get(0).is("SHOW");
+    for (Token token : tokens) {
+      if (token.kind() == Token.Kind.QUOTED_NAME) {
+        String placeholder = "quoted_name_" + names.size();
+        String quote = token.text().substring(0, 1);
+        String bare = token.text().substring(1, token.text().length() - 1);
+        names.put(placeholder, bare.replace(quote + quote, quote));
+        text.append(placeholder);
+      } else if (show && (token.is("INDEXES") || token.is("INDICES") || token.is("KEYS"))) {
+        text.append("INDEX");
+      } else {
+        text.append(token.text());
+      }
+      text.append(' ');
+    }
+    return text.toString();
+  }
+
+  private static net.sf.jsqlparser.statement.Statement parsed(String sql, String first) {
+    CCJSqlParser parser = CCJSqlParserUtil.newParser(sql);
+    try {
+      return parser.Statement();
+    } catch (ParseException | TokenMgrException e) {
+      throw new PlannerException(
+          SqlState.SYNTAX,
+          "Syntax error: cannot read this "
+              + first
+              + " statement; known are SELECT, EXPLAIN, SHOW TABLES, SHOW INDEXES FROM t, DESCRIBE t",
+          e);
+    }
+  }
+
+  private static String name(String written, Map<String, String> names) {
+    return names.getOrDefault(written, written);
+  }
+}
