@@ -3,6 +3,7 @@ package dev.keyway.planner;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.exec.TableDescriber;
 import dev.keyway.planner.rel.QueryCompiler;
+import dev.keyway.planner.statement.ReservedWords;
 import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.StatementRouter;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -59,11 +60,13 @@ public final class SqlPlanner implements AutoCloseable {
   }
 
   private QueryPlan query(String sql, PlanOptions options) {
-    QueryCompiler compiler =
-        options.pushDown() == PlanOptions.PushDown.ON
-            ? QueryCompiler.pushingDown(catalog)
-            : QueryCompiler.scanning(catalog);
-    return QueryPlan.of(compiler.compile(sql));
+    return QueryPlan.of(ReservedWords.compile(sql, text -> compiler(options).compile(text)));
+  }
+
+  private QueryCompiler compiler(PlanOptions options) {
+    return options.pushDown() == PlanOptions.PushDown.ON
+        ? QueryCompiler.pushingDown(catalog)
+        : QueryCompiler.scanning(catalog);
   }
 
   /** What tables look like. */

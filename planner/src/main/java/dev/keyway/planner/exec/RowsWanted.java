@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * How many rows of a read are still wanted, and so how large its next page should be. One for each
  * read of an execution; used by its thread.
  */
-final class RowsWanted {
+public final class RowsWanted {
 
   private static final long UNLIMITED = Long.MAX_VALUE;
   private static final int GROWTH = 4;
@@ -54,7 +54,19 @@ final class RowsWanted {
     if (operand == null) {
       return absent;
     }
-    Object value = operand.value(values);
+    return number(operand.value(values), clause).min(BigDecimal.valueOf(UNLIMITED)).longValue();
+  }
+
+  /**
+   * A LIMIT or OFFSET as generated code counts it.
+   *
+   * @throws PlannerException 22023 if it is NULL or negative
+   */
+  public static int count(@Nullable Object value) {
+    return number(value, "LIMIT or OFFSET").min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
+  }
+
+  private static BigDecimal number(@Nullable Object value, String clause) {
     if (value == null) {
       throw new PlannerException(SqlState.BAD_VALUE, clause + " is NULL; give a number");
     }
@@ -62,7 +74,7 @@ final class RowsWanted {
     if (number.signum() < 0) {
       throw new PlannerException(SqlState.BAD_VALUE, clause + " " + number + " is negative");
     }
-    return number.min(BigDecimal.valueOf(UNLIMITED)).longValue();
+    return number;
   }
 
   /** Rows to read in all, those to be skipped included. */

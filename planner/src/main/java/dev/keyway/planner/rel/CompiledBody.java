@@ -23,7 +23,9 @@ record CompiledBody(Bindable<?> bindable, ExecutionDataContext.Fixed fixed, List
     try {
       return new GeneratedRows(
           bindable.bind(new ExecutionDataContext(fixed, context, values)).enumerator());
-    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable e) {
       throw PlanErrors.ofRunning(e);
     }
   }
@@ -46,7 +48,9 @@ record CompiledBody(Bindable<?> bindable, ExecutionDataContext.Fixed fixed, List
         }
         row = converted(rows.current());
         return true;
-      } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      } catch (OutOfMemoryError e) {
+        throw e;
+      } catch (Throwable e) {
         throw PlanErrors.ofRunning(e);
       }
     }

@@ -6,6 +6,7 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Precisions in which nothing of a DynamoDB number is lost: with a maximum of 38 digits Calcite
@@ -23,6 +24,8 @@ final class DynamoDbTypeSystem extends RelDataTypeSystemImpl {
 
   /** Decimals that an average has at least. */
   private static final int AVERAGE_SCALE = 18;
+
+  private static final int QUOTIENT_SCALE = 76;
 
   private DynamoDbTypeSystem() {}
 
@@ -77,6 +80,19 @@ final class DynamoDbTypeSystem extends RelDataTypeSystemImpl {
     int scale = Math.max(terms.getScale(), AVERAGE_SCALE);
     return decimal(
         factory, argument, terms.getPrecision() - terms.getScale() + SUM_DIGITS + scale, scale);
+  }
+
+  /** Room for a quotient of 38 significant digits, however small. */
+  @Override
+  public @Nullable RelDataType deriveDecimalDivideType(
+      RelDataTypeFactory factory, RelDataType dividend, RelDataType divisor) {
+    RelDataType derived = super.deriveDecimalDivideType(factory, dividend, divisor);
+    if (derived == null) {
+      return null;
+    }
+    int integers = derived.getPrecision() - derived.getScale();
+    return factory.createSqlType(
+        SqlTypeName.DECIMAL, Math.min(integers + QUOTIENT_SCALE, MAX_PRECISION), QUOTIENT_SCALE);
   }
 
   private static RelDataType decimal(

@@ -5,8 +5,10 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.schema.impl.ScalarFunctionImpl;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -79,6 +81,34 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
         }
       }
       return visited;
+    }
+
+    @Override
+    public RexNode visitOver(RexOver over) {
+      RexNode visited = super.visitOver(over);
+      SqlKind kind = over.getAggOperator().getKind();
+      boolean sum = kind == SqlKind.SUM || kind == SqlKind.SUM0;
+      return sum && SqlTypeUtil.isIntType(over.getOperands().get(0).getType())
+          ? overDecimals((RexOver) visited)
+          : visited;
+    }
+
+    /** A sum of whole numbers is a DECIMAL, and wants terms that are. */
+    private RexNode overDecimals(RexOver over) {
+      RexWindow window = over.getWindow();
+      return builder.makeOver(
+          over.getType(),
+          over.getAggOperator(),
+          over.getOperands().stream().map(this::decimal).toList(),
+          window.partitionKeys,
+          window.orderKeys,
+          window.getLowerBound(),
+          window.getUpperBound(),
+          window.isRows(),
+          true,
+          false,
+          over.isDistinct(),
+          over.ignoreNulls());
     }
 
     private RexNode decimal(RexNode operand) {

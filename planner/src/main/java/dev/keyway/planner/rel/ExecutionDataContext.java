@@ -4,6 +4,7 @@ import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.Operand;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ItemReader;
+import dev.keyway.planner.exec.RowsWanted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +23,20 @@ import org.jspecify.annotations.Nullable;
 /** What generated code asks for during one execution. Used by one thread. */
 final class ExecutionDataContext implements DataContext {
 
-  /** What a plan gives to each of its executions: objects that generated code names, and lists. */
+  /**
+   * What a plan gives to each of its executions.
+   *
+   * @param stashed objects that generated code names
+   * @param lists rows of the long lists
+   * @param repeated reads that are opened more than once
+   * @param counts parameters that are a LIMIT or OFFSET
+   * @param typeFactory the factory of the plan's types
+   */
   record Fixed(
       Map<String, Object> stashed,
       List<List<List<Operand>>> lists,
       Set<AccessPath> repeated,
+      Set<Integer> counts,
       JavaTypeFactory typeFactory) {}
 
   private final Fixed fixed;
@@ -77,7 +87,10 @@ final class ExecutionDataContext implements DataContext {
   @Override
   public @Nullable Object get(String name) {
     if (name.startsWith("?")) {
-      return SqlValues.toGenerated(values[Integer.parseInt(name.substring(1))]);
+      int index = Integer.parseInt(name.substring(1));
+      return fixed.counts.contains(index)
+          ? RowsWanted.count(values[index])
+          : SqlValues.toGenerated(values[index]);
     }
     return switch (name) {
       case "utcTimestamp", "currentTimestamp", "localTimestamp", "sysTimestamp" ->

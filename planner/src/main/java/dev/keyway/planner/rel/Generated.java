@@ -1,5 +1,6 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.access.KeyOrder;
 import dev.keyway.planner.exec.ItemReader;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -49,5 +50,10 @@ public final class Generated {
   /** A number in plain form, without trailing zeros. */
   public static String plainText(BigDecimal number) {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
+  /** Compares text by code point: negative, zero or positive. */
+  public static int compareText(String left, String right) {
+    return KeyOrder.compareText(left, right);
   }
 }

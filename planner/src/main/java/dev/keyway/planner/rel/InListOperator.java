@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class InListOperator {
 
   /** Lists up to this length stay what Calcite makes of them. */
-  private static final int SHORT_LIST = 16;
+  static final int SHORT_LIST = 16;
 
   private static final SqlUserDefinedFunction OPERATOR =
       new SqlUserDefinedFunction(
@@ -75,7 +75,8 @@ final class InListOperator {
         && list.stream().allMatch(InListOperator::isConstant);
   }
 
-  private static boolean isConstant(SqlNode node) {
+  /** Whether a node is a constant or a parameter. */
+  static boolean isConstant(SqlNode node) {
     return switch (node.getKind()) {
       case LITERAL, DYNAMIC_PARAM -> true;
       case ROW, CAST, MINUS_PREFIX, PLUS_PREFIX ->

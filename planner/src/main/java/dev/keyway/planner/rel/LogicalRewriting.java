@@ -27,19 +27,16 @@ final class LogicalRewriting {
           CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
 
   private static final List<RelOptRule> AGGREGATES =
-      List.of(
-          CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW,
-          CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES,
-          CoreRules.AGGREGATE_REDUCE_FUNCTIONS);
+      List.of(CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES, CoreRules.AGGREGATE_REDUCE_FUNCTIONS);
 
   private static final List<RelOptRule> FILTERS =
       List.of(
           CoreRules.FILTER_INTO_JOIN,
           CoreRules.JOIN_CONDITION_PUSH,
+          CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES,
           CoreRules.FILTER_PROJECT_TRANSPOSE,
           CoreRules.FILTER_AGGREGATE_TRANSPOSE,
           CoreRules.FILTER_SET_OP_TRANSPOSE,
-          CoreRules.FILTER_WINDOW_TRANSPOSE,
           CoreRules.FILTER_MERGE,
           CoreRules.FILTER_REDUCE_EXPRESSIONS,
           CoreRules.PROJECT_MERGE,
@@ -59,6 +56,10 @@ final class LogicalRewriting {
   private static final List<RelOptRule> PROJECTS =
       List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE, CoreRules.FILTER_MERGE);
 
+  /** Last, since the trimmer does not take the empty projections that come of COUNT(*) OVER (). */
+  private static final List<RelOptRule> WINDOWS =
+      List.of(CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW);
+
   private LogicalRewriting() {}
 
   static RelNode of(RelNode plan) {
@@ -69,7 +70,7 @@ final class LogicalRewriting {
     RelNode exact = ExactArithmetic.in(summed, cluster.getRexBuilder());
     RelNode filtered = applied(exact, FILTERS);
     RelNode trimmed = new RelFieldTrimmer(null, builder).trim(filtered);
-    return applied(trimmed, PROJECTS);
+    return applied(applied(trimmed, PROJECTS).accept(new WindowInputs()), WINDOWS);
   }
 
   /** The plan after these rules, until none applies. */

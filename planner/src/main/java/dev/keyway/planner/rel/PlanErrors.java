@@ -30,6 +30,9 @@ public final class PlanErrors {
               + "|.*must be a condition.*",
           Pattern.DOTALL);
 
+  private static final Pattern HOISTED =
+      Pattern.compile("Exception ([\\w.]+)(?:: (.*?))?(?: \\[in thread .*)?", Pattern.DOTALL);
+
   private PlanErrors() {}
 
   /**
@@ -135,31 +138,50 @@ public final class PlanErrors {
       if (cause instanceof PlannerException known) {
         return known;
       }
-      if (cause instanceof NumberFormatException) {
-        return new PlannerException(
-            SqlState.WRONG_TYPE, "A text that is no number is converted to one", failure);
+      if (cause instanceof StackOverflowError) {
+        return tooComplex(failure);
       }
-      if (cause instanceof ArithmeticException arithmetic) {
-        return ofArithmetic(arithmetic);
+      SqlState state = runningState(cause.getClass().getName(), message(cause));
+      if (state == SqlState.INTERNAL && cause instanceof ExceptionInInitializerError) {
+        state = hoistedState(message(cause));
       }
-      if (cause instanceof CalciteException) {
-        return new PlannerException(SqlState.WRONG_TYPE, message(cause), failure);
+      if (state != SqlState.INTERNAL) {
+        return new PlannerException(state, advice(state, message(cause)), failure);
       }
-    }
-    if (failure instanceof StackOverflowError) {
-      return tooComplex(failure);
     }
     return new PlannerException(
         SqlState.INTERNAL, "The statement failed while it ran: " + message(failure), failure);
   }
 
-  private static PlannerException ofArithmetic(ArithmeticException failure) {
-    String text = message(failure);
-    boolean zero = text.contains("zero") || text.contains("undefined");
-    return zero
-        ? new PlannerException(SqlState.DIVISION_BY_ZERO, "Division by zero", failure)
-        : new PlannerException(
-            SqlState.NUMBER_OUT_OF_RANGE, "A number is out of its type's range: " + text, failure);
+  private static SqlState runningState(String exception, String message) {
+    return switch (exception) {
+      case "java.lang.NumberFormatException", "org.apache.calcite.runtime.CalciteException" ->
+          SqlState.WRONG_TYPE;
+      case "java.lang.ArithmeticException" ->
+          message.contains("zero") || message.contains("undefined")
+              ? SqlState.DIVISION_BY_ZERO
+              : SqlState.NUMBER_OUT_OF_RANGE;
+      default -> SqlState.INTERNAL;
+    };
+  }
+
+  /**
+   * Generated code evaluates constants when its class is initialised. From the second execution on
+   * the JVM tells of a failure there only in words: "Exception java.lang.ArithmeticException: ...".
+   */
+  private static SqlState hoistedState(String message) {
+    Matcher hoisted = HOISTED.matcher(message);
+    return hoisted.matches()
+        ? runningState(hoisted.group(1), String.valueOf(hoisted.group(2)))
+        : SqlState.INTERNAL;
+  }
+
+  private static String advice(SqlState state, String message) {
+    return switch (state) {
+      case DIVISION_BY_ZERO -> "Division by zero; guard the divisor with NULLIF(x, 0)";
+      case NUMBER_OUT_OF_RANGE -> "A number is out of its type's range: " + message;
+      default -> "A value cannot be converted to the type it is used as: " + message;
+    };
   }
 
   private static String message(Throwable failure) {

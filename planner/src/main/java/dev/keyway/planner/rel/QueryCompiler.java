@@ -1,5 +1,7 @@
 package dev.keyway.planner.rel;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.catalog.Catalog;
@@ -87,7 +89,8 @@ public final class QueryCompiler {
     RelPlan.ScanConsent consent = StatementHints.scanConsent(statement);
     DynamoDbCatalogReader reader = DynamoDbCatalogReader.of(schema, typeFactory);
     QueryValidator validator = new QueryValidator(reader, typeFactory);
-    SqlNode validated = validator.validate(statement);
+    SqlNode validated =
+        validator.validate(requireNonNull(statement.accept(new LongDisjunctions())));
     List<ColumnType> parameterTypes = parameters.types(validator);
     List<ResultColumn> columns = columns(validated, validator);
     InListOperator.replaceLongLists(validated);
@@ -104,7 +107,9 @@ public final class QueryCompiler {
     PlanNode tree = new PlanTree(operands).of(plan);
     AccessPath direct = direct(plan);
     RelPlan.Body body =
-        direct == null ? compiled(plan, columns, operands) : new RelPlan.Body.Direct(direct);
+        direct == null
+            ? compiled(plan, columns, operands, parameters)
+            : new RelPlan.Body.Direct(direct);
     return new RelPlan(
         columns,
         parameterTypes,
@@ -165,7 +170,10 @@ public final class QueryCompiler {
   }
 
   private RelPlan.Body compiled(
-      RelNode plan, List<ResultColumn> columns, StatementOperands operands) {
+      RelNode plan,
+      List<ResultColumn> columns,
+      StatementOperands operands,
+      StatementParameters parameters) {
     Map<String, Object> stashed = new HashMap<>();
     Bindable<?> bindable =
         EnumerableInterpretable.toBindable(
@@ -176,7 +184,11 @@ public final class QueryCompiler {
     return new CompiledBody(
         bindable,
         new ExecutionDataContext.Fixed(
-            stashed, List.copyOf(operands.lists()), repeated(plan), typeFactory),
+            stashed,
+            List.copyOf(operands.lists()),
+            repeated(plan),
+            parameters.counts(),
+            typeFactory),
         columns.stream().map(ResultColumn::type).toList());
   }
 
