@@ -3,6 +3,7 @@ package dev.keyway.planner.statement;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class ReservedWords {
 
   private static final int MOST_WORDS = 32;
+
+  /** Words that hold a statement together, never names. */
+  private static final Set<String> STRUCTURE =
+      Set.of(
+          "SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "ON", "BY", "HAVING", "IN", "IS", "LIKE",
+          "BETWEEN", "CASE", "WHEN", "THEN", "ELSE", "END", "AS", "JOIN", "UNION", "LIMIT", "WITH");
 
   private ReservedWords() {}
 
@@ -58,7 +65,8 @@ public final class ReservedWords {
         tokens.stream()
             .filter(token -> token.end() > offset)
             .limit(2)
-            .filter(token -> token.kind() == Token.Kind.WORD)
+            .filter(
+                token -> token.kind() == Token.Kind.WORD && STRUCTURE.stream().noneMatch(token::is))
             .findFirst()
             .orElse(null);
     return word == null

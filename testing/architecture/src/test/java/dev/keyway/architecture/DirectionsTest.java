@@ -1,0 +1,134 @@
+package dev.keyway.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which module and package may know which. */
+@AnalyzeClasses(packages = "dev.keyway", importOptions = DoNotIncludeTests.class)
+class DirectionsTest {
+
+  private static final String PLANNER = "dev.keyway.planner";
+
+  @ArchTest
+  static final ArchRule plannerLayers =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage(PLANNER + "..")
+          .layer("facade")
+          .definedBy(PLANNER)
+          .layer("statement")
+          .definedBy(PLANNER + ".statement..")
+          .layer("rel")
+          .definedBy(PLANNER + ".rel..")
+          .layer("exec")
+          .definedBy(PLANNER + ".exec..")
+          .layer("access")
+          .definedBy(PLANNER + ".access..")
+          .layer("catalog")
+          .definedBy(PLANNER + ".catalog..")
+          .layer("error")
+          .definedBy(PLANNER + ".error..")
+          .whereLayer("facade")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("statement")
+          .mayOnlyBeAccessedByLayers("facade")
+          .whereLayer("rel")
+          .mayOnlyBeAccessedByLayers("facade", "statement")
+          .whereLayer("exec")
+          .mayOnlyBeAccessedByLayers("facade", "statement", "rel")
+          .whereLayer("access")
+          .mayOnlyBeAccessedByLayers("facade", "statement", "rel", "exec")
+          .whereLayer("catalog")
+          .mayOnlyBeAccessedByLayers("facade", "statement", "rel", "exec", "access");
+
+  @ArchTest
+  static final ArchRule plannerKnowsNoOtherModule =
+      noClasses()
+          .that()
+          .resideInAPackage(PLANNER + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.keyway.jdbc..", "dev.keyway.sampledata..", "java.sql..");
+
+  @ArchTest
+  static final ArchRule sampleDataKnowsNoModule =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.keyway.sampledata..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(PLANNER + "..", "dev.keyway.jdbc..", "dev.keyway.shell..");
+
+  /** The driver sees the planner's root, its catalog and errors, and three types of exec. */
+  @ArchTest
+  static final ArchRule plannerFromOutside =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(PLANNER + "..")
+          .should()
+          .dependOnClassesThat(
+              DescribedPredicate.describe(
+                  "are inner rooms of the planner", DirectionsTest::isInnerRoom));
+
+  private static boolean isInnerRoom(JavaClass type) {
+    String name = type.getName();
+    boolean shown =
+        name.startsWith(PLANNER + ".catalog.")
+            || name.startsWith(PLANNER + ".error.")
+            || name.matches("dev\\.keyway\\.planner\\.[A-Z].*")
+            || name.matches(
+                "dev\\.keyway\\.planner\\.exec\\.(ExecutionContext|StatementCost|RowCursor)(\\$.*)?");
+    return name.startsWith(PLANNER + ".") && !shown;
+  }
+
+  @ArchTest
+  static final ArchRule calciteStaysInItsRooms =
+      classes()
+          .that()
+          .resideInAPackage("dev.keyway..")
+          .and()
+          .resideOutsideOfPackages(
+              PLANNER, PLANNER + ".statement..", PLANNER + ".rel..", PLANNER + ".access..")
+          .should(Conditions.notKnow("org.apache.calcite."));
+
+  @ArchTest
+  static final ArchRule jsqlparserStaysInStatement =
+      classes()
+          .that()
+          .resideInAPackage("dev.keyway..")
+          .and()
+          .resideOutsideOfPackage(PLANNER + ".statement..")
+          .should(Conditions.notKnow("net.sf.jsqlparser."));
+
+  @ArchTest
+  static final ArchRule theSdkStaysInItsRooms =
+      classes()
+          .that()
+          .resideInAnyPackage(PLANNER + "..", "dev.keyway.jdbc..")
+          .and()
+          .resideOutsideOfPackages(PLANNER + ".exec..", PLANNER, "dev.keyway.jdbc.connect..")
+          .should(Conditions.notKnow("software.amazon.awssdk."));
+
+  @ArchTest
+  static final ArchRule thePlannersRootOnlyPassesAClientOn =
+      noClasses()
+          .that()
+          .resideInAPackage(PLANNER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("software.amazon.awssdk.services.dynamodb.model..");
+
+  @ArchTest
+  static final ArchRule dynamoDbLocalIsNeverCompiledAgainst =
+      classes()
+          .that()
+          .resideInAPackage("dev.keyway..")
+          .should(Conditions.notKnow("software.amazon.dynamodb."));
+}
