@@ -33,6 +33,8 @@ public final class PlanErrors {
   private static final Pattern HOISTED =
       Pattern.compile("Exception ([\\w.]+)(?:: (.*?))?(?: \\[in thread .*)?", Pattern.DOTALL);
 
+  private static final int LONGEST_MESSAGE = 200;
+
   private PlanErrors() {}
 
   /**
@@ -48,6 +50,13 @@ public final class PlanErrors {
       }
       if (cause instanceof StackOverflowError) {
         return tooComplex(cause);
+      }
+      if (message(cause).contains("grows beyond 64 KB")) {
+        return new PlannerException(
+            SqlState.TOO_COMPLEX,
+            "The statement's expressions are too long to be compiled; write an OR of many"
+                + " comparisons as IN, or split the statement",
+            cause);
       }
       if (cause instanceof SqlParseException syntax) {
         return ofSyntax(syntax);
@@ -71,7 +80,7 @@ public final class PlanErrors {
       return new PlannerException(SqlState.TYPE_ERROR, message(failure), failure);
     }
     return new PlannerException(
-        SqlState.INTERNAL, "The statement could not be planned: " + message(failure), failure);
+        SqlState.INTERNAL, "The statement could not be planned: " + rootMessage(failure), failure);
   }
 
   static PlannerException tooComplex(Throwable cause) {
@@ -150,7 +159,7 @@ public final class PlanErrors {
       }
     }
     return new PlannerException(
-        SqlState.INTERNAL, "The statement failed while it ran: " + message(failure), failure);
+        SqlState.INTERNAL, "The statement failed while it ran: " + rootMessage(failure), failure);
   }
 
   private static SqlState runningState(String exception, String message) {
@@ -187,5 +196,17 @@ public final class PlanErrors {
   private static String message(Throwable failure) {
     String text = failure.getMessage();
     return text == null ? failure.getClass().getSimpleName() : Util.toLinux(text);
+  }
+
+  /** What lies at the bottom, in one line: wrappers quote the generated code. */
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String line = message(root).lines().findFirst().orElse("");
+    return root.getClass().getSimpleName()
+        + ": "
+        + (line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) : line);
   }
 }

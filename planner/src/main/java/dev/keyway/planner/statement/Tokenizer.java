@@ -11,6 +11,8 @@ import java.util.List;
  */
 final class Tokenizer {
 
+  private static final int DEEPEST = 2_000;
+
   private final String sql;
   private final List<Token> tokens = new ArrayList<>();
   private int position;
@@ -22,14 +24,31 @@ final class Tokenizer {
   /**
    * The tokens of a statement.
    *
-   * @throws PlannerException 42601 if a quote or a comment is not closed
+   * @throws PlannerException 42601 if a quote or a comment is not closed, 54001 if parentheses nest
+   *     too deeply
    */
   static List<Token> tokens(String sql) {
     Tokenizer tokenizer = new Tokenizer(sql);
     while (tokenizer.position < sql.length()) {
       tokenizer.next();
     }
+    tokenizer.checkNesting();
     return tokenizer.tokens;
+  }
+
+  /** A bound of our own: how deep the parser's stack reaches depends on the machine. */
+  private void checkNesting() {
+    int depth = 0;
+    for (Token token : tokens) {
+      if (token.text().equals("(") && ++depth > DEEPEST) {
+        throw new PlannerException(
+            SqlState.TOO_COMPLEX,
+            "The statement nests more than " + DEEPEST + " parentheses; write it with fewer");
+      }
+      if (token.text().equals(")")) {
+        depth--;
+      }
+    }
   }
 
   private void next() {
