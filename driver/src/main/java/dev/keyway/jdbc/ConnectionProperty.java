@@ -94,12 +94,10 @@ enum ConnectionProperty {
           .notBuiltYet()),
   CACHE(onOff("cache", "the accelerator").byDefault("on").notBuiltYet("off")),
   COHERENCE(
-      property(
-              "coherence", Choice.of("ttl", "local", "streams"), "what keeps cached items current")
+      property("coherence", Choice.of("ttl", "local", "streams"), "what keeps cached items current")
           .byDefault("local")
           .notBuiltYet()),
-  ITEM_TTL(
-      property("itemTtl", new Time(), "life of a cached item").byDefault("10s").notBuiltYet()),
+  ITEM_TTL(property("itemTtl", new Time(), "life of a cached item").byDefault("10s").notBuiltYet()),
   QUERY_TTL(
       property("queryTtl", new Time(), "life of a cached page").byDefault("10s").notBuiltYet()),
   NEGATIVE_TTL(
@@ -215,6 +213,8 @@ enum ConnectionProperty {
       onOff("pushDown", "predicates are sent to DynamoDB; off only to compare the rows")
           .byDefault("on"));
 
+  // A record of texts, records and List.of.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final PropertyDefinition definition;
 
   ConnectionProperty(PropertyDefinition definition) {
@@ -223,9 +223,7 @@ enum ConnectionProperty {
 
   private static PropertyDefinition onOff(String name, String description) {
     return property(
-        name,
-        new Choice(List.of("on", "off"), Map.of("true", "on", "false", "off")),
-        description);
+        name, new Choice(List.of("on", "off"), Map.of("true", "on", "false", "off")), description);
   }
 
   PropertyDefinition definition() {

@@ -34,7 +34,7 @@ record ConnectionUrl(String target, Map<String, String> query) {
       return new ConnectionUrl(rest.trim(), Map.of());
     }
     Map<String, String> query = new LinkedHashMap<>();
-    for (String pair : rest.substring(mark + 1).split("&")) {
+    for (String pair : rest.substring(mark + 1).split("&", -1)) {
       if (!pair.isBlank()) {
         add(query, pair);
       }

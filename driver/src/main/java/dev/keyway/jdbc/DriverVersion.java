@@ -33,6 +33,6 @@ record DriverVersion(String name) {
   }
 
   private int part(int index) {
-    return Integer.parseInt(name.split("[.-]")[index]);
+    return Integer.parseInt(name.split("[.-]", -1)[index]);
   }
 }

@@ -7,10 +7,11 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.stream.Stream;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +94,7 @@ public final class KeywayDriver implements Driver {
   }
 
   @Override
-  public Logger getParentLogger() throws SQLException {
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
     throw SqlErrors.notSupported("Driver.getParentLogger");
   }
 }

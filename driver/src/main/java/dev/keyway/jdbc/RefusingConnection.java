@@ -13,7 +13,10 @@ import java.sql.Savepoint;
 import java.sql.ShardingKey;
 import java.sql.Struct;
 
-/** What a connection to DynamoDB refuses: procedures, savepoints, sharding keys, and values that only a server could make. */
+/**
+ * What a connection to DynamoDB refuses: procedures, savepoints, sharding keys, and values that
+ * only a server could make.
+ */
 abstract class RefusingConnection implements Connection {
 
   @Override
@@ -47,7 +50,8 @@ abstract class RefusingConnection implements Connection {
   }
 
   @Override
-  public CallableStatement prepareCall(String text, int type, int concurrency, int holdability) throws SQLException {
+  public CallableStatement prepareCall(String text, int type, int concurrency, int holdability)
+      throws SQLException {
     throw refused("prepareCall");
   }
 
@@ -97,7 +101,8 @@ abstract class RefusingConnection implements Connection {
   }
 
   @Override
-  public boolean setShardingKeyIfValid(ShardingKey value, ShardingKey other, int number) throws SQLException {
+  public boolean setShardingKeyIfValid(ShardingKey value, ShardingKey other, int number)
+      throws SQLException {
     throw refused("setShardingKeyIfValid");
   }
 

@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLXML;
 
-/** What a prepared statement refuses: other SQL than its own, and types that DynamoDB does not have. */
+/**
+ * What a prepared statement refuses: other SQL than its own, and types that DynamoDB does not have.
+ */
 abstract class RefusingPreparedStatement extends KeywayStatement implements PreparedStatement {
 
   RefusingPreparedStatement(KeywayConnection connection) {

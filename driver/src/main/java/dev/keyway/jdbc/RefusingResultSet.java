@@ -18,7 +18,10 @@ import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 
-/** What a result set that is read forwards and never written refuses: updates, moves other than {@code next}, and types that DynamoDB does not have. */
+/**
+ * What a result set that is read forwards and never written refuses: updates, moves other than
+ * {@code next}, and types that DynamoDB does not have.
+ */
 abstract class RefusingResultSet implements ResultSet {
 
   @Override
@@ -469,7 +472,8 @@ abstract class RefusingResultSet implements ResultSet {
   }
 
   @Override
-  public void updateObject(String label, Object value, SQLType type, int number) throws SQLException {
+  public void updateObject(String label, Object value, SQLType type, int number)
+      throws SQLException {
     throw refused("updateObject");
   }
 

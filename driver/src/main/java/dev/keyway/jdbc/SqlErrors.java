@@ -98,12 +98,7 @@ final class SqlErrors {
   static SQLException of(SqlState state, String message, @Nullable Throwable cause) {
     String code = state.code();
     return switch (state) {
-      case SYNTAX,
-              UNKNOWN_TABLE,
-              UNKNOWN_COLUMN,
-              AMBIGUOUS_COLUMN,
-              TYPE_ERROR,
-              TOO_COMPLEX ->
+      case SYNTAX, UNKNOWN_TABLE, UNKNOWN_COLUMN, AMBIGUOUS_COLUMN, TYPE_ERROR, TOO_COMPLEX ->
           new SQLSyntaxErrorException(message, code, cause);
       case BAD_CREDENTIALS, ACCESS_DENIED ->
           new SQLInvalidAuthorizationSpecException(message, code, cause);

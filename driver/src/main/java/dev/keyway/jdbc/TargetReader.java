@@ -49,10 +49,15 @@ final class TargetReader {
     }
     Optional<String> region = values.given(ConnectionProperty.REGION);
     if (lower.startsWith("http://") || lower.startsWith("https://")) {
-      return same(
-          new Target.Endpoint(endpoint(target), region), ConnectionProperty.ENDPOINT, values);
+      if (values.given(ConnectionProperty.ENDPOINT).filter(said -> !said.equals(target)).isPresent()) {
+        throw malformed("the URL names endpoint " + target + ", property endpoint another");
+      }
+      return new Target.Endpoint(endpoint(target), region);
     }
     if (!target.isEmpty()) {
+      if (region.isPresent() && !region.get().equalsIgnoreCase(lower)) {
+        throw malformed("the URL names region " + target + ", property region another");
+      }
       region = Optional.of(lower);
     }
     Optional<String> endpoint = values.given(ConnectionProperty.ENDPOINT);
@@ -62,7 +67,7 @@ final class TargetReader {
     if (region.isEmpty()) {
       return new Target.DefaultRegion();
     }
-    return same(region(region.get()), ConnectionProperty.REGION, values);
+    return region(region.get());
   }
 
   private static String engineName(ConnectionUrl url) {
@@ -112,21 +117,6 @@ final class TargetReader {
               + String.join(", ", Regions.names()));
     }
     return new Target.AwsRegion(name);
-  }
-
-  /** The target, if the property that could say it too says the same or nothing. */
-  private static Target same(Target target, ConnectionProperty property, PropertyValues values)
-      throws SQLException {
-    Optional<String> said = values.given(property);
-    String written =
-        target instanceof Target.Endpoint endpoint
-            ? endpoint.uri().toString()
-            : target instanceof Target.AwsRegion region ? region.name() : "";
-    if (said.isPresent() && !said.get().equalsIgnoreCase(written)) {
-      throw malformed(
-          "the URL names " + written + ", property " + property.definition().name() + " another");
-    }
-    return target;
   }
 
   private static SQLException malformed(String reason) {

@@ -18,6 +18,9 @@ public interface Database {
    */
   Plan plan(String sql, PlanOptions options);
 
+  /** Who it is used as, without credentials. */
+  String user();
+
   /** What tables look like. */
   Catalog catalog();
 

@@ -45,11 +45,20 @@ public final class Databases {
         target instanceof Target.EmbeddedMemory || target instanceof Target.EmbeddedFile
             ? probed(settings)
             : Deadline.open(loginTimeout, target.label(), () -> probed(settings));
-    return new SharedDatabase(
-        wiring,
-        settings,
-        () -> databases.release(settings),
-        target instanceof Target.EmbeddedFile ? Duration.ZERO : linger);
+    SharedDatabase database = null;
+    try {
+      database =
+          new SharedDatabase(
+              wiring,
+              settings,
+              () -> databases.release(settings),
+              target instanceof Target.EmbeddedFile ? Duration.ZERO : linger);
+      return database;
+    } finally {
+      if (database == null) {
+        wiring.close();
+      }
+    }
   }
 
   private Wiring probed(DatabaseSettings settings) {

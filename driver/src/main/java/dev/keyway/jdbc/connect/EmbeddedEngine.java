@@ -24,7 +24,9 @@ final class EmbeddedEngine implements AutoCloseable {
   private static final String ENGINE =
       "software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal";
 
-  /** Unless told so, the engine reports its start to AWS and leaves a file in the folder it runs in. */
+  /**
+   * Unless told so, the engine reports its start to AWS and leaves a file in the folder it runs in.
+   */
   private static final Boolean TELEMETRY_DISABLED = true;
 
   private final DynamoDbClient client;
@@ -51,7 +53,8 @@ final class EmbeddedEngine implements AutoCloseable {
       Class<?> type = Class.forName(ENGINE, true, factory.getClassLoader());
       Object client = type.getMethod("dynamoDbClient").invoke(engine);
       if (!(client instanceof DynamoDbClient usable)) {
-        throw failed("it was loaded with another AWS SDK than the driver; put both on one class path", null);
+        throw failed(
+            "it was loaded with another AWS SDK than the driver; put both on one class path", null);
       }
       return new EmbeddedEngine(usable, type.getMethod("shutdownNow"), engine);
     } catch (InvocationTargetException e) {
@@ -85,9 +88,7 @@ final class EmbeddedEngine implements AutoCloseable {
 
   private static Optional<Class<?>> load(@Nullable ClassLoader loader) {
     try {
-      return loader == null
-          ? Optional.empty()
-          : Optional.of(Class.forName(FACTORY, true, loader));
+      return loader == null ? Optional.empty() : Optional.of(Class.forName(FACTORY, true, loader));
     } catch (ClassNotFoundException e) {
       return Optional.empty();
     } catch (LinkageError e) {

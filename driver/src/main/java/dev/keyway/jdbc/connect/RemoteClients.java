@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -16,7 +17,6 @@ import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
-import software.amazon.awssdk.services.dynamodb.model.AccountIdEndpointMode;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -128,7 +128,9 @@ final class RemoteClients {
   private static ProxyConfiguration proxy(URI proxy) {
     ProxyConfiguration.Builder builder =
         ProxyConfiguration.builder()
-            .endpoint(URI.create(proxy.getScheme() + "://" + proxy.getRawAuthority().replaceFirst(".*@", "")))
+            .endpoint(
+                URI.create(
+                    proxy.getScheme() + "://" + proxy.getRawAuthority().replaceFirst(".*@", "")))
             .useSystemPropertyValues(false);
     String user = proxy.getUserInfo();
     if (user != null) {

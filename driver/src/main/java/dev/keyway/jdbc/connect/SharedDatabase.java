@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedDatabase implements Database, AutoCloseable {
 
   private final Wiring wiring;
+  private final String user;
   private final SqlPlanner planner;
   private final ExecutionContext.Clients clients;
   private final ScheduledThreadPoolExecutor timer = timer();
@@ -39,6 +40,7 @@ final class SharedDatabase implements Database, AutoCloseable {
    */
   SharedDatabase(Wiring opened, DatabaseSettings settings, Runnable endOfUse, Duration linger) {
     this.wiring = opened;
+    this.user = settings.identity().label();
     this.planner = new SqlPlanner(opened.client(), settings.planner());
     this.clients = use -> wiring.client();
     this.endOfUse = endOfUse;
@@ -49,6 +51,11 @@ final class SharedDatabase implements Database, AutoCloseable {
   @Override
   public Plan plan(String sql, PlanOptions options) {
     return planner.plan(sql, options);
+  }
+
+  @Override
+  public String user() {
+    return user;
   }
 
   @Override
