@@ -193,8 +193,7 @@ final class ParameterConversion {
   }
 
   private static LocalDateTime at(long millis, Calendar calendar) {
-    return LocalDateTime.ofInstant(
-        Instant.ofEpochMilli(millis), TemporalConversion.zone(calendar));
+    return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), TemporalConversion.zone(calendar));
   }
 
   /** What a stream holds, up to a length; it is read at once. */

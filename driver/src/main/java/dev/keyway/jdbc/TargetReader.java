@@ -49,7 +49,10 @@ final class TargetReader {
     }
     Optional<String> region = values.given(ConnectionProperty.REGION);
     if (lower.startsWith("http://") || lower.startsWith("https://")) {
-      if (values.given(ConnectionProperty.ENDPOINT).filter(said -> !said.equals(target)).isPresent()) {
+      if (values
+          .given(ConnectionProperty.ENDPOINT)
+          .filter(said -> !said.equals(target))
+          .isPresent()) {
         throw malformed("the URL names endpoint " + target + ", property endpoint another");
       }
       return new Target.Endpoint(endpoint(target), region);
