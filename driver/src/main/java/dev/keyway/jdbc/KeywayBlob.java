@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.sql.Blob;
 import java.sql.SQLException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A value of a row as a BLOB, held in memory: an item is at most 400 KB. Not thread-safe. */
 final class KeywayBlob extends RefusingBlob {
@@ -41,7 +42,10 @@ final class KeywayBlob extends RefusingBlob {
   }
 
   @Override
-  public long position(byte[] pattern, long start) throws SQLException {
+  public long position(byte @Nullable [] pattern, long start) throws SQLException {
+    if (pattern == null) {
+      throw SqlErrors.of(SqlState.BAD_VALUE, "There is no pattern to look for");
+    }
     for (int i = LobRange.start(start, bytes().length); i + pattern.length <= bytes.length; i++) {
       if (Arrays.equals(bytes, i, i + pattern.length, pattern, 0, pattern.length)) {
         return i + 1L;
@@ -51,7 +55,10 @@ final class KeywayBlob extends RefusingBlob {
   }
 
   @Override
-  public long position(Blob pattern, long start) throws SQLException {
+  public long position(@Nullable Blob pattern, long start) throws SQLException {
+    if (pattern == null) {
+      throw SqlErrors.of(SqlState.BAD_VALUE, "There is no pattern to look for");
+    }
     return SqlErrors.guarded(
         () -> position(pattern.getBytes(1, Math.toIntExact(pattern.length())), start));
   }

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Clob;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** A value of a row as a CLOB, held in memory: an item is at most 400 KB. Not thread-safe. */
 final class KeywayClob extends RefusingClob {
@@ -47,13 +48,19 @@ final class KeywayClob extends RefusingClob {
   }
 
   @Override
-  public long position(String pattern, long start) throws SQLException {
+  public long position(@Nullable String pattern, long start) throws SQLException {
+    if (pattern == null) {
+      throw SqlErrors.of(SqlState.BAD_VALUE, "There is no pattern to look for");
+    }
     int found = text().indexOf(pattern, LobRange.start(start, text.length()));
     return found < 0 ? -1 : found + 1L;
   }
 
   @Override
-  public long position(Clob pattern, long start) throws SQLException {
+  public long position(@Nullable Clob pattern, long start) throws SQLException {
+    if (pattern == null) {
+      throw SqlErrors.of(SqlState.BAD_VALUE, "There is no pattern to look for");
+    }
     return SqlErrors.guarded(
         () -> position(pattern.getSubString(1, Math.toIntExact(pattern.length())), start));
   }

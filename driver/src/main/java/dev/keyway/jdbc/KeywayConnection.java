@@ -329,10 +329,7 @@ final class KeywayConnection extends RefusingConnection {
   @Override
   public void setClientInfo(@Nullable String name, @Nullable String value)
       throws SQLClientInfoException {
-    if (closed.get()) {
-      throw new SQLClientInfoException(
-          "The connection is closed", SqlState.CONNECTION_CLOSED.code(), Map.of());
-    }
+    checkOpenForClientInfo();
     if (!KeywayDatabaseMetaData.APPLICATION_NAME.equals(name)) {
       warn("Client info " + name + " is not known and was ignored");
       return;
@@ -348,12 +345,20 @@ final class KeywayConnection extends RefusingConnection {
 
   @Override
   public void setClientInfo(@Nullable Properties properties) throws SQLClientInfoException {
+    checkOpenForClientInfo();
     synchronized (clientInfo) {
       clientInfo.clear();
     }
     Properties given = properties == null ? new Properties() : properties;
     for (String name : given.stringPropertyNames()) {
       setClientInfo(name, given.getProperty(name));
+    }
+  }
+
+  private void checkOpenForClientInfo() throws SQLClientInfoException {
+    if (closed.get()) {
+      throw new SQLClientInfoException(
+          "The connection is closed", SqlState.CONNECTION_CLOSED.code(), Map.of());
     }
   }
 

@@ -395,6 +395,36 @@ class KeywayStatement extends RefusingStatement {
     return closeOnCompletion;
   }
 
+  // ---- quoting: as JDBC has it, but for null
+
+  @Override
+  public String enquoteLiteral(@Nullable String text) throws SQLException {
+    return super.enquoteLiteral(notNull(text));
+  }
+
+  @Override
+  public String enquoteNCharLiteral(@Nullable String text) throws SQLException {
+    return super.enquoteNCharLiteral(notNull(text));
+  }
+
+  @Override
+  public String enquoteIdentifier(@Nullable String name, boolean alwaysQuote) throws SQLException {
+    return super.enquoteIdentifier(notNull(name), alwaysQuote);
+  }
+
+  @Override
+  public boolean isSimpleIdentifier(@Nullable String name) throws SQLException {
+    return super.isSimpleIdentifier(notNull(name));
+  }
+
+  private String notNull(@Nullable String text) throws SQLException {
+    checkOpen();
+    if (text == null) {
+      throw SqlErrors.of(SqlState.BAD_VALUE, "There is nothing to quote: the text is null");
+    }
+    return text;
+  }
+
   // ---- settings
 
   /** Limits of the next execution. */
