@@ -40,10 +40,14 @@ final class EmbeddedEngine implements AutoCloseable {
   }
 
   /**
+   * Starts an engine; on a thread of ours, whose context class loader it changes: the engine's
+   * logging looks there, and hosts of plug-ins set another or none.
+   *
    * @param file where it keeps its tables; null for memory. Given a folder the engine hangs
    */
   static EmbeddedEngine start(@Nullable File file) {
     Class<?> factory = factory();
+    Thread.currentThread().setContextClassLoader(factory.getClassLoader());
     try {
       Object engine =
           factory
