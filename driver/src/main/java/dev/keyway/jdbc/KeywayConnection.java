@@ -5,19 +5,14 @@ import dev.keyway.jdbc.metadata.KeywayDatabaseMetaData;
 import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
-import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
@@ -30,30 +25,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its statements may run at the same time on several threads; each by itself is used by one.
  */
-final class KeywayConnection extends RefusingConnection {
-
-  /** The schema that all tables are in. */
-  static final String SCHEMA = "dynamodb";
+final class KeywayConnection extends SessionState {
 
   private final Database database;
   private final ConnectionSettings.SessionSettings session;
-  private final Warnings warnings = new Warnings();
-  private final Properties clientInfo = new Properties();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Weak, so that statements that nobody closes do not pile up. */
   private final Set<KeywayStatement> statements =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-  private volatile boolean autoCommit = true;
-  private volatile boolean readOnly;
-  private volatile int networkTimeoutMillis;
   private volatile @Nullable String lost;
 
   KeywayConnection(Database database, ConnectionSettings.SessionSettings session) {
+    super(session.access());
     this.database = database;
     this.session = session;
-    this.readOnly = session.access() == ConnectionSettings.Access.READ_ONLY;
   }
 
   // ---- for statements
@@ -73,15 +60,11 @@ final class KeywayConnection extends RefusingConnection {
 
   /** What watches an execution; null where no time-out is set. */
   @Nullable Watchdog watchdog(ExecutionContext context, int queryTimeoutSeconds) {
-    int millis = networkTimeoutMillis;
+    int millis = networkTimeoutMillis();
     return queryTimeoutSeconds == 0 && millis == 0
         ? null
         : new Watchdog(
             this, context, Duration.ofSeconds(queryTimeoutSeconds), Duration.ofMillis(millis));
-  }
-
-  void warn(String message) {
-    warnings.add(message);
   }
 
   void forget(KeywayStatement statement) {
@@ -197,197 +180,6 @@ final class KeywayConnection extends RefusingConnection {
             session.url(), database.user(), DriverVersion.CURRENT.name()),
         database.catalog(),
         (columns, rows) -> register(new KeywayStatement(this)).open(columns, rows));
-  }
-
-  // ---- transactions: nothing is ever pending, since there are no writes
-
-  @Override
-  public boolean getAutoCommit() throws SQLException {
-    checkOpen();
-    return autoCommit;
-  }
-
-  @Override
-  public void setAutoCommit(boolean autoCommit) throws SQLException {
-    checkOpen();
-    this.autoCommit = autoCommit;
-  }
-
-  @Override
-  public void commit() throws SQLException {
-    checkOpen();
-  }
-
-  @Override
-  public void rollback() throws SQLException {
-    checkOpen();
-  }
-
-  @Override
-  public int getTransactionIsolation() throws SQLException {
-    checkOpen();
-    return Connection.TRANSACTION_READ_COMMITTED;
-  }
-
-  @Override
-  public void setTransactionIsolation(int level) throws SQLException {
-    checkOpen();
-    if (level != Connection.TRANSACTION_READ_COMMITTED) {
-      warn("The transaction isolation stays READ_COMMITTED");
-    }
-  }
-
-  @Override
-  public int getHoldability() throws SQLException {
-    checkOpen();
-    return ResultSet.HOLD_CURSORS_OVER_COMMIT;
-  }
-
-  @Override
-  public void setHoldability(int holdability) throws SQLException {
-    checkOpen();
-    if (holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT) {
-      warn("Results stay open over a commit");
-    }
-  }
-
-  // ---- settings
-
-  @Override
-  public boolean isReadOnly() throws SQLException {
-    checkOpen();
-    return readOnly;
-  }
-
-  @Override
-  public void setReadOnly(boolean readOnly) throws SQLException {
-    checkOpen();
-    if (!readOnly && session.access() == ConnectionSettings.Access.READ_ONLY) {
-      warn("The connection stays read-only: property readOnly=true");
-    } else {
-      this.readOnly = readOnly;
-    }
-  }
-
-  @Override
-  public @Nullable String getCatalog() throws SQLException {
-    checkOpen();
-    return null;
-  }
-
-  @Override
-  public void setCatalog(@Nullable String catalog) throws SQLException {
-    checkOpen();
-    if (catalog != null && !catalog.isEmpty()) {
-      warn("There are no catalogs");
-    }
-  }
-
-  @Override
-  public String getSchema() throws SQLException {
-    checkOpen();
-    return SCHEMA;
-  }
-
-  @Override
-  public void setSchema(@Nullable String schema) throws SQLException {
-    checkOpen();
-    if (schema != null && !schema.isEmpty() && !schema.equalsIgnoreCase(SCHEMA)) {
-      warn("The schema stays " + SCHEMA + "; write the name of another before the table");
-    }
-  }
-
-  @Override
-  public Map<String, Class<?>> getTypeMap() throws SQLException {
-    checkOpen();
-    return Map.of();
-  }
-
-  @Override
-  public void setTypeMap(@Nullable Map<String, Class<?>> map) throws SQLException {
-    checkOpen();
-    if (map != null && !map.isEmpty()) {
-      warn("There are no user-defined types; the type map is not used");
-    }
-  }
-
-  @Override
-  public int getNetworkTimeout() throws SQLException {
-    checkOpen();
-    return networkTimeoutMillis;
-  }
-
-  @Override
-  public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
-    checkOpen();
-    if (milliseconds < 0) {
-      throw SqlErrors.of(SqlState.BAD_VALUE, "A network time-out cannot be negative");
-    }
-    networkTimeoutMillis = milliseconds;
-  }
-
-  @Override
-  public void setClientInfo(@Nullable String name, @Nullable String value)
-      throws SQLClientInfoException {
-    checkOpenForClientInfo();
-    if (!KeywayDatabaseMetaData.APPLICATION_NAME.equals(name)) {
-      warn("Client info " + name + " is not known and was ignored");
-      return;
-    }
-    synchronized (clientInfo) {
-      if (value == null) {
-        clientInfo.remove(name);
-      } else {
-        clientInfo.setProperty(name, value);
-      }
-    }
-  }
-
-  @Override
-  public void setClientInfo(@Nullable Properties properties) throws SQLClientInfoException {
-    checkOpenForClientInfo();
-    synchronized (clientInfo) {
-      clientInfo.clear();
-    }
-    Properties given = properties == null ? new Properties() : properties;
-    for (String name : given.stringPropertyNames()) {
-      setClientInfo(name, given.getProperty(name));
-    }
-  }
-
-  private void checkOpenForClientInfo() throws SQLClientInfoException {
-    if (closed.get()) {
-      throw new SQLClientInfoException(
-          "The connection is closed", SqlState.CONNECTION_CLOSED.code(), Map.of());
-    }
-  }
-
-  @Override
-  public @Nullable String getClientInfo(@Nullable String name) throws SQLException {
-    checkOpen();
-    synchronized (clientInfo) {
-      return name == null ? null : clientInfo.getProperty(name);
-    }
-  }
-
-  @Override
-  public Properties getClientInfo() throws SQLException {
-    checkOpen();
-    synchronized (clientInfo) {
-      return (Properties) clientInfo.clone();
-    }
-  }
-
-  @Override
-  public @Nullable SQLWarning getWarnings() throws SQLException {
-    checkOpen();
-    return warnings.first();
-  }
-
-  @Override
-  public void clearWarnings() throws SQLException {
-    checkOpen();
-    warnings.clear();
   }
 
   // ---- end

@@ -2,6 +2,8 @@ package dev.keyway.jdbc.connect;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -13,6 +15,8 @@ public final class Databases {
 
   /** The registry that connections use. */
   public static final Databases OF_THIS_JVM = new Databases(Duration.ofSeconds(10));
+
+  private static final Logger log = LoggerFactory.getLogger(Databases.class);
 
   private final Shared<DatabaseSettings, SharedDatabase> databases = new Shared<>();
   private final EmbeddedEngines engines = new EmbeddedEngines();
@@ -53,6 +57,7 @@ public final class Databases {
               settings,
               () -> databases.release(settings),
               target instanceof Target.EmbeddedFile ? Duration.ZERO : linger);
+      log.debug("Connected to {} as {}", target.label(), settings.identity().label());
       return database;
     } finally {
       if (database == null) {
@@ -65,7 +70,7 @@ public final class Databases {
     Wiring wiring = wire(settings);
     boolean answered = false;
     try {
-      Probe.send(wiring.client(), settings);
+      Probe.send(wiring.probe(), settings);
       answered = true;
       return wiring;
     } finally {

@@ -56,7 +56,6 @@ final class Deadline {
   }
 
   // Whatever is thrown, the waiting thread is to see it.
-  @SuppressWarnings("CatchAndPrintStackTrace")
   private static <T extends AutoCloseable> void run(
       CompletableFuture<T> result, Supplier<T> opening) {
     T opened;

@@ -26,7 +26,7 @@ final class EmbeddedEngines {
     // Never released: its tables are to outlive the connections.
     EmbeddedEngine engine =
         inMemory.acquire(target.name(), () -> start(target, () -> EmbeddedEngine.start(null)));
-    return new Wiring(engine.client(), () -> {});
+    return new Wiring(engine.client(), engine.client(), () -> {});
   }
 
   /** A client with what closing it takes. */
@@ -34,7 +34,7 @@ final class EmbeddedEngines {
     Path folder = create(target.folder());
     FileEngine engine =
         inFiles.acquire(folder, () -> start(target, () -> FileEngine.start(folder)));
-    return new Wiring(engine.client(), () -> inFiles.release(folder));
+    return new Wiring(engine.client(), engine.client(), () -> inFiles.release(folder));
   }
 
   private static <T extends AutoCloseable> T start(Target target, Supplier<T> starting) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -56,15 +57,25 @@ final class RemoteClients {
   }
 
   private Wiring open(Optional<URI> endpoint) {
+    AwsCredentialsProvider credentials = credentials();
     DynamoDbClientBuilder builder =
         DynamoDbClient.builder()
+            .httpClient(http)
             .accountIdEndpointMode(
                 AccountIdEndpointMode.fromValue(settings.client().accountIdEndpointMode()));
-    configure(builder, credentials());
     endpoint.ifPresent(builder::endpointOverride);
-    DynamoDbClient client = builder.httpClient(http).build();
+    configure(builder, credentials);
+    DynamoDbClient client = builder.build();
     resources.push(client);
-    return new Wiring(client, this::close);
+    // The usual ten attempts would make people wait five seconds to learn of a wrong port.
+    builder.overrideConfiguration(
+        builder.overrideConfiguration().toBuilder()
+            .retryStrategy(
+                AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(2).build())
+            .build());
+    DynamoDbClient probe = builder.build();
+    resources.push(probe);
+    return new Wiring(client, probe, this::close);
   }
 
   private AwsCredentialsProvider credentials() {
