@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
  * A URL and its properties, read and checked.
  *
  * @param database which database it is about
- * @param session what belongs to the connection alone
+ * @param defaults what belongs to the connection alone
  * @param loginTimeout how long the first connection may take
  * @param unknownNames names of properties that nobody knows
  */
 record ConnectionSettings(
     DatabaseSettings database,
-    SessionSettings session,
+    ConnectionDefaults defaults,
     Duration loginTimeout,
     List<String> unknownNames) {
 
@@ -40,7 +40,7 @@ record ConnectionSettings(
    * @param fetchSize rows of a page; 0 for the planner's choice
    * @param access what statements may do
    */
-  record SessionSettings(
+  record ConnectionDefaults(
       String url, PlanOptions options, long fullScanLimit, int fetchSize, Access access) {}
 
   /** What statements of a connection may do. */
@@ -61,7 +61,7 @@ record ConnectionSettings(
     return new ConnectionSettings(
         new DatabaseSettings(
             target, IdentityReader.read(target, values), client(target, values), planner(values)),
-        session(url, values),
+        defaults(url, values),
         values.time(ConnectionProperty.LOGIN_TIMEOUT),
         values.unknownNames());
   }
@@ -114,8 +114,8 @@ record ConnectionSettings(
         SqlState.CANNOT_CONNECT, "Property proxy is not http://[user:password@]host:port");
   }
 
-  private static SessionSettings session(ConnectionUrl url, PropertyValues values) {
-    return new SessionSettings(
+  private static ConnectionDefaults defaults(ConnectionUrl url, PropertyValues values) {
+    return new ConnectionDefaults(
         shown(url),
         values.isOn(ConnectionProperty.PUSH_DOWN)
             ? PlanOptions.DEFAULT

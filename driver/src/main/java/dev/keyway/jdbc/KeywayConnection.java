@@ -20,15 +20,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session with a shared database: settings, open statements, warnings. Costs nothing to open and
- * close once the database is there.
+ * A caller's view of a shared database: settings, open statements, warnings. Costs nothing to open
+ * and close once the database is there.
  *
  * <p>Its statements may run at the same time on several threads; each by itself is used by one.
  */
-final class KeywayConnection extends SessionState {
+final class KeywayConnection extends ConnectionState {
+
+  /** What an execution ends with when its connection goes: stopped, or without a timer. */
+  private static final Set<String> BROKEN_OFF =
+      Set.of(SqlState.CANCELLED.code(), SqlState.INTERNAL.code());
 
   private final Database database;
-  private final ConnectionSettings.SessionSettings session;
+  private final ConnectionSettings.ConnectionDefaults defaults;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Weak, so that statements that nobody closes do not pile up. */
@@ -37,10 +41,10 @@ final class KeywayConnection extends SessionState {
 
   private volatile @Nullable String lost;
 
-  KeywayConnection(Database database, ConnectionSettings.SessionSettings session) {
-    super(session.access());
+  KeywayConnection(Database database, ConnectionSettings.ConnectionDefaults defaults) {
+    super(defaults.access());
     this.database = database;
-    this.session = session;
+    this.defaults = defaults;
   }
 
   // ---- for statements
@@ -50,21 +54,28 @@ final class KeywayConnection extends SessionState {
   }
 
   PlanOptions options() {
-    return session.options();
+    return defaults.options();
   }
 
   /** Limits of a statement that sets none. */
   ExecutionContext.Limits limits() {
-    return new ExecutionContext.Limits(0, session.fetchSize(), session.fullScanLimit());
+    return new ExecutionContext.Limits(0, defaults.fetchSize(), defaults.fullScanLimit());
   }
 
   /** What watches an execution; null where no time-out is set. */
-  @Nullable Watchdog watchdog(ExecutionContext context, int queryTimeoutSeconds) {
+  @Nullable Watchdog watchdog(ExecutionContext context, int queryTimeoutSeconds)
+      throws SQLException {
     int millis = networkTimeoutMillis();
-    return queryTimeoutSeconds == 0 && millis == 0
-        ? null
-        : new Watchdog(
-            this, context, Duration.ofSeconds(queryTimeoutSeconds), Duration.ofMillis(millis));
+    if (queryTimeoutSeconds == 0 && millis == 0) {
+      return null;
+    }
+    try {
+      return new Watchdog(
+          this, context, Duration.ofSeconds(queryTimeoutSeconds), Duration.ofMillis(millis));
+    } catch (RuntimeException | Error e) {
+      // The timer ends when another thread closes the last connection.
+      throw failure(e);
+    }
   }
 
   void forget(KeywayStatement statement) {
@@ -75,7 +86,7 @@ final class KeywayConnection extends SessionState {
   SQLException failure(Throwable thrown) {
     String reason = lost;
     SQLException failure = SqlErrors.translate(thrown);
-    return reason != null && SqlState.CANCELLED.code().equals(failure.getSQLState())
+    return reason != null && BROKEN_OFF.contains(String.valueOf(failure.getSQLState()))
         ? SqlErrors.of(SqlState.CONNECTION_LOST, reason, failure)
         : failure;
   }
@@ -177,14 +188,14 @@ final class KeywayConnection extends SessionState {
     return new KeywayDatabaseMetaData(
         this,
         new KeywayDatabaseMetaData.Facts(
-            session.url(), database.user(), DriverVersion.CURRENT.name()),
+            defaults.url(), database.user(), DriverVersion.CURRENT.name()),
         database.catalog(),
         (columns, rows) -> register(new KeywayStatement(this)).open(columns, rows));
   }
 
   // ---- end
 
-  /** No request is sent: a session has nothing on the server that could have gone. */
+  /** No request is sent: a connection has nothing on the server that could have gone. */
   @Override
   public boolean isValid(int timeoutSeconds) throws SQLException {
     if (timeoutSeconds < 0) {

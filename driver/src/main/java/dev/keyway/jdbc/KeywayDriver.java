@@ -39,7 +39,7 @@ public final class KeywayDriver implements Driver {
   private static Connection open(String url, Properties info) throws SQLException {
     ConnectionSettings settings = ConnectionSettings.of(url, info);
     Database database = Databases.OF_THIS_JVM.open(settings.database(), loginTimeout(settings));
-    KeywayConnection connection = new KeywayConnection(database, settings.session());
+    KeywayConnection connection = new KeywayConnection(database, settings.defaults());
     for (String name : settings.unknownNames()) {
       connection.warn("Property " + name + " is not known and was ignored");
     }

@@ -145,7 +145,7 @@ class ConnectionSettingsTest {
         read(
             "http://localhost:8000?user=AKIAX&password=hunter2&sessionToken=tok"
                 + "&proxy=http://me:proxypw@proxy:3128&secretKeyy=typo&fullScanLimit=1MB");
-    assertThat(settings.session().url())
+    assertThat(settings.defaults().url())
         .isEqualTo("jdbc:keyway:http://localhost:8000?fullScanLimit=1MB");
     assertThat(settings.toString()).doesNotContain("AKIAX", "hunter2", "tok", "proxypw", "typo=");
     assertThat(settings.unknownNames()).containsExactly("secretKeyy");
@@ -156,9 +156,9 @@ class ConnectionSettingsTest {
     ConnectionSettings settings = read("us-east-1");
     assertThat(settings.loginTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.database().planner()).isEqualTo(PlannerSettings.DEFAULT);
-    assertThat(settings.session().options()).isSameAs(PlanOptions.DEFAULT);
-    assertThat(settings.session().fullScanLimit()).isEqualTo(64L << 20);
-    assertThat(settings.session().fetchSize()).isZero();
+    assertThat(settings.defaults().options()).isSameAs(PlanOptions.DEFAULT);
+    assertThat(settings.defaults().fullScanLimit()).isEqualTo(64L << 20);
+    assertThat(settings.defaults().fetchSize()).isZero();
     ClientSettings client = settings.database().client();
     assertThat(client.apiCallTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(client.maxConnections()).isEqualTo(50);
@@ -171,14 +171,14 @@ class ConnectionSettingsTest {
         read(
             "us-east-1?fullScanLimit=2gb&LOGINTIMEOUT=1500ms&catalogTtl=1h&pushDown=off"
                 + "&sampleSize=7&fips=on&dualstack=true&defaultFetchSize=100");
-    assertThat(settings.session().fullScanLimit()).isEqualTo(2L << 30);
+    assertThat(settings.defaults().fullScanLimit()).isEqualTo(2L << 30);
     assertThat(settings.loginTimeout()).isEqualTo(Duration.ofMillis(1500));
     assertThat(settings.database().planner().catalogTtl()).isEqualTo(Duration.ofHours(1));
     assertThat(settings.database().planner().sampleSize()).isEqualTo(7);
-    assertThat(settings.session().options().pushDown()).isEqualTo(PlanOptions.PushDown.OFF);
-    assertThat(settings.session().fetchSize()).isEqualTo(100);
+    assertThat(settings.defaults().options().pushDown()).isEqualTo(PlanOptions.PushDown.OFF);
+    assertThat(settings.defaults().fetchSize()).isEqualTo(100);
     assertThat(settings.database().client().variants()).hasSize(2);
-    assertThat(read("us-east-1?fullScanLimit=0").session().fullScanLimit()).isZero();
+    assertThat(read("us-east-1?fullScanLimit=0").defaults().fullScanLimit()).isZero();
   }
 
   @ParameterizedTest

@@ -54,7 +54,7 @@ final class FakeDatabase implements Database {
   KeywayConnection connect() {
     return new KeywayConnection(
         this,
-        new ConnectionSettings.SessionSettings(
+        new ConnectionSettings.ConnectionDefaults(
             "jdbc:keyway:fake",
             PlanOptions.DEFAULT,
             1000,

@@ -7,6 +7,7 @@ import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A plan whose rows the test makes. */
@@ -19,7 +20,7 @@ record FakeQuery(
   /** One row of these values, with columns c1, c2, ... of the types given. */
   static FakeQuery row(List<ColumnType> types, @Nullable Object... values) {
     List<ResultColumn> columns =
-        java.util.stream.IntStream.range(0, types.size())
+        IntStream.range(0, types.size())
             .mapToObj(i -> ResultColumn.computed("c" + (i + 1), types.get(i)))
             .toList();
     return new FakeQuery(

@@ -185,7 +185,7 @@ class KeywayConnectionTest {
   void aReadOnlyPropertyCannotBeUndone() throws SQLException {
     ConnectionSettings settings =
         ConnectionSettings.of("jdbc:keyway:us-east-1?readOnly=true", new Properties());
-    KeywayConnection readOnly = new KeywayConnection(database, settings.session());
+    KeywayConnection readOnly = new KeywayConnection(database, settings.defaults());
     assertThat(readOnly.isReadOnly()).isTrue();
     readOnly.setReadOnly(false);
     assertThat(readOnly.isReadOnly()).isTrue();

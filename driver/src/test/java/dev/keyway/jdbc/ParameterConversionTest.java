@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keyway.planner.catalog.ColumnType;
 import java.io.ByteArrayInputStream;
+import java.io.Reader;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -23,6 +24,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,7 @@ class ParameterConversionTest {
   private void check(Setter setter, @Nullable Object expected) throws SQLException {
     setter.set(statement);
     statement.executeQuery();
-    assertThat(java.util.Objects.requireNonNull(sent.get())[0]).isEqualTo(expected);
+    assertThat(Objects.requireNonNull(sent.get())[0]).isEqualTo(expected);
   }
 
   private String refused(Setter setter) {
@@ -135,7 +137,7 @@ class ParameterConversionTest {
     check(s -> s.setAsciiStream(1, new ByteArrayInputStream(bytes)), "hello");
     check(s -> s.setBlob(1, new ByteArrayInputStream(bytes)), bytes);
     check(s -> s.setBinaryStream(1, null), null);
-    check(s -> s.setNClob(1, (java.io.Reader) null), null);
+    check(s -> s.setNClob(1, (Reader) null), null);
     assertThat(refused(s -> s.setCharacterStream(1, new StringReader(""), -1))).isEqualTo("22023");
   }
 
@@ -156,7 +158,7 @@ class ParameterConversionTest {
   void anExecutionKeepsTheValuesItBeganWith() throws SQLException {
     statement.setString(1, "before");
     statement.executeQuery();
-    @Nullable Object[] values = java.util.Objects.requireNonNull(sent.get());
+    @Nullable Object[] values = Objects.requireNonNull(sent.get());
     statement.setString(1, "after");
     assertThat(values[0]).isEqualTo("before");
   }

@@ -13,10 +13,10 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session remembers. Pools and tools set and reset all of it, so nothing here throws on an
- * open connection: what cannot be honoured is a warning. Thread-safe.
+ * What a connection remembers. Pools and tools set and reset all of it, so nothing here throws on
+ * an open connection: what cannot be honoured is a warning. Thread-safe.
  */
-abstract class SessionState extends RefusingConnection {
+abstract class ConnectionState extends RefusingConnection {
 
   /** The schema that all tables are in. */
   static final String SCHEMA = "dynamodb";
@@ -31,7 +31,7 @@ abstract class SessionState extends RefusingConnection {
   /**
    * @param access that the connection's properties allow
    */
-  SessionState(ConnectionSettings.Access access) {
+  ConnectionState(ConnectionSettings.Access access) {
     this.access = access;
     this.readOnly = access == ConnectionSettings.Access.READ_ONLY;
   }
