@@ -1,0 +1,242 @@
+package dev.keyway.jdbc;
+
+import static dev.keyway.jdbc.PropertyDefinition.property;
+
+import dev.keyway.jdbc.PropertySyntax.Bytes;
+import dev.keyway.jdbc.PropertySyntax.Choice;
+import dev.keyway.jdbc.PropertySyntax.Count;
+import dev.keyway.jdbc.PropertySyntax.CountOrAuto;
+import dev.keyway.jdbc.PropertySyntax.Text;
+import dev.keyway.jdbc.PropertySyntax.Time;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The properties of a connection: one constant each, and the one source of what the driver, its
+ * property list and the documentation say of them.
+ */
+enum ConnectionProperty {
+  REGION(property("region", new Text(), "AWS region, if the URL names none").alias("AWSRegion")),
+  ENDPOINT(
+      property("endpoint", new Text(), "http(s)://host:port of a server other than AWS's own")
+          .alias("Host")),
+  ACCESS_KEY_ID(
+      property("accessKeyId", new Text(), "access key, for credentialsProvider=static")
+          .alias("user", "AWSAccessKey", "AccessKey")
+          .secret()),
+  SECRET_ACCESS_KEY(
+      property("secretAccessKey", new Text(), "the secret that belongs to accessKeyId")
+          .alias("password", "AWSSecretKey", "SecretKey")
+          .secret()),
+  SESSION_TOKEN(
+      property("sessionToken", new Text(), "token of temporary keys")
+          .alias("AWSSessionToken")
+          .secret()),
+  PROFILE_NAME(
+      property(
+          "profileName",
+          new Text(),
+          "profile of the AWS configuration files; sso, role_arn and credential_process work")),
+  ROLE_ARN(property("roleArn", new Text(), "role to assume with the other credentials")),
+  EXTERNAL_ID(property("externalId", new Text(), "external id that the role asks for").secret()),
+  CREDENTIALS_PROVIDER(
+      property(
+              "credentialsProvider",
+              Choice.of(
+                  "default",
+                  "static",
+                  "profile",
+                  "container",
+                  "instance",
+                  "webIdentity",
+                  "assumeRole"),
+              "where keys come from; follows from accessKeyId, profileName or roleArn if unset")
+          .byDefault("default")),
+  ACCOUNT_ID_ENDPOINT_MODE(
+      property(
+              "accountIdEndpointMode",
+              Choice.of("preferred", "disabled", "required"),
+              "whether requests go to the endpoint of the account")
+          .byDefault("preferred")),
+  FIPS(onOff("fips", "FIPS endpoints").byDefault("off")),
+  DUALSTACK(onOff("dualstack", "endpoints with IPv6").byDefault("off")),
+  PROXY(
+      property("proxy", new Text(), "http://[user:password@]host:port of an HTTP proxy").secret()),
+  CATALOG(property("catalog", new Text(), "path of the catalog file").notBuiltYet()),
+  TABLES(property("tables", new Text(), "name patterns or ARNs to expose").notBuiltYet()),
+  TABLE_PREFIX(
+      property("tablePrefix", new Text(), "what to leave out of table names").notBuiltYet()),
+  SAMPLE_SIZE(
+      property("sampleSize", new Count(0, 1_000_000), "items of a table to look at for its columns")
+          .alias("RowScanDepth")
+          .byDefault("500")),
+  SAMPLE_DEPTH(
+      property("sampleDepth", new Count(0, 32), "levels of maps whose members become columns")
+          .byDefault("2")
+          .notBuiltYet()),
+  SAMPLE_BUDGET(
+      property("sampleBudget", new Count(0, 1_000_000_000), "read units that sampling may use")
+          .byDefault("5000")),
+  CATALOG_TTL(
+      property("catalogTtl", new Time(), "how long a table's description is believed")
+          .byDefault("10m")),
+  CONSISTENCY(
+      property(
+              "consistency",
+              new Choice(
+                  List.of("eventual", "session", "strong"),
+                  Map.of("true", "strong", "false", "eventual")),
+              "consistency of reads")
+          .alias("UseConsistentReads")
+          .byDefault("eventual")
+          .notBuiltYet()),
+  CACHE(onOff("cache", "the accelerator").byDefault("on").notBuiltYet("off")),
+  COHERENCE(
+      property("coherence", Choice.of("ttl", "local", "streams"), "what keeps cached items current")
+          .byDefault("local")
+          .notBuiltYet()),
+  ITEM_TTL(property("itemTtl", new Time(), "life of a cached item").byDefault("10s").notBuiltYet()),
+  QUERY_TTL(
+      property("queryTtl", new Time(), "life of a cached page").byDefault("10s").notBuiltYet()),
+  NEGATIVE_TTL(
+      property("negativeTtl", new Time(), "life of a cached absence")
+          .byDefault("5s")
+          .notBuiltYet()),
+  CACHE_MEMORY(
+      property("cacheMemory", new Bytes(), "memory of the accelerator, 3/4 of it for items")
+          .byDefault("64MB")
+          .notBuiltYet()),
+  CONSISTENT_FILL_WINDOW(
+      property(
+              "consistentFillWindow",
+              new Time(),
+              "how long after a write its key is read consistently")
+          .byDefault("2s")
+          .notBuiltYet()),
+  MAX_LAG(
+      property("maxLag", new Time(), "age of a stream's last poll past which nothing is cached")
+          .byDefault("5s")
+          .notBuiltYet()),
+  STREAM_POLL(
+      property("streamPoll", new Time(), "time between polls of a stream")
+          .byDefault("250ms")
+          .notBuiltYet()),
+  WRITE_AROUND(
+      onOff("writeAround", "writes that leave nothing in the cache")
+          .byDefault("off")
+          .notBuiltYet()),
+  ACCELERATOR(
+      property("accelerator", new Text(), "embedded, or the dax:// endpoint of a cluster")
+          .byDefault("embedded")
+          .notBuiltYet()),
+  FULL_SCAN_LIMIT(
+      property("fullScanLimit", new Bytes(), "bytes that a Scan may read without a hint")
+          .byDefault("64MB")),
+  READ_BUDGET(
+      property("readBudget", new Count(0, Long.MAX_VALUE), "read units of a statement; 0 for any")
+          .byDefault("50000")
+          .notBuiltYet("0")),
+  WRITE_BUDGET(
+      property("writeBudget", new Count(0, Long.MAX_VALUE), "write units of a statement; 0 for any")
+          .byDefault("10000")
+          .notBuiltYet()),
+  READ_RATE(
+      property(
+              "readRate",
+              new CountOrAuto(new Count(1, Long.MAX_VALUE)),
+              "read units a second of long reads; auto is half of what the table has")
+          .byDefault("auto")
+          .notBuiltYet()),
+  WRITE_RATE(
+      property(
+              "writeRate",
+              new CountOrAuto(new Count(1, Long.MAX_VALUE)),
+              "write units a second of long writes; auto is as readRate")
+          .byDefault("auto")
+          .notBuiltYet()),
+  JOIN_ROW_LIMIT(
+      property("joinRowLimit", new Count(1, Integer.MAX_VALUE), "rows a join may hold in memory")
+          .byDefault("1000000")
+          .notBuiltYet()),
+  SCAN_SEGMENTS(
+      property(
+              "scanSegments",
+              new CountOrAuto(new Count(1, 64)),
+              "segments of a Scan read at the same time")
+          .alias("ThreadCount", "FetchSegments")
+          .byDefault("auto")
+          .notBuiltYet()),
+  EXPIRED_ITEMS(
+      property(
+              "expiredItems",
+              Choice.of("show", "hide"),
+              "items past their time to live that DynamoDB has not deleted yet")
+          .byDefault("show")
+          .notBuiltYet()),
+  ON_MISMATCH(
+      property(
+              "onMismatch",
+              Choice.of("error", "null"),
+              "what a value of another type than declared gives")
+          .byDefault("error")
+          .notBuiltYet()),
+  DDL_WAIT(
+      property("ddlWait", new Time(), "how long a definition waits until it is in force")
+          .byDefault("60s")
+          .notBuiltYet()),
+  READ_ONLY(
+      property(
+              "readOnly",
+              new Choice(List.of("true", "false"), Map.of("on", "true", "off", "false")),
+              "whether writes are refused")
+          .byDefault("false")),
+  APPLICATION_NAME(
+      property("applicationName", new Text(), "name in the user agent of every request")),
+  LOGIN_TIMEOUT(
+      property("loginTimeout", new Time(), "time that the first connection may take")
+          .byDefault("10s")),
+  API_CALL_TIMEOUT(
+      property("apiCallTimeout", new Time(), "time for a request with its repetitions")
+          .byDefault("30s")),
+  MAX_CONNECTIONS(
+      property("maxConnections", new Count(1, 10_000), "HTTP connections to DynamoDB")
+          .byDefault("50")),
+  DEFAULT_FETCH_SIZE(
+      property(
+              "defaultFetchSize",
+              new CountOrAuto(new Count(1, Integer.MAX_VALUE)),
+              "rows of a page, for statements that name none")
+          .byDefault("auto")),
+  PUSH_DOWN(
+      onOff("pushDown", "predicates are sent to DynamoDB; off only to compare the rows")
+          .byDefault("on"));
+
+  // A record of texts, records and List.of.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final PropertyDefinition definition;
+
+  ConnectionProperty(PropertyDefinition definition) {
+    this.definition = definition;
+  }
+
+  private static PropertyDefinition onOff(String name, String description) {
+    return property(
+        name, new Choice(List.of("on", "off"), Map.of("true", "on", "false", "off")), description);
+  }
+
+  PropertyDefinition definition() {
+    return definition;
+  }
+
+  /** The property that is called so; case does not matter. */
+  static Optional<ConnectionProperty> called(String name) {
+    return Stream.of(values()).filter(property -> property.isCalled(name)).findFirst();
+  }
+
+  private boolean isCalled(String name) {
+    return definition.name().equalsIgnoreCase(name)
+        || definition.aliases().stream().anyMatch(name::equalsIgnoreCase);
+  }
+}

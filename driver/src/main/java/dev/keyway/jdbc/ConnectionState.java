@@ -1,0 +1,238 @@
+package dev.keyway.jdbc;
+
+import dev.keyway.jdbc.metadata.KeywayDatabaseMetaData;
+import dev.keyway.planner.error.SqlState;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLClientInfoException;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connection remembers. Pools and tools set and reset all of it, so nothing here throws on
+ * an open connection: what cannot be honoured is a warning. Thread-safe.
+ */
+abstract class ConnectionState extends RefusingConnection {
+
+  /** The schema that all tables are in. */
+  static final String SCHEMA = "dynamodb";
+
+  private final ConnectionSettings.Access access;
+  private final Warnings warnings = new Warnings();
+  private final Properties clientInfo = new Properties();
+  private volatile boolean autoCommit = true;
+  private volatile boolean readOnly;
+  private volatile int networkTimeoutMillis;
+
+  /**
+   * @param access that the connection's properties allow
+   */
+  ConnectionState(ConnectionSettings.Access access) {
+    this.access = access;
+    this.readOnly = access == ConnectionSettings.Access.READ_ONLY;
+  }
+
+  void warn(String message) {
+    warnings.add(message);
+  }
+
+  int networkTimeoutMillis() {
+    return networkTimeoutMillis;
+  }
+
+  // ---- transactions: nothing is ever pending, since there are no writes
+
+  @Override
+  public boolean getAutoCommit() throws SQLException {
+    checkOpen();
+    return autoCommit;
+  }
+
+  @Override
+  public void setAutoCommit(boolean autoCommit) throws SQLException {
+    checkOpen();
+    this.autoCommit = autoCommit;
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    checkOpen();
+  }
+
+  @Override
+  public void rollback() throws SQLException {
+    checkOpen();
+  }
+
+  @Override
+  public int getTransactionIsolation() throws SQLException {
+    checkOpen();
+    return Connection.TRANSACTION_READ_COMMITTED;
+  }
+
+  @Override
+  public void setTransactionIsolation(int level) throws SQLException {
+    checkOpen();
+    if (level != Connection.TRANSACTION_READ_COMMITTED) {
+      warn("The transaction isolation stays READ_COMMITTED");
+    }
+  }
+
+  @Override
+  public int getHoldability() throws SQLException {
+    checkOpen();
+    return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+  }
+
+  @Override
+  public void setHoldability(int holdability) throws SQLException {
+    checkOpen();
+    if (holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT) {
+      warn("Results stay open over a commit");
+    }
+  }
+
+  // ---- settings
+
+  @Override
+  public boolean isReadOnly() throws SQLException {
+    checkOpen();
+    return readOnly;
+  }
+
+  @Override
+  public void setReadOnly(boolean readOnly) throws SQLException {
+    checkOpen();
+    if (!readOnly && access == ConnectionSettings.Access.READ_ONLY) {
+      warn("The connection stays read-only: property readOnly=true");
+    } else {
+      this.readOnly = readOnly;
+    }
+  }
+
+  @Override
+  public @Nullable String getCatalog() throws SQLException {
+    checkOpen();
+    return null;
+  }
+
+  @Override
+  public void setCatalog(@Nullable String catalog) throws SQLException {
+    checkOpen();
+    if (catalog != null && !catalog.isEmpty()) {
+      warn("There are no catalogs");
+    }
+  }
+
+  @Override
+  public String getSchema() throws SQLException {
+    checkOpen();
+    return SCHEMA;
+  }
+
+  @Override
+  public void setSchema(@Nullable String schema) throws SQLException {
+    checkOpen();
+    if (schema != null && !schema.isEmpty() && !schema.equalsIgnoreCase(SCHEMA)) {
+      warn("The schema stays " + SCHEMA + "; write the name of another before the table");
+    }
+  }
+
+  @Override
+  public Map<String, Class<?>> getTypeMap() throws SQLException {
+    checkOpen();
+    return Map.of();
+  }
+
+  @Override
+  public void setTypeMap(@Nullable Map<String, Class<?>> map) throws SQLException {
+    checkOpen();
+    if (map != null && !map.isEmpty()) {
+      warn("There are no user-defined types; the type map is not used");
+    }
+  }
+
+  @Override
+  public int getNetworkTimeout() throws SQLException {
+    checkOpen();
+    return networkTimeoutMillis;
+  }
+
+  @Override
+  public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
+    checkOpen();
+    if (milliseconds < 0) {
+      throw SqlErrors.of(SqlState.BAD_VALUE, "A network time-out cannot be negative");
+    }
+    networkTimeoutMillis = milliseconds;
+  }
+
+  @Override
+  public void setClientInfo(@Nullable String name, @Nullable String value)
+      throws SQLClientInfoException {
+    checkOpenForClientInfo();
+    if (!KeywayDatabaseMetaData.APPLICATION_NAME.equals(name)) {
+      warn("Client info " + name + " is not known and was ignored");
+      return;
+    }
+    synchronized (clientInfo) {
+      if (value == null) {
+        clientInfo.remove(name);
+      } else {
+        clientInfo.setProperty(name, value);
+      }
+    }
+  }
+
+  @Override
+  public void setClientInfo(@Nullable Properties properties) throws SQLClientInfoException {
+    checkOpenForClientInfo();
+    synchronized (clientInfo) {
+      clientInfo.clear();
+    }
+    Properties given = properties == null ? new Properties() : properties;
+    for (String name : given.stringPropertyNames()) {
+      setClientInfo(name, given.getProperty(name));
+    }
+  }
+
+  private void checkOpenForClientInfo() throws SQLClientInfoException {
+    try {
+      checkOpen();
+    } catch (SQLException e) {
+      throw new SQLClientInfoException(e.getMessage(), e.getSQLState(), Map.of(), e);
+    }
+  }
+
+  @Override
+  public @Nullable String getClientInfo(@Nullable String name) throws SQLException {
+    checkOpen();
+    synchronized (clientInfo) {
+      return name == null ? null : clientInfo.getProperty(name);
+    }
+  }
+
+  @Override
+  public Properties getClientInfo() throws SQLException {
+    checkOpen();
+    synchronized (clientInfo) {
+      return (Properties) clientInfo.clone();
+    }
+  }
+
+  @Override
+  public @Nullable SQLWarning getWarnings() throws SQLException {
+    checkOpen();
+    return warnings.first();
+  }
+
+  @Override
+  public void clearWarnings() throws SQLException {
+    checkOpen();
+    warnings.clear();
+  }
+}

@@ -1,0 +1,362 @@
+package dev.keyway.jdbc;
+
+import dev.keyway.planner.Plan;
+import dev.keyway.planner.catalog.ResultColumn;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.RowCursor;
+import dev.keyway.planner.exec.StatementCost;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement: at most one execution and one open result at a time.
+ *
+ * <p>Used by one thread at a time, but for {@link #cancel()}. An execution has an ExecutionContext
+ * of its own, so a cancel that comes late hits the one that is over and never the next.
+ */
+class KeywayStatement extends StatementSettings {
+
+  private static final @Nullable Object[] NO_PARAMETERS = {};
+
+  /** What the caller expects an execution to give. */
+  enum Expected {
+    ROWS,
+    COUNT,
+    EITHER
+  }
+
+  private final KeywayConnection connection;
+  private final Batch batch = new Batch();
+
+  private boolean closeOnCompletion;
+
+  private @Nullable Plan lastPlan;
+  private @Nullable ResultColumns lastColumns;
+  private @Nullable KeywayResultSet result;
+  private long updateCount = -1;
+  private volatile @Nullable ExecutionContext running;
+  private volatile boolean closed;
+
+  KeywayStatement(KeywayConnection connection) {
+    super(connection);
+    this.connection = connection;
+  }
+
+  // ---- execution
+
+  /** Runs a statement; {@link #currentResult()} or {@link #getUpdateCount()} is its outcome. */
+  final void start(@Nullable String sql, @Nullable Object[] parameters, Expected expected)
+      throws SQLException {
+    ExecutionContext context = begin(parameters);
+    Watchdog watchdog = connection.watchdog(context, queryTimeoutSeconds());
+    try {
+      if (watchdog == null) {
+        Plan plan = plan(context, sql);
+        check(plan, expected);
+        accept(plan, plan.execute(context));
+      } else {
+        Plan plan = watchdog.call(() -> plan(context, sql));
+        check(plan, expected);
+        accept(plan, watchdog.watch(watchdog.call(() -> plan.execute(context))));
+      }
+    } catch (RuntimeException | Error e) {
+      if (watchdog != null) {
+        watchdog.done();
+      }
+      throw failure(e);
+    }
+  }
+
+  private ExecutionContext begin(@Nullable Object[] parameters) throws SQLException {
+    checkOpen();
+    closeResult();
+    warnings().clear();
+    ExecutionContext context =
+        new ExecutionContext(connection.database().clients(), parameters, limits());
+    running = context;
+    return context;
+  }
+
+  /** Plans a statement without running it. */
+  final Plan prepare(@Nullable String sql) throws SQLException {
+    ExecutionContext context = begin(NO_PARAMETERS);
+    Watchdog watchdog = connection.watchdog(context, queryTimeoutSeconds());
+    try {
+      return watchdog == null ? plan(context, sql) : watchdog.call(() -> plan(context, sql));
+    } catch (RuntimeException | Error e) {
+      throw failure(e);
+    } finally {
+      if (watchdog != null) {
+        watchdog.done();
+      }
+    }
+  }
+
+  private Plan plan(ExecutionContext context, @Nullable String sql) {
+    if (sql == null) {
+      throw new PlannerException(SqlState.SYNTAX, "There is no statement: the SQL is null");
+    }
+    return context.interruptibly(() -> connection.database().plan(sql, connection.options()));
+  }
+
+  private static void check(Plan plan, Expected expected) {
+    boolean rows = !plan.columns().isEmpty();
+    if (rows && expected == Expected.COUNT) {
+      throw new PlannerException(
+          SqlState.STATEMENT_STATE, "The statement gives rows: run it with executeQuery");
+    }
+    if (!rows && expected == Expected.ROWS) {
+      throw new PlannerException(
+          SqlState.STATEMENT_STATE, "The statement gives no rows: run it with execute");
+    }
+  }
+
+  private void accept(Plan plan, RowCursor cursor) {
+    if (plan.columns().isEmpty()) {
+      cursor.close();
+      updateCount = 0;
+    } else {
+      result = new KeywayResultSet(this, columnsOf(plan), cursor);
+    }
+  }
+
+  /** The columns of a plan; the same object as long as the plan is the same. */
+  final ResultColumns columnsOf(Plan plan) {
+    ResultColumns known = lastColumns;
+    if (known == null || lastPlan != plan) {
+      known = new ResultColumns(plan.columns());
+      lastColumns = known;
+      lastPlan = plan;
+    }
+    return known;
+  }
+
+  /** Opens rows that are no statement's: those of metadata. The statement closes with them. */
+  final ResultSet open(List<ResultColumn> columns, Supplier<List<@Nullable Object[]>> rows)
+      throws SQLException {
+    ExecutionContext context = begin(NO_PARAMETERS);
+    Watchdog watchdog = connection.watchdog(context, queryTimeoutSeconds());
+    try {
+      List<@Nullable Object[]> list =
+          watchdog == null
+              ? context.interruptibly(rows)
+              : watchdog.call(() -> context.interruptibly(rows));
+      closeOnCompletion = true;
+      KeywayResultSet opened =
+          new KeywayResultSet(this, new ResultColumns(columns), new ListCursor(list));
+      result = opened;
+      return opened;
+    } catch (RuntimeException | Error e) {
+      throw failure(e);
+    } finally {
+      if (watchdog != null) {
+        watchdog.done();
+      }
+    }
+  }
+
+  /** Translates what an execution threw. */
+  final SQLException failure(Throwable thrown) {
+    return connection.failure(thrown);
+  }
+
+  final KeywayResultSet currentResult() throws SQLException {
+    KeywayResultSet current = result;
+    if (current == null) {
+      throw SqlErrors.of(SqlState.STATEMENT_STATE, "The statement gave no rows");
+    }
+    return current;
+  }
+
+  @Override
+  public ResultSet executeQuery(String sql) throws SQLException {
+    start(sql, NO_PARAMETERS, Expected.ROWS);
+    return currentResult();
+  }
+
+  @Override
+  public boolean execute(String sql) throws SQLException {
+    start(sql, NO_PARAMETERS, Expected.EITHER);
+    return result != null;
+  }
+
+  @Override
+  public long executeLargeUpdate(String sql) throws SQLException {
+    start(sql, NO_PARAMETERS, Expected.COUNT);
+    return updateCount;
+  }
+
+  @Override
+  public int executeUpdate(String sql) throws SQLException {
+    return Batch.narrow(executeLargeUpdate(sql));
+  }
+
+  // ---- batches
+
+  final Batch batch() {
+    return batch;
+  }
+
+  final long updateCount() {
+    return updateCount;
+  }
+
+  @Override
+  public void addBatch(String sql) throws SQLException {
+    checkOpen();
+    batch.add(() -> executeLargeUpdate(sql));
+  }
+
+  @Override
+  public void clearBatch() throws SQLException {
+    checkOpen();
+    batch.clear();
+  }
+
+  @Override
+  public int[] executeBatch() throws SQLException {
+    return Batch.narrow(executeLargeBatch());
+  }
+
+  @Override
+  public long[] executeLargeBatch() throws SQLException {
+    checkOpen();
+    closeResult();
+    return batch.run();
+  }
+
+  // ---- results
+
+  @Override
+  public @Nullable ResultSet getResultSet() throws SQLException {
+    checkOpen();
+    return result;
+  }
+
+  @Override
+  public long getLargeUpdateCount() throws SQLException {
+    checkOpen();
+    return updateCount;
+  }
+
+  @Override
+  public int getUpdateCount() throws SQLException {
+    return Batch.narrow(getLargeUpdateCount());
+  }
+
+  @Override
+  public boolean getMoreResults() throws SQLException {
+    checkOpen();
+    closeResult();
+    return false;
+  }
+
+  @Override
+  public boolean getMoreResults(int current) throws SQLException {
+    checkOpen();
+    switch (current) {
+      case Statement.CLOSE_CURRENT_RESULT, Statement.CLOSE_ALL_RESULTS -> closeResult();
+      case Statement.KEEP_CURRENT_RESULT ->
+          throw SqlErrors.notSupported("KEEP_CURRENT_RESULT: one open result for a statement");
+      default -> throw SqlErrors.of(SqlState.BAD_VALUE, "getMoreResults takes its constants only");
+    }
+    return false;
+  }
+
+  @Override
+  public ResultSet getGeneratedKeys() throws SQLException {
+    checkOpen();
+    return new KeywayResultSet(this, new ResultColumns(List.of()), new ListCursor(List.of()));
+  }
+
+  private void closeResult() throws SQLException {
+    KeywayResultSet old = result;
+    result = null;
+    updateCount = -1;
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  /** Called by a result when it is closed, by whomever. */
+  final void resultClosed(KeywayResultSet ended) throws SQLException {
+    // During a new execution or getMoreResults it is not the current one any more.
+    if (closeOnCompletion && result == ended) {
+      close();
+    }
+  }
+
+  // ---- end
+
+  @Override
+  public void cancel() throws SQLException {
+    checkOpen();
+    stop();
+  }
+
+  /** Stops a running execution, if there is one; any thread may call it. */
+  final void stop() {
+    ExecutionContext context = running;
+    if (context != null) {
+      context.cancel();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    stop();
+    connection.forget(this);
+    closeResult();
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  final void checkOpen() throws SQLException {
+    connection.checkOpen();
+    if (closed) {
+      throw SqlErrors.of(SqlState.STATEMENT_STATE, "The statement is closed");
+    }
+  }
+
+  @Override
+  public void closeOnCompletion() throws SQLException {
+    checkOpen();
+    closeOnCompletion = true;
+  }
+
+  @Override
+  public boolean isCloseOnCompletion() throws SQLException {
+    checkOpen();
+    return closeOnCompletion;
+  }
+
+  // ---- what it wraps
+
+  /** This statement, or the {@link StatementCost} of its last execution. */
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    ExecutionContext last = running;
+    return type == StatementCost.class && last != null
+        ? type.cast(last.cost())
+        : Wrapping.unwrap(this, type);
+  }
+
+  @Override
+  public boolean isWrapperFor(@Nullable Class<?> type) {
+    return (type == StatementCost.class && running != null) || Wrapping.isWrapperFor(this, type);
+  }
+}

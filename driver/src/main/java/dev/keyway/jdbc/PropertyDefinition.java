@@ -1,0 +1,85 @@
+package dev.keyway.jdbc;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is to be known of a property.
+ *
+ * @param name as it is documented
+ * @param aliases other names, as other drivers have them
+ * @param syntax what values it can have
+ * @param defaultValue in that syntax; empty if it is unset
+ * @param offer which of those values work
+ * @param secrecy whether its value may be shown
+ * @param description for people
+ */
+record PropertyDefinition(
+    String name,
+    List<String> aliases,
+    PropertySyntax syntax,
+    String defaultValue,
+    Offer offer,
+    Secrecy secrecy,
+    String description) {
+
+  /** Which values work in this version; every name exists from the start. */
+  sealed interface Offer {
+    /** All that the syntax allows. */
+    record All() implements Offer {}
+
+    /**
+     * The default value and these, since there is only one behaviour yet.
+     *
+     * @param values other spellings of that behaviour
+     */
+    record DefaultOr(List<String> values) implements Offer {}
+  }
+
+  /** Whether a value may be shown. */
+  enum Secrecy {
+    SHOWN,
+    SECRET
+  }
+
+  static PropertyDefinition property(String name, PropertySyntax syntax, String description) {
+    return new PropertyDefinition(
+        name, List.of(), syntax, "", new Offer.All(), Secrecy.SHOWN, description);
+  }
+
+  PropertyDefinition alias(String... names) {
+    return new PropertyDefinition(
+        name, List.of(names), syntax, defaultValue, offer, secrecy, description);
+  }
+
+  PropertyDefinition byDefault(String value) {
+    return new PropertyDefinition(name, aliases, syntax, value, offer, secrecy, description);
+  }
+
+  PropertyDefinition secret() {
+    return new PropertyDefinition(
+        name, aliases, syntax, defaultValue, offer, Secrecy.SECRET, description);
+  }
+
+  /** Refuses every value but the default one and these. */
+  PropertyDefinition notBuiltYet(String... sameAsDefault) {
+    return new PropertyDefinition(
+        name,
+        aliases,
+        syntax,
+        defaultValue,
+        new Offer.DefaultOr(List.of(sameAsDefault)),
+        secrecy,
+        description);
+  }
+
+  /** Whether the value works; one that has been parsed. */
+  boolean offers(Object value) {
+    if (!(offer instanceof Offer.DefaultOr only)) {
+      return true;
+    }
+    return Stream.concat(Stream.of(defaultValue), only.values().stream())
+        .filter(text -> !text.isEmpty())
+        .anyMatch(text -> syntax.parse(text).equals(value));
+  }
+}

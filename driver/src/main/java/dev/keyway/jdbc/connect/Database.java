@@ -1,0 +1,38 @@
+package dev.keyway.jdbc.connect;
+
+import dev.keyway.planner.Plan;
+import dev.keyway.planner.PlanOptions;
+import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.exec.ExecutionContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Future;
+
+/** Everything heavy behind connections: the client, the planner, a timer. Thread-safe. */
+public interface Database {
+
+  /**
+   * The plan of a statement; may block and may be interrupted.
+   *
+   * @throws dev.keyway.planner.error.PlannerException if it cannot be planned
+   */
+  Plan plan(String sql, PlanOptions options);
+
+  /** Who it is used as, without credentials. */
+  String user();
+
+  /** What tables look like. */
+  Catalog catalog();
+
+  /** What executions send their requests with. */
+  ExecutionContext.Clients clients();
+
+  /** Runs a task later, on a daemon thread; tasks must be short. */
+  Future<?> schedule(Runnable task, Duration delay);
+
+  /** The client or planner itself, for callers who know the type they want. */
+  <T> Optional<T> unwrap(Class<T> type);
+
+  /** To be called once for each time the database was opened; the last one closes it. */
+  void release();
+}

@@ -1,0 +1,100 @@
+package dev.keyway.jdbc.connect;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * The registry of databases: connections with equal settings share one. Thread-safe.
+ *
+ * <p>{@link #OF_THIS_JVM} is the one static mutable state of Keyway.
+ */
+public final class Databases {
+
+  /** The registry that connections use. */
+  public static final Databases OF_THIS_JVM = new Databases(Duration.ofSeconds(10));
+
+  private static final Logger log = LoggerFactory.getLogger(Databases.class);
+
+  private final Shared<DatabaseSettings, SharedDatabase> databases = new Shared<>();
+  private final EmbeddedEngines engines = new EmbeddedEngines();
+  private final Duration linger;
+
+  Databases(Duration linger) {
+    this.linger = linger;
+  }
+
+  /**
+   * The database of these settings. The first connection sends one request, later ones none.
+   *
+   * @param loginTimeout how long the first connection may take
+   * @throws dev.keyway.planner.error.PlannerException 08001 if it cannot be reached in time, 28000
+   *     if the identity is not accepted
+   */
+  public Database open(DatabaseSettings settings, Duration loginTimeout) {
+    return databases.acquire(settings, () -> connect(settings, loginTimeout));
+  }
+
+  /** Closes what only waits for another connection. */
+  public void closeIdle() {
+    databases.open().forEach(SharedDatabase::stopLingering);
+  }
+
+  private SharedDatabase connect(DatabaseSettings settings, Duration loginTimeout) {
+    Target target = settings.target();
+    // An engine that starts has a limit of its own.
+    Wiring wiring =
+        target instanceof Target.EmbeddedMemory || target instanceof Target.EmbeddedFile
+            ? probed(settings)
+            : Deadline.open(loginTimeout, target.label(), () -> probed(settings));
+    SharedDatabase database = null;
+    try {
+      database =
+          new SharedDatabase(
+              wiring,
+              settings,
+              () -> databases.release(settings),
+              target instanceof Target.EmbeddedFile ? Duration.ZERO : linger);
+      log.debug("Connected to {} as {}", target.label(), settings.identity().label());
+      return database;
+    } finally {
+      if (database == null) {
+        wiring.close();
+      }
+    }
+  }
+
+  private Wiring probed(DatabaseSettings settings) {
+    Wiring wiring = wire(settings);
+    boolean answered = false;
+    try {
+      Probe.send(wiring.probe(), settings);
+      answered = true;
+      return wiring;
+    } finally {
+      if (!answered) {
+        wiring.close();
+      }
+    }
+  }
+
+  private Wiring wire(DatabaseSettings settings) {
+    Target target = settings.target();
+    if (target instanceof Target.EmbeddedMemory memory) {
+      return engines.open(memory);
+    }
+    if (target instanceof Target.EmbeddedFile file) {
+      return engines.open(file);
+    }
+    if (target instanceof Target.Endpoint endpoint) {
+      return RemoteClients.open(settings, Regions.of(endpoint), Optional.of(endpoint.uri()));
+    }
+    Region region =
+        target instanceof Target.AwsRegion named
+            ? Regions.named(named.name())
+            : Regions.defaultRegion(settings.identity());
+    return RemoteClients.open(settings, region, Optional.empty());
+  }
+}

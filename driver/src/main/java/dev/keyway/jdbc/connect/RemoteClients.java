@@ -1,0 +1,159 @@
+package dev.keyway.jdbc.connect;
+
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * Makes the client of a database that is reached by HTTP. The HTTP client is named, not looked up:
+ * another one on the user's class path would make the SDK refuse to choose.
+ *
+ * <p>Used once, by one thread.
+ */
+final class RemoteClients {
+
+  private final DatabaseSettings settings;
+  private final Region region;
+  private final SdkHttpClient http;
+  private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+
+  private RemoteClients(DatabaseSettings settings, Region region) {
+    this.settings = settings;
+    this.region = region;
+    this.http = http(settings.client());
+    resources.push(http);
+  }
+
+  /**
+   * @throws PlannerException 28000 if there are no credentials, 08001 if there is no region
+   */
+  static Wiring open(DatabaseSettings settings, Region region, Optional<URI> endpoint) {
+    RemoteClients clients = new RemoteClients(settings, region);
+    Wiring wiring = null;
+    try {
+      wiring = clients.open(endpoint);
+      return wiring;
+    } finally {
+      if (wiring == null) {
+        clients.close();
+      }
+    }
+  }
+
+  private Wiring open(Optional<URI> endpoint) {
+    AwsCredentialsProvider credentials = credentials();
+    DynamoDbClientBuilder builder =
+        DynamoDbClient.builder()
+            .httpClient(http)
+            .accountIdEndpointMode(
+                AccountIdEndpointMode.fromValue(settings.client().accountIdEndpointMode()));
+    endpoint.ifPresent(builder::endpointOverride);
+    configure(builder, credentials);
+    DynamoDbClient client = builder.build();
+    resources.push(client);
+    // The usual ten attempts would make people wait five seconds to learn of a wrong port.
+    builder.overrideConfiguration(
+        builder.overrideConfiguration().toBuilder()
+            .retryStrategy(
+                AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(2).build())
+            .build());
+    DynamoDbClient probe = builder.build();
+    resources.push(probe);
+    return new Wiring(client, probe, this::close);
+  }
+
+  private AwsCredentialsProvider credentials() {
+    try {
+      AwsCredentialsProvider provider = settings.identity().credentials(this::tokenService);
+      if (provider instanceof AutoCloseable closeable) {
+        resources.push(closeable);
+      }
+      provider.resolveCredentials();
+      return provider;
+    } catch (SdkException | IllegalArgumentException | IllegalStateException e) {
+      throw new PlannerException(
+          SqlState.BAD_CREDENTIALS,
+          "No credentials for identity "
+              + settings.identity().label()
+              + ": set accessKeyId and secretAccessKey (any letters do for DynamoDB Local),"
+              + " profileName, or what the AWS provider chain reads. "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private StsClient tokenService(AwsCredentialsProvider base) {
+    if (base instanceof AutoCloseable closeable) {
+      resources.push(closeable);
+    }
+    var builder = StsClient.builder().httpClient(http);
+    configure(builder, base);
+    StsClient client = builder.build();
+    resources.push(client);
+    return client;
+  }
+
+  private void configure(AwsClientBuilder<?, ?> builder, AwsCredentialsProvider credentials) {
+    ClientSettings client = settings.client();
+    builder
+        .region(region)
+        .credentialsProvider(credentials)
+        .overrideConfiguration(
+            override ->
+                override
+                    .apiCallTimeout(client.apiCallTimeout())
+                    .putAdvancedOption(
+                        SdkAdvancedClientOption.USER_AGENT_SUFFIX,
+                        ("keyway " + client.applicationName()).trim()));
+    if (client.variants().contains(ClientSettings.EndpointVariant.FIPS)) {
+      builder.fipsEnabled(true);
+    }
+    if (client.variants().contains(ClientSettings.EndpointVariant.DUALSTACK)) {
+      builder.dualstackEnabled(true);
+    }
+  }
+
+  private static SdkHttpClient http(ClientSettings settings) {
+    Apache5HttpClient.Builder builder =
+        Apache5HttpClient.builder().maxConnections(settings.maxConnections());
+    settings.proxy().ifPresent(proxy -> builder.proxyConfiguration(proxy(proxy)));
+    return builder.build();
+  }
+
+  private static ProxyConfiguration proxy(URI proxy) {
+    ProxyConfiguration.Builder builder =
+        ProxyConfiguration.builder()
+            .endpoint(
+                URI.create(
+                    proxy.getScheme() + "://" + proxy.getRawAuthority().replaceFirst(".*@", "")))
+            .useSystemPropertyValues(false);
+    String user = proxy.getUserInfo();
+    if (user != null) {
+      String[] parts = user.split(":", 2);
+      builder.username(parts[0]).password(parts.length > 1 ? parts[1] : "");
+    }
+    return builder.build();
+  }
+
+  private void close() {
+    while (!resources.isEmpty()) {
+      Closing.quietly(resources.pop());
+    }
+  }
+}

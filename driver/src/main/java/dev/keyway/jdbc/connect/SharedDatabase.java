@@ -1,0 +1,141 @@
+package dev.keyway.jdbc.connect;
+
+import dev.keyway.planner.Plan;
+import dev.keyway.planner.PlanOptions;
+import dev.keyway.planner.SqlPlanner;
+import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.exec.ExecutionContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database of the registry. Thread-safe.
+ *
+ * <p>It outlives its last connection for a moment: programs that open a connection for each query
+ * would otherwise connect, describe, sample and plan each time. The moment counts as one more use.
+ */
+final class SharedDatabase implements Database, AutoCloseable {
+
+  private final Wiring wiring;
+  private final String user;
+  private final SqlPlanner planner;
+  private final ExecutionContext.Clients clients;
+  private final ScheduledThreadPoolExecutor timer = timer();
+  private final Runnable endOfUse;
+  private final Duration linger;
+
+  private boolean lingering;
+  private long releases;
+  private @Nullable Future<?> endOfLinger;
+
+  /**
+   * @param opened the client, known to answer
+   * @param settings of the planner
+   * @param endOfUse tells the registry that one use has ended
+   * @param linger how long to outlive the last connection
+   */
+  SharedDatabase(Wiring opened, DatabaseSettings settings, Runnable endOfUse, Duration linger) {
+    this.wiring = opened;
+    this.user = settings.identity().label();
+    this.planner = new SqlPlanner(opened.client(), settings.planner());
+    this.clients = use -> wiring.client();
+    this.endOfUse = endOfUse;
+    this.linger = linger;
+    planner.warmUp();
+  }
+
+  @Override
+  public Plan plan(String sql, PlanOptions options) {
+    return planner.plan(sql, options);
+  }
+
+  @Override
+  public String user() {
+    return user;
+  }
+
+  @Override
+  public Catalog catalog() {
+    return planner.catalog();
+  }
+
+  @Override
+  public ExecutionContext.Clients clients() {
+    return clients;
+  }
+
+  @Override
+  public Future<?> schedule(Runnable task, Duration delay) {
+    return timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public <T> Optional<T> unwrap(Class<T> type) {
+    if (type.isInstance(wiring.client())) {
+      return Optional.of(type.cast(wiring.client()));
+    }
+    return type.isInstance(planner) ? Optional.of(type.cast(planner)) : Optional.empty();
+  }
+
+  @Override
+  public void release() {
+    if (linger.isZero() || !linger()) {
+      endOfUse.run();
+    }
+  }
+
+  /** Turns the use that ends into the lingering one, unless there is one: that starts anew. */
+  private synchronized boolean linger() {
+    boolean first = !lingering;
+    lingering = true;
+    long mine = ++releases;
+    if (endOfLinger != null) {
+      endOfLinger.cancel(false);
+    }
+    endOfLinger = schedule(() -> endLingering(mine), linger);
+    return first;
+  }
+
+  private void endLingering(long release) {
+    synchronized (this) {
+      if (!lingering || release != releases) {
+        return;
+      }
+      lingering = false;
+    }
+    endOfUse.run();
+  }
+
+  /** Closes the database now if no connection uses it. */
+  void stopLingering() {
+    long last;
+    synchronized (this) {
+      last = releases;
+    }
+    endLingering(last);
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    planner.close();
+    wiring.close();
+  }
+
+  private static ScheduledThreadPoolExecutor timer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "keyway-timer");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
+}

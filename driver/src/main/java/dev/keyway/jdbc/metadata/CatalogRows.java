@@ -1,0 +1,297 @@
+package dev.keyway.jdbc.metadata;
+
+import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.ColumnType;
+import dev.keyway.planner.catalog.ColumnType.Kind;
+import dev.keyway.planner.catalog.IndexMetadata;
+import dev.keyway.planner.catalog.KeyPart;
+import dev.keyway.planner.catalog.KeySchema;
+import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.sql.DatabaseMetaData;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The catalog as rows of metadata results. Thread-safe, as the catalog is. */
+final class CatalogRows {
+
+  static final String TABLE = "TABLE";
+
+  private static final String NO = "NO";
+
+  private final Catalog catalog;
+
+  CatalogRows(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** Rows of getTables; costs a ListTables at most. */
+  List<@Nullable Object[]> tables(NamePattern pattern) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (String name : pattern.among(catalog.tableNames())) {
+      rows.add(row(null, Schemas.TABLES, name, TABLE, null, null, null, null, null, null));
+    }
+    return rows;
+  }
+
+  /** Rows of getColumns. */
+  List<@Nullable Object[]> columns(NamePattern tables, NamePattern columns) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (TableMetadata table : tables(tables.among(catalog.tableNames()))) {
+      List<Column> shown = shown(table);
+      List<String> wanted = columns.among(shown.stream().map(Column::name).toList());
+      for (int i = 0; i < shown.size(); i++) {
+        if (wanted.contains(shown.get(i).name())) {
+          rows.add(column(table.name(), shown.get(i), i + 1));
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** Rows of getPseudoColumns: what can be named but is not part of {@code SELECT *}. */
+  List<@Nullable Object[]> hiddenColumns(NamePattern tables, NamePattern columns) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (TableMetadata table : tables(tables.among(catalog.tableNames()))) {
+      List<Column> hidden = table.columns().stream().filter(Column::isHidden).toList();
+      List<String> wanted = columns.among(hidden.stream().map(Column::name).toList());
+      for (Column column : hidden) {
+        if (wanted.contains(column.name())) {
+          rows.add(pseudoColumn(table.name(), column));
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** Rows of getPrimaryKeys, by column name as JDBC wants them. */
+  List<@Nullable Object[]> primaryKey(@Nullable String table) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    table(table)
+        .ifPresent(
+            found -> {
+              List<KeyPart> parts = found.key().parts();
+              for (int i = 0; i < parts.size(); i++) {
+                rows.add(
+                    row(null, Schemas.TABLES, found.name(), parts.get(i).attribute(), i + 1, null));
+              }
+            });
+    rows.sort(Comparator.comparing(row -> String.valueOf(row[3])));
+    return rows;
+  }
+
+  /** Rows of getBestRowIdentifier: the primary key. */
+  List<@Nullable Object[]> rowIdentifier(@Nullable String table) {
+    return table(table).stream()
+        .flatMap(found -> found.key().parts().stream().flatMap(part -> keyColumn(found, part)))
+        .<@Nullable Object[]>map(
+            column ->
+                row(
+                    DatabaseMetaData.bestRowSession,
+                    column.name(),
+                    JdbcType.code(column.type()),
+                    JdbcType.name(column.type()),
+                    JdbcType.size(column.type()),
+                    null,
+                    digits(column.type()),
+                    DatabaseMetaData.bestRowNotPseudo))
+        .toList();
+  }
+
+  private static Stream<Column> keyColumn(TableMetadata table, KeyPart part) {
+    return table.column(part.attribute()).stream();
+  }
+
+  /** Which indexes are wanted. */
+  enum Wanted {
+    ALL,
+    UNIQUE
+  }
+
+  /** Rows of getIndexInfo: the primary key first, then the others by name. */
+  List<@Nullable Object[]> indexes(@Nullable String table, Wanted wanted) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    table(table)
+        .ifPresent(
+            found -> {
+              addIndex(rows, found, new Index("PRIMARY", found.key(), found.size().items()));
+              if (wanted == Wanted.ALL) {
+                found.indexes().stream()
+                    .sorted(Comparator.comparing(IndexMetadata::name))
+                    .map(index -> new Index(index.name(), index.key(), index.size().items()))
+                    .forEach(index -> addIndex(rows, found, index));
+              }
+            });
+    return rows;
+  }
+
+  private record Index(String name, KeySchema key, long items) {}
+
+  private static void addIndex(List<@Nullable Object[]> rows, TableMetadata table, Index index) {
+    List<KeyPart> parts = index.key().parts();
+    for (int i = 0; i < parts.size(); i++) {
+      KeyPart part = parts.get(i);
+      rows.add(
+          row(
+              null,
+              Schemas.TABLES,
+              table.name(),
+              rows.size() >= table.key().parts().size(),
+              null,
+              index.name(),
+              (int) DatabaseMetaData.tableIndexOther,
+              i + 1,
+              part.attribute(),
+              index.key().sort().contains(part) ? "A" : null,
+              index.items(),
+              0L,
+              null));
+    }
+  }
+
+  private static @Nullable Object[] column(String table, Column column, int position) {
+    ColumnType type = column.type();
+    boolean always = column.presence() == Column.Presence.ALWAYS;
+    return row(
+        null,
+        Schemas.TABLES,
+        table,
+        column.name(),
+        JdbcType.code(type),
+        JdbcType.name(type),
+        JdbcType.size(type),
+        null,
+        digits(type),
+        radix(type),
+        always ? DatabaseMetaData.columnNoNulls : DatabaseMetaData.columnNullable,
+        null,
+        null,
+        null,
+        null,
+        octets(type),
+        position,
+        always ? NO : "YES",
+        null,
+        null,
+        null,
+        null,
+        NO,
+        NO);
+  }
+
+  private static @Nullable Object[] pseudoColumn(String table, Column column) {
+    ColumnType type = column.type();
+    return row(
+        null,
+        Schemas.TABLES,
+        table,
+        column.name(),
+        JdbcType.code(type),
+        JdbcType.size(type),
+        digits(type),
+        radix(type),
+        "NO_USAGE_RESTRICTIONS",
+        null,
+        octets(type),
+        "YES");
+  }
+
+  /** Rows of getTypeInfo, by type code. */
+  static List<@Nullable Object[]> types() {
+    return Stream.of(Kind.values())
+        .filter(kind -> kind != Kind.NULL)
+        .map(CatalogRows::type)
+        .sorted(Comparator.comparingInt((@Nullable Object[] row) -> code(row)))
+        .toList();
+  }
+
+  private static int code(@Nullable Object[] row) {
+    return row[1] instanceof Integer code ? code : 0;
+  }
+
+  private static @Nullable Object[] type(Kind kind) {
+    ColumnType type =
+        switch (kind) {
+          case DECIMAL -> ColumnType.UNDECLARED_NUMBER;
+          case CHAR, VARCHAR, VARBINARY -> new ColumnType(kind, ColumnType.MAX_LENGTH, 0);
+          case TIMESTAMP -> new ColumnType(kind, 3, 0);
+          default -> new ColumnType(kind, 0, 0);
+        };
+    boolean text = JdbcType.isText(type);
+    String prefix =
+        switch (kind) {
+          case CHAR, VARCHAR -> "'";
+          case VARBINARY -> "X'";
+          case DATE, TIME, TIMESTAMP -> kind.name() + " '";
+          default -> null;
+        };
+    return row(
+        JdbcType.name(type),
+        JdbcType.code(type),
+        JdbcType.size(type),
+        prefix,
+        prefix == null ? null : "'",
+        switch (kind) {
+          case DECIMAL -> "precision,scale";
+          case CHAR, VARCHAR, VARBINARY -> "length";
+          default -> null;
+        },
+        DatabaseMetaData.typeNullable,
+        text,
+        DatabaseMetaData.typeSearchable,
+        !JdbcType.isNumber(type),
+        false,
+        false,
+        null,
+        0,
+        JdbcType.scale(type),
+        null,
+        null,
+        radix(type));
+  }
+
+  private static @Nullable Integer digits(ColumnType type) {
+    return switch (type.kind()) {
+      case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL, TIME, TIMESTAMP -> JdbcType.scale(type);
+      default -> null;
+    };
+  }
+
+  private static @Nullable Integer radix(ColumnType type) {
+    return JdbcType.isNumber(type) ? 10 : null;
+  }
+
+  private static @Nullable Integer octets(ColumnType type) {
+    return JdbcType.isText(type) || type.kind() == Kind.VARBINARY ? JdbcType.size(type) : null;
+  }
+
+  private static List<Column> shown(TableMetadata table) {
+    return table.columns().stream().filter(column -> !column.isHidden()).toList();
+  }
+
+  private List<TableMetadata> tables(List<String> names) {
+    return names.stream().flatMap(name -> table(name).stream()).toList();
+  }
+
+  /** The table, unless there is none, or none that this identity may see. */
+  private Optional<TableMetadata> table(@Nullable String name) {
+    try {
+      return name == null ? Optional.empty() : Optional.of(catalog.table(name));
+    } catch (PlannerException e) {
+      if (e.state() == SqlState.UNKNOWN_TABLE || e.state() == SqlState.ACCESS_DENIED) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  static @Nullable Object[] row(@Nullable Object... values) {
+    return values;
+  }
+}

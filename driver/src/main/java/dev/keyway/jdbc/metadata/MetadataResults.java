@@ -1,0 +1,20 @@
+package dev.keyway.jdbc.metadata;
+
+import dev.keyway.planner.catalog.ResultColumn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes result sets of rows in memory; what finding the rows throws becomes an SQLException. */
+@FunctionalInterface
+public interface MetadataResults {
+
+  /**
+   * @param columns of the result
+   * @param rows finds them; may ask DynamoDB
+   */
+  ResultSet open(List<ResultColumn> columns, Supplier<List<@Nullable Object[]>> rows)
+      throws SQLException;
+}

@@ -1,0 +1,225 @@
+package dev.keyway.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.keyway.jdbc.connect.ClientSettings;
+import dev.keyway.jdbc.connect.Identity;
+import dev.keyway.jdbc.connect.Target;
+import dev.keyway.planner.PlanOptions;
+import dev.keyway.planner.PlannerSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectionSettingsTest {
+
+  private static ConnectionSettings read(String url, String... properties) throws SQLException {
+    Properties info = new Properties();
+    for (int i = 0; i < properties.length; i += 2) {
+      info.setProperty(properties[i], properties[i + 1]);
+    }
+    return ConnectionSettings.of("jdbc:keyway:" + url, info);
+  }
+
+  private static SQLException refused(String url, String... properties) {
+    return catchThrowableOfType(SQLException.class, () -> read(url, properties));
+  }
+
+  private static Target target(String url, String... properties) throws SQLException {
+    return read(url, properties).database().target();
+  }
+
+  private static Identity identity(String url, String... properties) throws SQLException {
+    return read(url, properties).database().identity();
+  }
+
+  @Test
+  void targets() throws SQLException {
+    assertThat(target("us-east-1")).isEqualTo(new Target.AwsRegion("us-east-1"));
+    assertThat(target("EU-West-1")).isEqualTo(new Target.AwsRegion("eu-west-1"));
+    assertThat(target("")).isEqualTo(new Target.DefaultRegion());
+    assertThat(target("?region=eu-west-1")).isEqualTo(new Target.AwsRegion("eu-west-1"));
+    assertThat(target("", "AWSRegion", "eu-west-1")).isEqualTo(new Target.AwsRegion("eu-west-1"));
+    assertThat(target("http://localhost:8000"))
+        .isEqualTo(new Target.Endpoint(URI.create("http://localhost:8000"), Optional.empty()));
+    assertThat(target("eu-west-1?endpoint=http://localhost:8000"))
+        .isEqualTo(
+            new Target.Endpoint(URI.create("http://localhost:8000"), Optional.of("eu-west-1")));
+    assertThat(target("https://vpce-1.example.com?region=local"))
+        .isEqualTo(
+            new Target.Endpoint(URI.create("https://vpce-1.example.com"), Optional.of("local")));
+    assertThat(target("embedded")).isEqualTo(new Target.EmbeddedMemory(""));
+    assertThat(target("embedded?name=x")).isEqualTo(new Target.EmbeddedMemory("x"));
+    assertThat(target("embedded:some/folder"))
+        .isEqualTo(new Target.EmbeddedFile(Path.of("some/folder").toAbsolutePath()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "us-esat-1",
+        "localhost:8000",
+        "http://",
+        "http://user:pw@localhost:8000",
+        "embedded:",
+        "us-east-1?region",
+        "us-east-1?=x",
+        "us-east-1?region=us-west-2",
+        "us-east-1?applicationName=%zz",
+        "us-east-1?applicationName=%2",
+        "us-east-1?readOnly=true&readOnly=false",
+        "us-east-1?readOnly=maybe",
+        "us-east-1?fullScanLimit=64",
+        "us-east-1?fullScanLimit=-1MB",
+        "us-east-1?fullScanLimit=99999999999TB",
+        "us-east-1?loginTimeout=10",
+        "us-east-1?sampleSize=many",
+        "us-east-1?maxConnections=0",
+        "us-east-1?defaultFetchSize=0",
+        "us-east-1?credentialsProvider=java.lang.String",
+        "us-east-1?accessKeyId=a",
+        "us-east-1?secretAccessKey=a",
+        "us-east-1?credentialsProvider=static",
+        "us-east-1?credentialsProvider=profile&user=a&password=b",
+        "us-east-1?credentialsProvider=assumeRole",
+        "us-east-1?externalId=x",
+        "us-east-1?profileName=p&user=a&password=b",
+        "us-east-1?proxy=nonsense",
+        "embedded?endpoint=http://localhost:8000",
+        "http://localhost:8000?fips=on"
+      })
+  void whatIsMalformedCannotConnect(String url) {
+    SQLException refusal = refused(url);
+    assertThat(refusal.getSQLState()).isEqualTo("08001");
+    assertThat(refusal.getMessage()).doesNotContain("pw@", "XX000");
+  }
+
+  @Test
+  void anUnknownRegionIsAnsweredWithThoseThereAre() {
+    assertThat((Throwable) refused("us-esat-1"))
+        .hasMessageContaining("no region us-esat-1")
+        .hasMessageContaining("us-east-1")
+        .hasMessageContaining("embedded:<folder>");
+  }
+
+  @Test
+  void identities() throws SQLException {
+    assertThat(identity("us-east-1")).isEqualTo(new Identity.DefaultChain());
+    assertThat(identity("us-east-1", "user", "", "password", ""))
+        .isEqualTo(new Identity.DefaultChain());
+    assertThat(identity("us-east-1", "user", "a", "password", "b"))
+        .isEqualTo(new Identity.Keys("a", "b", Optional.empty()));
+    assertThat(identity("us-east-1?AccessKey=a&secretAccessKey=b+/=&sessionToken=t"))
+        .isEqualTo(new Identity.Keys("a", "b+/=", Optional.of("t")));
+    assertThat(identity("us-east-1?profileName=dev")).isEqualTo(new Identity.Profile("dev"));
+    assertThat(identity("us-east-1?credentialsProvider=profile"))
+        .isEqualTo(new Identity.Profile("default"));
+    assertThat(identity("us-east-1?credentialsProvider=WEBIDENTITY"))
+        .isEqualTo(new Identity.WebIdentity());
+    assertThat(identity("us-east-1?credentialsProvider=instance"))
+        .isEqualTo(new Identity.Instance());
+    assertThat(identity("us-east-1?credentialsProvider=container"))
+        .isEqualTo(new Identity.Container());
+    assertThat(identity("us-east-1?roleArn=arn&externalId=e&profileName=dev"))
+        .isEqualTo(new Identity.AssumedRole("arn", Optional.of("e"), new Identity.Profile("dev")));
+    assertThat(identity("embedded", "user", "sa")).isEqualTo(new Identity.DefaultChain());
+  }
+
+  @Test
+  void propertiesWinOverTheUrlAndAliasesAreTheSameProperty() throws SQLException {
+    assertThat(identity("us-east-1?user=url&password=url", "AWSAccessKey", "given"))
+        .isEqualTo(new Identity.Keys("given", "url", Optional.empty()));
+  }
+
+  @Test
+  void credentialsAreInNoText() throws SQLException {
+    ConnectionSettings settings =
+        read(
+            "http://localhost:8000?user=AKIAX&password=hunter2&sessionToken=tok"
+                + "&proxy=http://me:proxypw@proxy:3128&secretKeyy=typo&fullScanLimit=1MB");
+    assertThat(settings.defaults().url())
+        .isEqualTo("jdbc:keyway:http://localhost:8000?fullScanLimit=1MB");
+    assertThat(settings.toString()).doesNotContain("AKIAX", "hunter2", "tok", "proxypw", "typo=");
+    assertThat(settings.unknownNames()).containsExactly("secretKeyy");
+  }
+
+  @Test
+  void defaults() throws SQLException {
+    ConnectionSettings settings = read("us-east-1");
+    assertThat(settings.loginTimeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.database().planner()).isEqualTo(PlannerSettings.DEFAULT);
+    assertThat(settings.defaults().options()).isSameAs(PlanOptions.DEFAULT);
+    assertThat(settings.defaults().fullScanLimit()).isEqualTo(64L << 20);
+    assertThat(settings.defaults().fetchSize()).isZero();
+    ClientSettings client = settings.database().client();
+    assertThat(client.apiCallTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(client.maxConnections()).isEqualTo(50);
+    assertThat(client.variants()).isEmpty();
+  }
+
+  @Test
+  void valuesWithUnits() throws SQLException {
+    ConnectionSettings settings =
+        read(
+            "us-east-1?fullScanLimit=2gb&LOGINTIMEOUT=1500ms&catalogTtl=1h&pushDown=off"
+                + "&sampleSize=7&fips=on&dualstack=true&defaultFetchSize=100");
+    assertThat(settings.defaults().fullScanLimit()).isEqualTo(2L << 30);
+    assertThat(settings.loginTimeout()).isEqualTo(Duration.ofMillis(1500));
+    assertThat(settings.database().planner().catalogTtl()).isEqualTo(Duration.ofHours(1));
+    assertThat(settings.database().planner().sampleSize()).isEqualTo(7);
+    assertThat(settings.defaults().options().pushDown()).isEqualTo(PlanOptions.PushDown.OFF);
+    assertThat(settings.defaults().fetchSize()).isEqualTo(100);
+    assertThat(settings.database().client().variants()).hasSize(2);
+    assertThat(read("us-east-1?fullScanLimit=0").defaults().fullScanLimit()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "consistency=strong, consistency=eventual",
+    "UseConsistentReads=true, UseConsistentReads=false",
+    "coherence=streams, coherence=local",
+    "itemTtl=1m, itemTtl=10000ms",
+    "cacheMemory=1GB, cacheMemory=65536KB",
+    "readBudget=7, readBudget=0",
+    "writeBudget=7, writeBudget=10000",
+    "readRate=5, readRate=auto",
+    "scanSegments=8, ThreadCount=auto",
+    "accelerator=dax://x, accelerator=embedded",
+    "expiredItems=hide, expiredItems=show",
+    "onMismatch=null, onMismatch=error",
+    "joinRowLimit=1, joinRowLimit=1000000",
+    "catalog=c.yaml, cache=off",
+    "tables=a*, cache=on",
+    "tablePrefix=p, ddlWait=60s"
+  })
+  void whatIsNotBuiltYetIsRefusedAndTheOneBehaviourThereIsIsNot(String refused, String taken)
+      throws SQLException {
+    SQLException refusal = refused("us-east-1?" + refused);
+    assertThat(refusal.getSQLState()).isEqualTo("HYC00");
+    String property =
+        ConnectionProperty.called(refused.substring(0, refused.indexOf('=')))
+            .orElseThrow()
+            .definition()
+            .name();
+    assertThat(refusal.getMessage()).contains(property);
+    assertThat(read("us-east-1?" + taken).unknownNames()).isEmpty();
+  }
+
+  @Test
+  void equalSettingsAreOneDatabaseAndDifferentIdentitiesAreNot() throws SQLException {
+    assertThat(read("us-east-1?user=a&password=b").database())
+        .isEqualTo(read("us-east-1", "user", "a", "password", "b").database())
+        .isNotEqualTo(read("us-east-1?user=a&password=c").database())
+        .isNotEqualTo(read("us-west-2?user=a&password=b").database())
+        .isNotEqualTo(read("us-east-1?user=a&password=b&sessionToken=t").database())
+        .isEqualTo(read("us-east-1?user=a&password=b&fullScanLimit=1MB").database());
+  }
+}
