@@ -78,7 +78,8 @@ class KeywayStatement extends StatementSettings {
     closeResult();
     warnings().clear();
     ExecutionContext context =
-        new ExecutionContext(connection.database().clients(), parameters, limits());
+        new ExecutionContext(
+            connection.database().clients(), connection.database().catalog(), parameters, limits());
     running = context;
     return context;
   }

@@ -41,9 +41,9 @@ final class PlanningThreads implements AutoCloseable {
     return thread;
   }
 
-  /** Runs a task in the background. */
+  /** Runs a task in the background, whose outcome is nobody's concern. */
   void start(Runnable task) {
-    executor.execute(task);
+    executor.execute(new FutureTask<>(task, true));
   }
 
   /**

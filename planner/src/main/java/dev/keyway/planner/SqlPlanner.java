@@ -16,6 +16,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class SqlPlanner implements AutoCloseable {
 
+  private static final String WARM_UP =
+      "SELECT a, COUNT(*) FROM (VALUES (1, 'x')) AS t (a, b) WHERE b = ? GROUP BY a ORDER BY a";
+
   private final Catalog catalog;
   private final PlanCache cache;
   private final PlanningThreads threads = new PlanningThreads();
@@ -76,7 +79,7 @@ public final class SqlPlanner implements AutoCloseable {
 
   /** Loads the planner's classes in the background: the first statement of a JVM costs a second. */
   public void warmUp() {
-    threads.start(() -> query("SELECT 1 WHERE 1 = CAST('1' AS INTEGER)", PlanOptions.DEFAULT));
+    threads.start(() -> query(WARM_UP, PlanOptions.DEFAULT));
   }
 
   /** Ends the planning threads. */

@@ -189,7 +189,10 @@ public final class PlanErrors {
     return switch (state) {
       case DIVISION_BY_ZERO -> "Division by zero; guard the divisor with NULLIF(x, 0)";
       case NUMBER_OUT_OF_RANGE -> "A number is out of its type's range: " + message;
-      default -> "A value cannot be converted to the type it is used as: " + message;
+      // What Calcite says here quotes the value.
+      default ->
+          "A value cannot be converted to the type it is used as; check the CASTs, and what is"
+              + " compared with what";
     };
   }
 
