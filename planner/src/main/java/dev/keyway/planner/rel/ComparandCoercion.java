@@ -30,17 +30,8 @@ final class ComparandCoercion extends TypeCoercionImpl {
 
   @Override
   public boolean binaryComparisonCoercion(SqlCallBinding binding) {
-    if (binding.getOperandCount() == 2) {
-      SqlCall call = binding.getCall();
-      boolean right =
-          convert(call, 1, binding.getOperandType(1), binding.getOperandType(0), call.getKind());
-      boolean left =
-          !right
-              && convert(
-                  call, 0, binding.getOperandType(0), binding.getOperandType(1), call.getKind());
-      if (left || right) {
-        return true;
-      }
+    if (binding.getOperandCount() == 2 && (convert(binding, 1) || convert(binding, 0))) {
+      return true;
     }
     return super.binaryComparisonCoercion(binding);
   }
@@ -68,10 +59,13 @@ final class ComparandCoercion extends TypeCoercionImpl {
     return super.inOperationCoercion(binding);
   }
 
-  private boolean convert(
-      SqlCall call, int operand, RelDataType from, RelDataType to, SqlKind comparison) {
+  /** Converts one operand to the family of the other, if it is a constant. */
+  private boolean convert(SqlCallBinding binding, int operand) {
+    SqlCall call = binding.getCall();
+    SqlKind comparison = call.getKind();
     SqlNode value = call.operand(operand);
-    SqlNode other = converted(value, from, to);
+    RelDataType to = binding.getOperandType(1 - operand);
+    SqlNode other = converted(value, binding.getOperandType(operand), to);
     if (other == null) {
       return false;
     }
