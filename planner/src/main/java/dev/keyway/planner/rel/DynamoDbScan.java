@@ -2,6 +2,7 @@ package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.IndexChoice;
+import dev.keyway.planner.access.Lookup.Everything;
 import dev.keyway.planner.access.ReadEstimate;
 import dev.keyway.planner.exec.ItemReader;
 import java.util.List;
@@ -79,7 +80,9 @@ final class DynamoDbScan extends AbstractRelNode implements EnumerableRel {
       return cost;
     }
     boolean large = estimate.units() > LARGE_SCAN_UNITS;
-    return cost.plus(new PlanCost(large ? REFUSED_SCAN : SCAN));
+    // Of two scans that read the same, the one that knows what an index lacks is the one to refuse.
+    double advised = path.lookup() instanceof Everything scan && !scan.advice().isEmpty() ? 1 : 0;
+    return cost.plus(new PlanCost((large ? REFUSED_SCAN : SCAN) - advised));
   }
 
   @Override
