@@ -97,11 +97,19 @@ final class DynamoDbScan extends AbstractRelNode implements EnumerableRel {
 
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer pref) {
+    // Calcite's operators take rows of one column bare, and set operations rely on it.
+    boolean bare = getRowType().getFieldCount() == 1;
     PhysType physType =
-        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
+        PhysTypeImpl.of(
+            implementor.getTypeFactory(),
+            getRowType(),
+            bare ? JavaRowFormat.SCALAR : JavaRowFormat.ARRAY,
+            false);
     Expression stashed = implementor.stash(ItemReader.forEvaluation(path), ItemReader.class);
     return implementor.result(
         physType,
-        Blocks.toBlock(Expressions.call(Generated.class, "read", DataContext.ROOT, stashed)));
+        Blocks.toBlock(
+            Expressions.call(
+                Generated.class, bare ? "readColumn" : "read", DataContext.ROOT, stashed)));
   }
 }
