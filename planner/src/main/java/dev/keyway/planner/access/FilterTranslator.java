@@ -185,7 +185,7 @@ final class FilterTranslator {
       exactness = weaker(exactness, translation.exactness);
     }
     if (!points.isEmpty()) {
-      spans.add(0, new Span.OneOf(points));
+      spans.add(0, new Span.OneOf(points.stream().distinct().toList()));
     }
     return new SpanTranslation(spans.size() == 1 ? spans.get(0) : new Span.AnyOf(spans), exactness);
   }
