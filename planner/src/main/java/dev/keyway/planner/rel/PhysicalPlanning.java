@@ -61,7 +61,7 @@ final class PhysicalPlanning {
     DynamoDbRules.of(operands, pushDown).forEach(planner::addRule);
     planner.setRoot(
         planner.changeTraits(
-            logical, logical.getTraitSet().replace(EnumerableConvention.INSTANCE)));
+            logical, logical.getTraitSet().replace(EnumerableConvention.INSTANCE).simplify()));
     RelNode best = planner.findBestExp();
     refuseCorrelation(best);
     return new LimitFolding(operands).fold(best);
