@@ -141,8 +141,7 @@ final class DynamoDbProxy implements AutoCloseable {
             new SentRequest(
                 request.operation(), new String(request.body(), StandardCharsets.UTF_8)));
         Answer scripted = script.get(request.operation());
-        HttpMessage answer =
-            scripted == null ? asked.answer(request) : scripted.to(request, asked);
+        HttpMessage answer = scripted == null ? asked.answer(request) : scripted.to(request, asked);
         client.getOutputStream().write(answer.bytes());
       }
     } catch (IOException e) {

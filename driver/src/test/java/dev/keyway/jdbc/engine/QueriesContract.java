@@ -48,9 +48,7 @@ abstract class QueriesContract {
     Map<String, AttributeValue> customer = items("customers", with("customer_id", LARGEST)).get(0);
     assertThat(
             Rows.of(
-                connection,
-                "SELECT name, city, vip FROM customers WHERE customer_id = ?",
-                LARGEST))
+                connection, "SELECT name, city, vip FROM customers WHERE customer_id = ?", LARGEST))
         .containsExactly(
             List.of(text(customer, "name"), text(customer, "city"), Sales.flag(customer, "vip")));
   }
@@ -69,8 +67,7 @@ abstract class QueriesContract {
     assertThat(Rows.of(connection, sql, LARGEST, "o#2024-06", "o#2025-06"))
         .hasSizeGreaterThan(5)
         .containsExactlyElementsOf(expected);
-    assertThat(
-            Rows.of(connection, sql + " DESC LIMIT 3", LARGEST, "o#2024-06", "o#2025-06"))
+    assertThat(Rows.of(connection, sql + " DESC LIMIT 3", LARGEST, "o#2024-06", "o#2025-06"))
         .containsExactly(
             expected.get(expected.size() - 1),
             expected.get(expected.size() - 2),
@@ -127,8 +124,7 @@ abstract class QueriesContract {
             .collect(groupingBy(order -> text(order, "status"), TreeMap::new, counting()));
     assertThat(
             Rows.of(
-                connection,
-                "SELECT status, COUNT(*) FROM orders GROUP BY status ORDER BY status"))
+                connection, "SELECT status, COUNT(*) FROM orders GROUP BY status ORDER BY status"))
         .containsExactlyElementsOf(
             expected.entrySet().stream().map(e -> List.of(e.getKey(), e.getValue())).toList());
   }
@@ -188,8 +184,7 @@ abstract class QueriesContract {
   void thePlanOfAStatement() throws SQLException {
     assertThat(
             Rows.ofStatement(
-                    connection,
-                    "EXPLAIN SELECT * FROM customers WHERE customer_id = 'c#000001'")
+                    connection, "EXPLAIN SELECT * FROM customers WHERE customer_id = 'c#000001'")
                 .toString())
         .contains("GetItem", "customers", "yes");
     assertThat(

@@ -28,8 +28,7 @@ final class Rows {
   }
 
   /** The same without preparing. */
-  static List<@Nullable Object> ofStatement(Connection connection, String sql)
-      throws SQLException {
+  static List<@Nullable Object> ofStatement(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       return all(rows);
