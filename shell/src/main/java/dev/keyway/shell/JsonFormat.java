@@ -3,6 +3,7 @@ package dev.keyway.shell;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -22,19 +23,19 @@ import java.util.Set;
 final class JsonFormat implements RowFormat {
 
   private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+      JsonFactory.builder()
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
 
   @Override
   public long write(ResultSet rows, PrintStream out) throws SQLException {
     List<String> names = names(rows.getMetaData());
-    // The generator may not close the caller's stream.
-    try (JsonGenerator json =
-        FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-      json.setRootValueSeparator(null);
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      json.setPrettyPrinter(new RowALine());
       json.writeStartArray();
       long count = 0;
       for (; rows.next(); count++) {
-        json.writeRaw(count == 0 ? "\n" : "");
         json.writeStartObject();
         for (int i = 0; i < names.size(); i++) {
           json.writeFieldName(names.get(i));
@@ -42,9 +43,8 @@ final class JsonFormat implements RowFormat {
         }
         json.writeEndObject();
       }
-      json.writeRaw("\n");
       json.writeEndArray();
-      json.writeRaw("\n");
+      json.writeRaw('\n');
       return count;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -82,5 +82,25 @@ final class JsonFormat implements RowFormat {
       names.add(name);
     }
     return names;
+  }
+
+  /** Line ends around the elements of the array; there is no array within. */
+  private static final class RowALine extends MinimalPrettyPrinter {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void beforeArrayValues(JsonGenerator json) throws IOException {
+      json.writeRaw('\n');
+    }
+
+    @Override
+    public void writeArrayValueSeparator(JsonGenerator json) throws IOException {
+      json.writeRaw(",\n");
+    }
+
+    @Override
+    public void writeEndArray(JsonGenerator json, int count) throws IOException {
+      json.writeRaw(count == 0 ? "]" : "\n]");
+    }
   }
 }

@@ -19,22 +19,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: what was asked for, and with which exit code it ends. */
 @Command(
     name = "keyway",
     header = "SQL over Amazon DynamoDB.%n",
     description = {
-      "%nWithout -u, the statements run on sample data in a DynamoDB Local inside this process.",
-      "Without -e, statements come from the keyboard, or from standard input if that is a pipe.%n"
+      "%nWithout -u, statements run on sample data in a DynamoDB Local in this process.",
+      "Without -e, they come from the keyboard, or from standard input if it is none.%n"
     },
     footer = {
-      "%nExit code: 0 done, 1 a statement or the connection failed (SQLState on standard error),",
-      "2 wrong arguments.%n",
+      "%nExit code: 0 done; 1 the connection or a statement failed, with its SQLState",
+      "on standard error; 2 wrong arguments.%n",
       "Examples:",
       "  ./keyway demo",
       "  ./keyway -u jdbc:keyway:eu-west-1 -e \"SHOW TABLES\"",
-      "  ./keyway -u \"jdbc:keyway:http://localhost:8000?region=local\" --csv < report.sql"
+      "  ./keyway -u jdbc:keyway:http://localhost:8000 --csv < report.sql"
     },
     versionProvider = Program.Version.class,
     sortOptions = false,
@@ -81,9 +82,21 @@ final class Program implements Callable<Integer> {
         .addSubcommand("classpath", new Classpath(console))
         .setOut(new PrintWriter(console.out(), true))
         .setErr(new PrintWriter(console.err(), true))
+        .setParameterExceptionHandler((wrong, given) -> usage(wrong))
         .setExecutionExceptionHandler(
             (thrown, command, parsed) -> Failure.report(thrown, console.err()))
         .execute(arguments);
+  }
+
+  private static int usage(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.print(command.getHelp().fullSynopsis());
+    err.println("See keyway --help");
+    err.flush();
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   @Override
@@ -128,7 +141,7 @@ final class Program implements Callable<Integer> {
     if (output != null && output.json) {
       return new StatementRunner(connection, new JsonFormat(), console, silent);
     }
-    TableFormat table = new TableFormat(console.terminals().outColumns());
+    TableFormat table = new TableFormat(console.terminals().outColumns(), TableFormat.Style.ROWS);
     return new StatementRunner(connection, table, console, console.err());
   }
 

@@ -8,4 +8,9 @@ import java.sql.SQLException;
 interface RowFormat {
   /** Writes all rows, and nothing else, and gives their number. */
   long write(ResultSet rows, PrintStream out) throws SQLException;
+
+  /** The same for the rows of an EXPLAIN. */
+  default RowFormat forPlans() {
+    return this;
+  }
 }

@@ -8,9 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Runs statements one after the other and writes what they give; the first failure ends it. */
 final class StatementRunner {
+
+  private static final Pattern EXPLAIN = Pattern.compile("explain\\b", Pattern.CASE_INSENSITIVE);
 
   private final Connection connection;
   private final RowFormat format;
@@ -40,7 +43,8 @@ final class StatementRunner {
       Connections.print(statement.getWarnings(), console.err());
       if (rows) {
         try (ResultSet result = statement.getResultSet()) {
-          long count = format.write(result, console.out());
+          RowFormat chosen = EXPLAIN.matcher(sql).lookingAt() ? format.forPlans() : format;
+          long count = chosen.write(result, console.out());
           remark(count + (count == 1 ? " row" : " rows"), statement, start);
         }
       } else {
@@ -55,8 +59,7 @@ final class StatementRunner {
     // What was printed first is to be read first.
     console.out().flush();
     remarks.println(
-        String.format(Locale.ROOT, "(%s, %s, %.2f s)%n", outcome, cost(statement), seconds)
-            .stripTrailing());
+        String.format(Locale.ROOT, "(%s, %s, %.2f s)", outcome, cost(statement), seconds));
     remarks.println();
   }
 

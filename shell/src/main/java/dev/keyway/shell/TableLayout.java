@@ -18,32 +18,34 @@ final class TableLayout {
   /** A column is made no narrower than this to fit into the terminal. */
   private static final int READABLE = 6;
 
+  private static final int HANGING_INDENT = 4;
+
   /** Where the cells of a column stand. */
   enum Side {
     LEFT,
     RIGHT
   }
 
-  /** Whether what does not fit into its column is cut. */
-  private enum Overflow {
-    KEPT,
-    CUT
+  /** What becomes of a cell that its column has no room for. */
+  enum Overflow {
+    CUT,
+    FOLDED
   }
 
   private final List<Side> sides;
   private final List<Integer> widths;
-  private final Overflow overflow;
+  private final boolean limited;
 
-  private TableLayout(List<Side> sides, List<Integer> widths, Overflow overflow) {
+  private TableLayout(List<Side> sides, List<Integer> widths, boolean limited) {
     this.sides = List.copyOf(sides);
     this.widths = List.copyOf(widths);
-    this.overflow = overflow;
+    this.limited = limited;
   }
 
   /**
    * A layout in which the labels and rows fit.
    *
-   * @param total columns of the terminal, in which the longest cells are cut to fit; 0 for any
+   * @param total columns of the terminal, for which the widest columns are narrowed; 0 for any
    */
   static TableLayout of(List<Side> sides, List<String> labels, List<List<String>> rows, int total) {
     List<Integer> widths = new ArrayList<>();
@@ -55,38 +57,45 @@ final class TableLayout {
       widths.add(widest);
     }
     if (total > 0) {
-      shrink(widths, total - SEPARATOR.length() * (widths.size() - 1));
+      narrow(widths, total - SEPARATOR.length() * (widths.size() - 1));
     }
-    return new TableLayout(sides, widths, total > 0 ? Overflow.CUT : Overflow.KEPT);
+    return new TableLayout(sides, widths, total > 0);
   }
 
-  /** Takes from the widest column as long as there is too much. */
-  private static void shrink(List<Integer> widths, int room) {
+  /** Takes from the widest columns as long as there is too much. */
+  private static void narrow(List<Integer> widths, int room) {
     int excess = widths.stream().mapToInt(Integer::intValue).sum() - room;
     while (excess > 0) {
       int widest = Collections.max(widths);
       if (widest <= READABLE) {
         return;
       }
-      // Down to the next widest, but that all of them need not give more than is asked for.
-      int next =
-          Math.max(
-              READABLE,
-              widths.stream().filter(w -> w < widest).mapToInt(w -> w).max().orElse(READABLE));
+      int next = widths.stream().filter(w -> w < widest).max(Integer::compare).orElse(READABLE);
       int shared = Collections.frequency(widths, widest);
-      int each = Math.min(widest - next, (excess + shared - 1) / shared);
+      int each = Math.min(widest - Math.max(next, READABLE), (excess + shared - 1) / shared);
       widths.replaceAll(w -> w == widest ? w - each : w);
       excess -= each * shared;
     }
   }
 
-  /** A row of the table, without blanks at its end. */
-  String line(List<String> cells) {
-    StringBuilder line = new StringBuilder();
+  /** A row of the table, without blanks at the end of a line; one line unless cells are folded. */
+  List<String> lines(List<String> cells, Overflow overflow) {
+    List<List<String>> columns = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
-      line.append(i == 0 ? "" : SEPARATOR).append(padded(cells.get(i), i));
+      columns.add(fitted(cells.get(i), widths.get(i), overflow));
     }
-    return line.toString().stripTrailing();
+    int height = columns.stream().mapToInt(List::size).max().orElse(0);
+    List<String> lines = new ArrayList<>();
+    for (int line = 0; line < height; line++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < columns.size(); i++) {
+        List<String> column = columns.get(i);
+        text.append(i == 0 ? "" : SEPARATOR)
+            .append(padded(line < column.size() ? column.get(line) : "", i));
+      }
+      lines.add(text.toString().stripTrailing());
+    }
+    return lines;
   }
 
   /** The line below the labels. */
@@ -94,14 +103,41 @@ final class TableLayout {
     return widths.stream().map("-"::repeat).collect(Collectors.joining("-+-"));
   }
 
-  private String padded(String cell, int column) {
-    int room = widths.get(column);
-    String shown = cell;
-    if (width(shown) > room && overflow == Overflow.CUT) {
-      shown = new AttributedString(cell).columnSubSequence(0, room - 1) + MORE;
+  private List<String> fitted(String cell, int room, Overflow overflow) {
+    if (!limited || width(cell) <= room) {
+      return List.of(cell);
     }
-    String blanks = " ".repeat(Math.max(0, room - width(shown)));
-    return sides.get(column) == Side.RIGHT ? blanks + shown : shown + blanks;
+    return overflow == Overflow.CUT ? List.of(start(cell, room - 1) + MORE) : folded(cell, room);
+  }
+
+  /** At blanks if there are some, further lines standing in a little. */
+  static List<String> folded(String cell, int room) {
+    int leading = leadingBlanks(cell);
+    String indent = " ".repeat(Math.min(leading + HANGING_INDENT, room / 2));
+    List<String> lines = new ArrayList<>();
+    String rest = cell;
+    while (width(rest) > room) {
+      int most = Math.max(leadingBlanks(rest) + 1, start(rest, room).length());
+      int blank = rest.lastIndexOf(' ', most);
+      int end = blank > leadingBlanks(rest) ? blank : most;
+      lines.add(rest.substring(0, end));
+      rest = indent + rest.substring(end).stripLeading();
+    }
+    lines.add(rest);
+    return lines;
+  }
+
+  private static int leadingBlanks(String text) {
+    return text.length() - text.stripLeading().length();
+  }
+
+  private String padded(String cell, int column) {
+    String blanks = " ".repeat(Math.max(0, widths.get(column) - width(cell)));
+    return sides.get(column) == Side.RIGHT ? blanks + cell : cell + blanks;
+  }
+
+  private static String start(String text, int columns) {
+    return new AttributedString(text).columnSubSequence(0, columns).toString();
   }
 
   private static int width(String text) {
