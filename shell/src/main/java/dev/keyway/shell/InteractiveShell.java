@@ -34,7 +34,7 @@ final class InteractiveShell {
     SqlLine shell = new CancellingSqlLine();
     shell.getOpts().set(BuiltInProperty.PROMPT, "keyway> ");
     shell.getOpts().set(BuiltInProperty.CONNECT_INTERACTION_MODE, "notAskCredentials");
-    shell.getOpts().set(BuiltInProperty.ISOLATION, "TRANSACTION_NONE");
+    shell.getOpts().set(BuiltInProperty.ISOLATION, "TRANSACTION_READ_COMMITTED");
     shell.getOpts().set(BuiltInProperty.NUMBER_FORMAT, NUMBERS);
     shell.getOpts().set(BuiltInProperty.NULL_VALUE, "NULL");
     shell.getOpts().set(BuiltInProperty.ESCAPE_OUTPUT, true);
