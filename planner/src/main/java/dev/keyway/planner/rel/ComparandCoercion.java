@@ -30,17 +30,12 @@ final class ComparandCoercion extends TypeCoercionImpl {
 
   @Override
   public boolean binaryComparisonCoercion(SqlCallBinding binding) {
-    if (binding.getOperandCount() == 2) {
-      SqlCall call = binding.getCall();
-      boolean right =
-          convert(call, 1, binding.getOperandType(1), binding.getOperandType(0), call.getKind());
-      boolean left =
-          !right
-              && convert(
-                  call, 0, binding.getOperandType(0), binding.getOperandType(1), call.getKind());
-      if (left || right) {
-        return true;
-      }
+    if (binding.getOperandCount() == 2 && (convert(binding, 1, 0) || convert(binding, 0, 1))) {
+      return true;
+    }
+    if (binding.getCall().getKind() == SqlKind.BETWEEN) {
+      convert(binding, 1, 0);
+      convert(binding, 2, 0);
     }
     return super.binaryComparisonCoercion(binding);
   }
@@ -68,10 +63,13 @@ final class ComparandCoercion extends TypeCoercionImpl {
     return super.inOperationCoercion(binding);
   }
 
-  private boolean convert(
-      SqlCall call, int operand, RelDataType from, RelDataType to, SqlKind comparison) {
+  /** Converts one operand to the family of another, if it is a constant. */
+  private boolean convert(SqlCallBinding binding, int operand, int comparedWith) {
+    SqlCall call = binding.getCall();
+    SqlKind comparison = call.getKind();
     SqlNode value = call.operand(operand);
-    SqlNode other = converted(value, from, to);
+    RelDataType to = binding.getOperandType(comparedWith);
+    SqlNode other = converted(value, binding.getOperandType(operand), to);
     if (other == null) {
       return false;
     }

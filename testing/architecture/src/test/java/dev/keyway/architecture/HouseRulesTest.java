@@ -84,10 +84,16 @@ class HouseRulesTest {
           .that()
           .resideInAnyPackage("dev.keyway.planner..", "dev.keyway.jdbc..")
           .should()
-          .callMethod(System.class, "setProperty", String.class, String.class)
-          .orShould()
-          .dependOnClassesThat()
-          .areAssignableTo(ThreadLocal.class);
+          .callMethod(System.class, "setProperty", String.class, String.class);
+
+  @ArchTest
+  static final ArchRule noThreadLocalIsOurs =
+      fields()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAPackage("dev.keyway..")
+          .should()
+          .notHaveRawType(ThreadLocal.class);
 
   @ArchTest
   static final ArchRule staticStateIsFinal =
