@@ -125,11 +125,12 @@ public final class ExecutionContext {
   }
 
   /**
-   * Throws if the execution was stopped.
+   * Throws if the execution was stopped. Cheap: to be called for each row that is read again, since
+   * work that sends no request ends by nothing else.
    *
    * @throws PlannerException 57014
    */
-  void check() {
+  public void check() {
     SqlState reason = stopped;
     if (reason != null) {
       throw new PlannerException(

@@ -56,10 +56,10 @@ final class ExecutionDataContext implements DataContext {
       @Override
       public Enumerator<@Nullable Object[]> enumerator() {
         if (!fixed.repeated.contains(reader.path())) {
-          return new ReadEnumerator(reader.open(context, values));
+          return new ReadEnumerator(reader.open(context, values), context);
         }
         return kept.computeIfAbsent(
-                reader.path(), path -> new KeptRows(reader.open(context, values)))
+                reader.path(), path -> new KeptRows(reader.open(context, values), context))
             .enumerator();
       }
     };

@@ -2,6 +2,7 @@ package dev.keyway.planner.rel;
 
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,14 @@ final class KeptRows {
 
   private static final int MOST_ROWS = 1_000_000;
 
+  private final ExecutionContext context;
   private final Enumerator<@Nullable Object[]> rows;
   private final List<@Nullable Object[]> kept = new ArrayList<>();
   private boolean exhausted;
 
-  KeptRows(RowCursor rows) {
-    this.rows = new ReadEnumerator(rows);
+  KeptRows(RowCursor rows, ExecutionContext context) {
+    this.context = context;
+    this.rows = new ReadEnumerator(rows, context);
   }
 
   /** The rows from the first. */
@@ -36,6 +39,7 @@ final class KeptRows {
 
       @Override
       public boolean moveNext() {
+        context.check();
         if (position + 1 < kept.size() || readOne()) {
           position++;
           return true;

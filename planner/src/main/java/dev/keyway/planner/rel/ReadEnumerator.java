@@ -1,5 +1,6 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
 import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.linq4j.Enumerator;
@@ -9,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class ReadEnumerator implements Enumerator<@Nullable Object[]> {
 
   private final RowCursor rows;
+  private final ExecutionContext context;
 
-  ReadEnumerator(RowCursor rows) {
+  ReadEnumerator(RowCursor rows, ExecutionContext context) {
+    this.context = context;
     this.rows = rows;
   }
 
@@ -27,6 +30,7 @@ final class ReadEnumerator implements Enumerator<@Nullable Object[]> {
 
   @Override
   public boolean moveNext() {
+    context.check();
     return rows.next();
   }
 

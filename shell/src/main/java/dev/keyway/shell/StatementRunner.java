@@ -1,0 +1,76 @@
+package dev.keyway.shell;
+
+import dev.keyway.planner.exec.StatementCost;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Runs statements one after the other and writes what they give; the first failure ends it. */
+final class StatementRunner {
+
+  private static final Pattern EXPLAIN = Pattern.compile("explain\\b", Pattern.CASE_INSENSITIVE);
+
+  private final Connection connection;
+  private final RowFormat format;
+  private final Console console;
+  private final PrintStream remarks;
+
+  /**
+   * @param remarks where row counts and costs go; they are no part of the output
+   */
+  StatementRunner(Connection connection, RowFormat format, Console console, PrintStream remarks) {
+    this.connection = connection;
+    this.format = format;
+    this.console = console;
+    this.remarks = remarks;
+  }
+
+  void run(Script script) throws SQLException, IOException {
+    for (String sql = script.next(); sql != null; sql = script.next()) {
+      run(sql);
+    }
+  }
+
+  private void run(String sql) throws SQLException {
+    long start = System.nanoTime();
+    try (Statement statement = connection.createStatement()) {
+      boolean rows = statement.execute(sql);
+      Connections.print(statement.getWarnings(), console.err());
+      if (rows) {
+        try (ResultSet result = statement.getResultSet()) {
+          RowFormat chosen = EXPLAIN.matcher(sql).lookingAt() ? format.forPlans() : format;
+          long count = chosen.write(result, console.out());
+          remark(count + (count == 1 ? " row" : " rows"), statement, start);
+        }
+      } else {
+        remark(statement.getLargeUpdateCount() + " changed", statement, start);
+      }
+    }
+    console.out().flush();
+  }
+
+  private void remark(String outcome, Statement statement, long start) throws SQLException {
+    double seconds = (System.nanoTime() - start) / 1e9;
+    // What was printed first is to be read first.
+    console.out().flush();
+    remarks.println(
+        String.format(Locale.ROOT, "(%s, %s, %.2f s)", outcome, cost(statement), seconds));
+    remarks.println();
+  }
+
+  /** What a statement has cost, in words. */
+  static String cost(Statement statement) throws SQLException {
+    StatementCost cost = statement.unwrap(StatementCost.class);
+    return String.format(
+        Locale.ROOT,
+        "%d %s, %.1f read units",
+        cost.requests(),
+        cost.requests() == 1 ? "request" : "requests",
+        cost.units());
+  }
+}
