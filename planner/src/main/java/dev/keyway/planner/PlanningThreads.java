@@ -35,15 +35,11 @@ final class PlanningThreads implements AutoCloseable {
     executor.allowCoreThreadTimeOut(true);
   }
 
-  private static Thread newThread(Runnable task) {
+  /** A daemon with a large stack. */
+  static Thread newThread(Runnable task) {
     Thread thread = new Thread(null, task, "keyway-planner", STACK_BYTES);
     thread.setDaemon(true);
     return thread;
-  }
-
-  /** Runs a task in the background, whose outcome is nobody's concern. */
-  void start(Runnable task) {
-    executor.execute(new FutureTask<>(task, true));
   }
 
   /**

@@ -16,9 +16,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class SqlPlanner implements AutoCloseable {
 
-  private static final String WARM_UP =
-      "SELECT a, COUNT(*) FROM (VALUES (1, 'x')) AS t (a, b) WHERE b = ? GROUP BY a ORDER BY a";
-
   private final Catalog catalog;
   private final PlanCache cache;
   private final PlanningThreads threads = new PlanningThreads();
@@ -77,9 +74,12 @@ public final class SqlPlanner implements AutoCloseable {
     return catalog;
   }
 
-  /** Loads the planner's classes in the background: the first statement of a JVM costs a second. */
-  public void warmUp() {
-    threads.start(() -> query(WARM_UP, PlanOptions.DEFAULT));
+  /**
+   * Loads the planner's classes in the background, since the first statement of a JVM costs a
+   * second; to be called before a client is made, so that both go on at once.
+   */
+  public static void warmUp() {
+    PlanningThreads.newThread(new WarmUp()).start();
   }
 
   /** Ends the planning threads. */

@@ -1,5 +1,6 @@
 package dev.keyway.jdbc.connect;
 
+import dev.keyway.planner.SqlPlanner;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ public final class Databases {
   }
 
   private SharedDatabase connect(DatabaseSettings settings, Duration loginTimeout) {
+    SqlPlanner.warmUp();
     Target target = settings.target();
     // An engine that starts has a limit of its own.
     Wiring wiring =

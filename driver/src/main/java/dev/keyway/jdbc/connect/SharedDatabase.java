@@ -45,7 +45,6 @@ final class SharedDatabase implements Database, AutoCloseable {
     this.clients = use -> wiring.client();
     this.endOfUse = endOfUse;
     this.linger = linger;
-    planner.warmUp();
   }
 
   @Override

@@ -77,8 +77,12 @@ public final class KeyBinder {
           operands.add(list.values().get(0));
         }
       }
+      // Two equalities on one part must not pass for one on each of two parts.
+      if (operands.size() != parts.indexOf(part) + 1) {
+        return null;
+      }
     }
-    return operands.size() == parts.size() ? operands : null;
+    return operands;
   }
 
   private KeyLimits limits(int part) {

@@ -1,5 +1,6 @@
 package dev.keyway.planner.catalog;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +24,11 @@ public record TableMetadata(
     TableSize size,
     long version) {
 
+  private static final Comparator<IndexMetadata> ALTERNATIVES =
+      Comparator.comparing(IndexMetadata::kind).reversed().thenComparing(IndexMetadata::name);
+
   public TableMetadata {
-    indexes = List.copyOf(indexes);
+    indexes = indexes.stream().sorted(ALTERNATIVES).toList();
     columns = List.copyOf(columns);
   }
 

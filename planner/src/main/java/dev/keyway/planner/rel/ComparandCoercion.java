@@ -30,8 +30,12 @@ final class ComparandCoercion extends TypeCoercionImpl {
 
   @Override
   public boolean binaryComparisonCoercion(SqlCallBinding binding) {
-    if (binding.getOperandCount() == 2 && (convert(binding, 1) || convert(binding, 0))) {
+    if (binding.getOperandCount() == 2 && (convert(binding, 1, 0) || convert(binding, 0, 1))) {
       return true;
+    }
+    if (binding.getCall().getKind() == SqlKind.BETWEEN) {
+      convert(binding, 1, 0);
+      convert(binding, 2, 0);
     }
     return super.binaryComparisonCoercion(binding);
   }
@@ -59,12 +63,12 @@ final class ComparandCoercion extends TypeCoercionImpl {
     return super.inOperationCoercion(binding);
   }
 
-  /** Converts one operand to the family of the other, if it is a constant. */
-  private boolean convert(SqlCallBinding binding, int operand) {
+  /** Converts one operand to the family of another, if it is a constant. */
+  private boolean convert(SqlCallBinding binding, int operand, int comparedWith) {
     SqlCall call = binding.getCall();
     SqlKind comparison = call.getKind();
     SqlNode value = call.operand(operand);
-    RelDataType to = binding.getOperandType(1 - operand);
+    RelDataType to = binding.getOperandType(comparedWith);
     SqlNode other = converted(value, binding.getOperandType(operand), to);
     if (other == null) {
       return false;

@@ -4,7 +4,10 @@ import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
 import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.runtime.Bindable;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,22 @@ import org.jspecify.annotations.Nullable;
  */
 record CompiledBody(Bindable<?> bindable, ExecutionDataContext.Fixed fixed, List<ColumnType> types)
     implements RelPlan.Body.Compiled {
+
+  /**
+   * Generates and compiles the code of a plan.
+   *
+   * @param plan the physical plan
+   * @param fixed what its code refers to; objects that it names are added
+   * @param types types of its columns
+   */
+  static CompiledBody of(RelNode plan, ExecutionDataContext.Fixed fixed, List<ColumnType> types) {
+    EnumerableRel calculated = (EnumerableRel) PhysicalPlanning.forCodeGeneration(plan);
+    return new CompiledBody(
+        EnumerableInterpretable.toBindable(
+            fixed.stashed(), null, calculated, EnumerableRel.Prefer.ARRAY),
+        fixed,
+        types);
+  }
 
   @Override
   public RowCursor open(ExecutionContext context, @Nullable Object[] values) {

@@ -2,6 +2,7 @@ package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.IndexChoice;
+import dev.keyway.planner.access.Lookup.Everything;
 import dev.keyway.planner.access.ReadEstimate;
 import dev.keyway.planner.exec.ItemReader;
 import java.util.List;
@@ -79,7 +80,9 @@ final class DynamoDbScan extends AbstractRelNode implements EnumerableRel {
       return cost;
     }
     boolean large = estimate.units() > LARGE_SCAN_UNITS;
-    return cost.plus(new PlanCost(large ? REFUSED_SCAN : SCAN));
+    // Of two scans that read the same, the one that knows what an index lacks is the one to refuse.
+    double advised = path.lookup() instanceof Everything scan && !scan.advice().isEmpty() ? 1 : 0;
+    return cost.plus(new PlanCost((large ? REFUSED_SCAN : SCAN) - advised));
   }
 
   @Override
@@ -94,11 +97,19 @@ final class DynamoDbScan extends AbstractRelNode implements EnumerableRel {
 
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer pref) {
+    // Calcite's operators take rows of one column bare, and set operations rely on it.
+    boolean bare = getRowType().getFieldCount() == 1;
     PhysType physType =
-        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
+        PhysTypeImpl.of(
+            implementor.getTypeFactory(),
+            getRowType(),
+            bare ? JavaRowFormat.SCALAR : JavaRowFormat.ARRAY,
+            false);
     Expression stashed = implementor.stash(ItemReader.forEvaluation(path), ItemReader.class);
     return implementor.result(
         physType,
-        Blocks.toBlock(Expressions.call(Generated.class, "read", DataContext.ROOT, stashed)));
+        Blocks.toBlock(
+            Expressions.call(
+                Generated.class, bare ? "readColumn" : "read", DataContext.ROOT, stashed)));
   }
 }

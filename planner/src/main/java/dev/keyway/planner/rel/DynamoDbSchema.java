@@ -2,6 +2,7 @@ package dev.keyway.planner.rel;
 
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.catalog.TableState;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.Collection;
@@ -50,7 +51,7 @@ final class DynamoDbSchema extends AbstractSchema {
           return null;
         }
         try {
-          TableMetadata table = catalog.table(name);
+          TableMetadata table = active(catalog.table(name));
           used.putIfAbsent(table.name(), table);
           return new DynamoDbTable(table);
         } catch (PlannerException e) {
@@ -74,5 +75,15 @@ final class DynamoDbSchema extends AbstractSchema {
         return Set.of();
       }
     };
+  }
+
+  private TableMetadata active(TableMetadata table) {
+    if (table.state() == TableState.ACTIVE) {
+      return table;
+    }
+    catalog.forget(table.name());
+    throw new PlannerException(
+        SqlState.NOT_ACTIVE,
+        "Table " + table.name() + " is " + table.state() + "; try again when it is ACTIVE");
   }
 }

@@ -27,6 +27,16 @@ public final class Generated {
   }
 
   /**
+   * The values of a read of one column.
+   *
+   * @param root the execution's context
+   * @param reader the read
+   */
+  public static Enumerable<@Nullable Object> readColumn(DataContext root, ItemReader reader) {
+    return read(root, reader).select(row -> row[0]);
+  }
+
+  /**
    * Whether values are a row of a list, in SQL's three values.
    *
    * @param root the execution's context

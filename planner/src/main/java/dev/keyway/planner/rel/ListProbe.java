@@ -23,10 +23,15 @@ final class ListProbe {
   ListProbe(List<List<Operand>> list, @Nullable Object[] values) {
     for (List<Operand> operands : list) {
       @Nullable Object[] row =
-          operands.stream().map(operand -> comparable(operand.value(values))).toArray();
+          operands.stream().map(operand -> comparable(generated(operand, values))).toArray();
       List<@Nullable Object> key = Arrays.asList(row);
       (key.contains(null) ? rowsWithNull : rows).add(key);
     }
+  }
+
+  /** The operand as generated code has it, which counts days and milliseconds. */
+  private static @Nullable Object generated(Operand operand, @Nullable Object[] values) {
+    return SqlValues.toGenerated(operand.value(values));
   }
 
   /** Whether some row equals the values; null if a NULL leaves it open. */

@@ -1,7 +1,6 @@
 package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.AccessPath;
-import dev.keyway.planner.access.Operand;
 import dev.keyway.planner.access.StatementOperands;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,16 +138,12 @@ final class PlanTree {
   private String limit(@Nullable RexNode fetch, @Nullable RexNode offset) {
     List<String> shown = new ArrayList<>();
     if (fetch != null) {
-      shown.add(String.valueOf(operand(fetch)));
+      shown.add(operands.operand(fetch).toString());
     }
     if (offset != null) {
-      shown.add("OFFSET " + operand(offset));
+      shown.add("OFFSET " + operands.operand(offset));
     }
     return String.join(" ", shown);
-  }
-
-  private Operand operand(RexNode node) {
-    return operands.operand(node);
   }
 
   private static String bracketed(String text) {

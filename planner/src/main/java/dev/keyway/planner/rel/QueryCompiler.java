@@ -5,21 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.catalog.Catalog;
-import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.catalog.ResultColumn.Nullability;
 import dev.keyway.planner.catalog.ResultColumn.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
-import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
-import org.apache.calcite.adapter.enumerable.EnumerableProject;
-import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelNode;
@@ -27,9 +19,6 @@ import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexInputRef;
-import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
@@ -105,10 +94,18 @@ public final class QueryCompiler {
     RelNode plan = PhysicalPlanning.of(LogicalRewriting.of(root.project()), operands, pushDown);
 
     PlanNode tree = new PlanTree(operands).of(plan);
-    AccessPath direct = direct(plan);
+    AccessPath direct = PlanReads.direct(plan);
     RelPlan.Body body =
         direct == null
-            ? compiled(plan, columns, operands, parameters)
+            ? CompiledBody.of(
+                plan,
+                new ExecutionDataContext.Fixed(
+                    new HashMap<>(),
+                    List.copyOf(operands.lists()),
+                    PlanReads.repeated(plan),
+                    parameters.counts(),
+                    typeFactory),
+                columns.stream().map(ResultColumn::type).toList())
             : new RelPlan.Body.Direct(direct);
     return new RelPlan(
         columns,
@@ -116,7 +113,7 @@ public final class QueryCompiler {
         RelPlan.versions(schema.used()),
         consent,
         tree,
-        reads(plan).stream().map(DynamoDbScan::path).toList(),
+        PlanReads.of(plan),
         body,
         new RelPlan.Operands(ComputedOperands.of(operands.computed(), builder), typeFactory));
   }
@@ -143,81 +140,5 @@ public final class QueryCompiler {
                   : new Origin(origin.get(origin.size() - 2), origin.get(origin.size() - 1))));
     }
     return columns;
-  }
-
-  /**
-   * The read that is the whole plan, its columns in the order of the result; null if there is more.
-   */
-  private static @Nullable AccessPath direct(RelNode plan) {
-    if (plan instanceof DynamoDbScan scan) {
-      return scan.path();
-    }
-    if (!(plan instanceof EnumerableProject project)) {
-      return null;
-    }
-    AccessPath path = direct(project.getInput());
-    if (path == null) {
-      return null;
-    }
-    List<Column> columns = new ArrayList<>();
-    for (RexNode expression : project.getProjects()) {
-      if (!(expression instanceof RexInputRef ref)) {
-        return null;
-      }
-      columns.add(path.columns().get(ref.getIndex()));
-    }
-    return path.withColumns(columns);
-  }
-
-  private RelPlan.Body compiled(
-      RelNode plan,
-      List<ResultColumn> columns,
-      StatementOperands operands,
-      StatementParameters parameters) {
-    Map<String, Object> stashed = new HashMap<>();
-    Bindable<?> bindable =
-        EnumerableInterpretable.toBindable(
-            stashed,
-            null,
-            (EnumerableRel) PhysicalPlanning.forCodeGeneration(plan),
-            EnumerableRel.Prefer.ARRAY);
-    return new CompiledBody(
-        bindable,
-        new ExecutionDataContext.Fixed(
-            stashed,
-            List.copyOf(operands.lists()),
-            repeated(plan),
-            parameters.counts(),
-            typeFactory),
-        columns.stream().map(ResultColumn::type).toList());
-  }
-
-  private static List<DynamoDbScan> reads(RelNode node) {
-    List<DynamoDbScan> reads = new ArrayList<>();
-    if (node instanceof DynamoDbScan scan) {
-      reads.add(scan);
-    }
-    node.getInputs().forEach(input -> reads.addAll(reads(input)));
-    return reads;
-  }
-
-  /** Reads that the plan opens more than once: equal ones, and those below a nested loop. */
-  private static Set<AccessPath> repeated(RelNode plan) {
-    Set<AccessPath> repeated = new HashSet<>();
-    Set<AccessPath> seen = new HashSet<>();
-    for (DynamoDbScan read : reads(plan)) {
-      if (!seen.add(read.path())) {
-        repeated.add(read.path());
-      }
-    }
-    addNested(plan, repeated);
-    return Set.copyOf(repeated);
-  }
-
-  private static void addNested(RelNode node, Set<AccessPath> repeated) {
-    if (node instanceof EnumerableNestedLoopJoin) {
-      reads(node).forEach(read -> repeated.add(read.path()));
-    }
-    node.getInputs().forEach(input -> addNested(input, repeated));
   }
 }

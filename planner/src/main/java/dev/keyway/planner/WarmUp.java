@@ -1,0 +1,62 @@
+package dev.keyway.planner;
+
+import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.ColumnType;
+import dev.keyway.planner.catalog.KeyPart;
+import dev.keyway.planner.catalog.KeySchema;
+import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.catalog.TableSize;
+import dev.keyway.planner.catalog.TableSource;
+import dev.keyway.planner.catalog.TableState;
+import dev.keyway.planner.rel.QueryCompiler;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Plans two queries over a table that does not exist: a point read first, which most programs begin
+ * with, then one that needs generated code.
+ */
+final class WarmUp implements Runnable {
+
+  private static final String KEY = "k";
+
+  @Override
+  public void run() {
+    Catalog catalog = new Catalog(new OneTable(), Duration.ofDays(1), System::nanoTime);
+    QueryPlan.of(QueryCompiler.pushingDown(catalog).compile("SELECT * FROM t WHERE k = ?"));
+    QueryPlan.of(
+        QueryCompiler.pushingDown(catalog)
+            .compile("SELECT k, COUNT(*) FROM t WHERE k <> 'x' GROUP BY k ORDER BY k"));
+  }
+
+  private static final class OneTable implements TableSource {
+    @Override
+    public List<String> names() {
+      return List.of("t");
+    }
+
+    @Override
+    public TableMetadata describe(String name) {
+      return new TableMetadata(
+          name,
+          new KeySchema(List.of(new KeyPart.Attribute(KEY, KeyPart.KeyType.STRING)), List.of()),
+          List.of(),
+          List.of(),
+          TableState.ACTIVE,
+          new TableSize(1, 1),
+          0);
+    }
+
+    @Override
+    public List<Column> sample(TableMetadata table) {
+      return List.of(
+          new Column(
+              KEY,
+              List.of(KEY),
+              ColumnType.VARCHAR,
+              Column.Encoding.STRING,
+              Column.Presence.ALWAYS));
+    }
+  }
+}

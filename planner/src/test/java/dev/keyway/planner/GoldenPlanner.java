@@ -1,0 +1,116 @@
+package dev.keyway.planner;
+
+import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.TableSource;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.RowCursor;
+import dev.keyway.planner.rel.QueryCompiler;
+import dev.keyway.planner.statement.Statement;
+import dev.keyway.planner.statement.StatementRouter;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans the statements of goldens over tables that exist as text only. A plan is written as EXPLAIN
+ * shows it, with {@code direct:} above if its rows come straight from the read, without generated
+ * code, and with the refusal below a read that is not served.
+ */
+final class GoldenPlanner implements AutoCloseable {
+
+  private static final int WIDTH = 100;
+  private static final long DEFAULT_SCAN_LIMIT = 64L << 20;
+
+  private final PlanningThreads threads = new PlanningThreads();
+
+  /** The plan of a case, or state and message of the exception. */
+  String plan(PlanFile.Case golden, TableSource tables) {
+    Catalog catalog = new Catalog(tables, Duration.ofHours(1), () -> 0);
+    try {
+      Statement statement = StatementRouter.route(golden.expandedSql());
+      String sql = ((Statement.Query) statement).sql();
+      QueryPlan plan =
+          threads.call(() -> QueryPlan.of(QueryCompiler.pushingDown(catalog).compile(sql)));
+      List<String> lines = new ArrayList<>();
+      if (plan instanceof DirectPlan) {
+        lines.add("direct:");
+      }
+      try (RowCursor rows = Explanation.of(plan).execute(context(golden, catalog))) {
+        while (rows.next()) {
+          addNode(rows.row(), lines);
+        }
+      }
+      return String.join("\n", lines);
+    } catch (PlannerException e) {
+      return wrapped(e.state().code() + " " + e.getMessage(), "  ");
+    }
+  }
+
+  private static void addNode(@Nullable Object[] row, List<String> lines) {
+    String line = String.valueOf(row[0]);
+    lines.add(line);
+    String served = Objects.requireNonNullElse(row[3], "yes").toString();
+    if (!served.equals("yes")) {
+      String indent = line.replaceFirst("\\S.*", "");
+      lines.add(
+          wrapped(indent + "  refused: " + served.substring("no: ".length()), indent + "    "));
+    }
+  }
+
+  private static ExecutionContext context(PlanFile.Case golden, Catalog catalog) {
+    long fullScanLimit = DEFAULT_SCAN_LIMIT;
+    long maxRows = 0;
+    @Nullable Object[] parameters = {};
+    for (String given : golden.given()) {
+      String[] setting = given.split(" ", 2);
+      switch (setting[0]) {
+        case "fullScanLimit" -> fullScanLimit = Long.parseLong(setting[1]);
+        case "maxRows" -> maxRows = Long.parseLong(setting[1]);
+        case "parameters" ->
+            parameters = Arrays.stream(setting[1].split(", ")).map(GoldenPlanner::value).toArray();
+        default -> throw new IllegalArgumentException("unknown setting: " + given);
+      }
+    }
+    return new ExecutionContext(
+        use -> {
+          throw new AssertionError("planning sends nothing");
+        },
+        catalog,
+        parameters,
+        new ExecutionContext.Limits(maxRows, 0, fullScanLimit));
+  }
+
+  private static @Nullable Object value(String text) {
+    if (text.equals("NULL")) {
+      return null;
+    }
+    return text.startsWith("'") ? text.substring(1, text.length() - 1) : new BigDecimal(text);
+  }
+
+  private static String wrapped(String text, String indent) {
+    StringBuilder lines = new StringBuilder();
+    int length = 0;
+    for (String word : text.split("(?<=\\S)\\s+", -1)) {
+      if (length > 0 && length + word.length() >= WIDTH) {
+        lines.append('\n').append(indent);
+        length = indent.length();
+      } else if (length > 0) {
+        lines.append(' ');
+        length++;
+      }
+      lines.append(word);
+      length += word.length();
+    }
+    return lines.toString();
+  }
+
+  @Override
+  public void close() {
+    threads.close();
+  }
+}
