@@ -57,8 +57,7 @@ record TwinColumn(String name, Kind kind) {
       } else if (Boolean.TRUE.equals(value.nul())) {
         states.add(State.NULL);
       } else {
-        states.add(
-            kind == Kind.MIXED && value.s() == null ? State.OTHER_TYPE : State.PRESENT);
+        states.add(kind == Kind.MIXED && value.s() == null ? State.OTHER_TYPE : State.PRESENT);
       }
     }
     return states;
