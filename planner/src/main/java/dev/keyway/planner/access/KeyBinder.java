@@ -69,16 +69,22 @@ public final class KeyBinder {
     }
     List<Operand> operands = new ArrayList<>();
     for (KeyPart part : parts) {
+      // Two equalities of one part leave another part without any.
+      Operand operand = null;
       for (KeyConstraint constraint : condition.constraints()) {
         if (constraint instanceof KeyConstraint.OnPart on
             && on.part().equals(part)
             && on.span() instanceof Span.OneOf list
             && list.values().size() == 1) {
-          operands.add(list.values().get(0));
+          operand = list.values().get(0);
         }
       }
+      if (operand == null) {
+        return null;
+      }
+      operands.add(operand);
     }
-    return operands.size() == parts.size() ? operands : null;
+    return operands;
   }
 
   private KeyLimits limits(int part) {
