@@ -6,6 +6,7 @@ import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.rel.QueryCompiler;
+import dev.keyway.planner.statement.ReservedWords;
 import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.StatementRouter;
 import java.math.BigDecimal;
@@ -34,8 +35,7 @@ final class GoldenPlanner implements AutoCloseable {
     try {
       Statement statement = StatementRouter.route(golden.expandedSql());
       String sql = ((Statement.Query) statement).sql();
-      QueryPlan plan =
-          threads.call(() -> QueryPlan.of(QueryCompiler.pushingDown(catalog).compile(sql)));
+      QueryPlan plan = threads.call(() -> plan(sql, catalog));
       List<String> lines = new ArrayList<>();
       if (plan instanceof DirectPlan) {
         lines.add("direct:");
@@ -49,6 +49,11 @@ final class GoldenPlanner implements AutoCloseable {
     } catch (PlannerException e) {
       return wrapped(e.state().code() + " " + e.getMessage(), "  ");
     }
+  }
+
+  private static QueryPlan plan(String sql, Catalog catalog) {
+    return QueryPlan.of(
+        ReservedWords.compile(sql, text -> QueryCompiler.pushingDown(catalog).compile(text)));
   }
 
   private static void addNode(@Nullable Object[] row, List<String> lines) {

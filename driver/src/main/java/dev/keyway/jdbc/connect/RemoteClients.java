@@ -133,7 +133,7 @@ final class RemoteClients {
     Apache5HttpClient.Builder builder =
         Apache5HttpClient.builder().maxConnections(settings.maxConnections());
     settings.proxy().ifPresent(proxy -> builder.proxyConfiguration(proxy(proxy)));
-    return builder.build();
+    return new InterruptibleHttpClient(builder.build());
   }
 
   private static ProxyConfiguration proxy(URI proxy) {

@@ -50,7 +50,7 @@ abstract class QueriesContract {
             Rows.of(
                 connection, "SELECT name, city, vip FROM customers WHERE customer_id = ?", LARGEST))
         .containsExactly(
-            List.of(text(customer, "name"), text(customer, "city"), customer.get("vip").bool()));
+            List.of(text(customer, "name"), text(customer, "city"), Sales.flag(customer, "vip")));
   }
 
   @Test
@@ -156,6 +156,18 @@ abstract class QueriesContract {
     long orders = items("orders", with("customer_id", LARGEST)).size();
     assertThat(Rows.of(connection, sql, LARGEST, LARGEST)).containsExactly(orders);
     assertThat(Rows.of(connection, sql, LARGEST, "c#000001")).containsExactly(0L);
+  }
+
+  @Test
+  void constantsAndAColumnTwice() throws SQLException {
+    assertThat(Rows.ofStatement(connection, "SELECT 1, 2, 'x'")).containsExactly(List.of(1, 2, "x"));
+    assertThat(Rows.ofStatement(connection, "VALUES (1, 2), (3, 4)"))
+        .containsExactly(List.of(1, 2), List.of(3, 4));
+    assertThat(
+            Rows.ofStatement(
+                connection,
+                "SELECT a, a b FROM (SELECT product_id a FROM products ORDER BY 1 LIMIT 2)"))
+        .containsExactly(List.of("p#000001", "p#000001"), List.of("p#000002", "p#000002"));
   }
 
   @Test

@@ -45,4 +45,9 @@ final class Sales {
     AttributeValue value = item.get(attribute);
     return value == null || value.n() == null ? BigDecimal.ZERO : new BigDecimal(value.n());
   }
+
+  static boolean flag(Map<String, AttributeValue> item, String attribute) {
+    AttributeValue value = item.get(attribute);
+    return value != null && Boolean.TRUE.equals(value.bool());
+  }
 }

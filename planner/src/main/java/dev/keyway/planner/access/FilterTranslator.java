@@ -137,11 +137,18 @@ final class FilterTranslator {
     return new SpanTranslation(new Span.Like(pattern, escape), Exactness.WEAK);
   }
 
+  /** A list of values, or of rows that also compare columns which are no part of the key. */
   private @Nullable SpanTranslation list(RexCall call, KeyPart part) {
-    if (call.getOperands().size() != 2 || !isPart(call.getOperands().get(0), part)) {
-      return null;
+    int columns = call.getOperands().size() - 1;
+    for (int i = 0; i < columns; i++) {
+      if (isPart(call.getOperands().get(i), part)) {
+        int position = i;
+        return new SpanTranslation(
+            new Span.OneOf(listRows(call).stream().map(row -> row.get(position)).toList()),
+            columns == 1 ? Exactness.EXACT : Exactness.WEAK);
+      }
     }
-    return exact(new Span.OneOf(listRows(call).stream().map(row -> row.get(0)).toList()));
+    return null;
   }
 
   private @Nullable SpanTranslation allOf(List<RexNode> nodes, KeyPart part) {
@@ -178,7 +185,7 @@ final class FilterTranslator {
       exactness = weaker(exactness, translation.exactness);
     }
     if (!points.isEmpty()) {
-      spans.add(0, new Span.OneOf(points));
+      spans.add(0, new Span.OneOf(points.stream().distinct().toList()));
     }
     return new SpanTranslation(spans.size() == 1 ? spans.get(0) : new Span.AnyOf(spans), exactness);
   }

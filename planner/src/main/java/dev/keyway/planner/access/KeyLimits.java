@@ -92,7 +92,8 @@ enum KeyLimits {
   /** The nearest value below that a key can hold; null for none. */
   private @Nullable Object below(Object value) {
     if (value instanceof BigDecimal number) {
-      return number.compareTo(TOO_LARGE.negate()) <= 0 ? null : rounded(number, RoundingMode.FLOOR);
+      BigDecimal down = rounded(number, RoundingMode.FLOOR);
+      return down.compareTo(TOO_LARGE.negate()) <= 0 ? null : down;
     }
     return length(value) == 0 ? null : shortened(value);
   }
@@ -100,9 +101,12 @@ enum KeyLimits {
   /** A value above that a key can hold, with none between but those with the same beginning. */
   private @Nullable Object above(Object value) {
     if (value instanceof BigDecimal number) {
-      return number.compareTo(TOO_LARGE) >= 0 ? null : rounded(number, RoundingMode.CEILING);
+      BigDecimal up = rounded(number, RoundingMode.CEILING);
+      return up.compareTo(TOO_LARGE) >= 0 ? null : up;
     }
-    return KeyOrder.successor(shortened(value));
+    Object next = KeyOrder.successor(shortened(value));
+    // A character's successor may need a byte more than the character.
+    return next == null || holds(next) ? next : above(next);
   }
 
   private static BigDecimal rounded(BigDecimal number, RoundingMode mode) {

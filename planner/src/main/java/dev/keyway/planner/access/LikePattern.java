@@ -20,21 +20,26 @@ record LikePattern(String prefix, Rest rest) {
 
   private static final int NO_ESCAPE = -1;
 
+  /** Says nothing of the values, so that the LIKE itself is evaluated and reports what is wrong. */
+  private static final LikePattern ILL_FORMED = new LikePattern("", Rest.PATTERN);
+
   /**
    * @param pattern the pattern
    * @param escape the escape character; empty for none
    */
   static LikePattern of(String pattern, String escape) {
+    if (escape.length() > 1) {
+      return ILL_FORMED;
+    }
     int escapeCharacter = escape.isEmpty() ? NO_ESCAPE : escape.charAt(0);
     StringBuilder prefix = new StringBuilder();
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
       if (c == escapeCharacter) {
-        if (i + 1 == pattern.length()) {
-          // Ill-formed: the LIKE itself reports it when it is evaluated.
-          return new LikePattern(prefix.toString(), Rest.PATTERN);
-        }
         i++;
+        if (i == pattern.length() || !isEscapable(pattern.charAt(i), c)) {
+          return ILL_FORMED;
+        }
         prefix.append(pattern.charAt(i));
       } else if (c == '%') {
         boolean last = i + 1 == pattern.length();
@@ -46,6 +51,10 @@ record LikePattern(String prefix, Rest rest) {
       }
     }
     return new LikePattern(prefix.toString(), Rest.NOTHING);
+  }
+
+  private static boolean isEscapable(char c, char escape) {
+    return c == '%' || c == '_' || c == escape;
   }
 
   /** The values that match, or some more where the rest is a pattern. */

@@ -9,10 +9,13 @@ import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.volcano.RelSubset;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.rules.CoreRules;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the physical plan: Calcite's Enumerable operators over our reads. */
 final class PhysicalPlanning {
@@ -48,7 +51,7 @@ final class PhysicalPlanning {
   private PhysicalPlanning() {}
 
   static RelOptPlanner newPlanner() {
-    VolcanoPlanner planner = new VolcanoPlanner(PlanCost.FACTORY, Contexts.empty());
+    VolcanoPlanner planner = new SimpleOrders();
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
     planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
     return planner;
@@ -61,7 +64,8 @@ final class PhysicalPlanning {
     DynamoDbRules.of(operands, pushDown).forEach(planner::addRule);
     planner.setRoot(
         planner.changeTraits(
-            logical, logical.getTraitSet().replace(EnumerableConvention.INSTANCE)));
+            logical,
+            SimpleOrders.of(logical).getTraitSet().replace(EnumerableConvention.INSTANCE)));
     RelNode best = planner.findBestExp();
     refuseCorrelation(best);
     return new LimitFolding(operands).fold(best);
@@ -83,5 +87,30 @@ final class PhysicalPlanning {
   /** The plan with filters and projections in the form that code is generated of. */
   static RelNode forCodeGeneration(RelNode plan) {
     return LogicalRewriting.applied(CodePointOrder.in(plan), TO_CALC);
+  }
+
+  /**
+   * Forgets the order of rows that are in several at once, such as constants, or a column selected
+   * twice: Calcite derives such an order and then refuses to plan with it.
+   */
+  private static final class SimpleOrders extends VolcanoPlanner {
+
+    SimpleOrders() {
+      super(PlanCost.FACTORY, Contexts.empty());
+    }
+
+    @Override
+    public RelSubset register(RelNode node, @Nullable RelNode equivalent) {
+      return super.register(of(node), equivalent);
+    }
+
+    static RelNode of(RelNode node) {
+      List<RelCollation> orders = node.getTraitSet().getTraits(RelCollationTraitDef.INSTANCE);
+      return orders == null || orders.size() < 2
+          ? node
+          : node.copy(
+              node.getTraitSet().replace(RelCollationTraitDef.INSTANCE, List.of()),
+              node.getInputs());
+    }
   }
 }

@@ -170,7 +170,8 @@ public final class PlanErrors {
           message.contains("zero") || message.contains("undefined")
               ? SqlState.DIVISION_BY_ZERO
               : SqlState.NUMBER_OUT_OF_RANGE;
-      default -> SqlState.INTERNAL;
+      // Of LIKE Calcite says it by a bare RuntimeException.
+      default -> message.startsWith("Invalid escape") ? SqlState.BAD_VALUE : SqlState.INTERNAL;
     };
   }
 
@@ -189,6 +190,8 @@ public final class PlanErrors {
     return switch (state) {
       case DIVISION_BY_ZERO -> "Division by zero; guard the divisor with NULLIF(x, 0)";
       case NUMBER_OUT_OF_RANGE -> "A number is out of its type's range: " + message;
+      case BAD_VALUE ->
+          "The ESCAPE of a LIKE is one character, and stands before %, _ or itself only";
       // What Calcite says here quotes the value.
       default ->
           "A value cannot be converted to the type it is used as; check the CASTs, and what is"

@@ -10,6 +10,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SelectScope;
@@ -62,11 +63,21 @@ final class QueryValidator extends SqlValidatorImpl {
   @Override
   protected void inferUnknownTypes(
       RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
+    if (inferredType.isStruct() && isListOfRows(node)) {
+      // Calcite takes the list itself for a row, and each row for one of its fields.
+      ((SqlNodeList) node).forEach(row -> inferUnknownTypes(inferredType, scope, row));
+      return;
+    }
     boolean untyped = node.getKind() == SqlKind.DYNAMIC_PARAM && inferredType.equals(unknownType);
     super.inferUnknownTypes(untyped ? text() : inferredType, scope, node);
     if (node instanceof SqlCall call && SqlKind.COMPARISON.contains(call.getKind())) {
       call.getOperandList().forEach(this::widenWholeNumber);
     }
+  }
+
+  private static boolean isListOfRows(SqlNode node) {
+    return node instanceof SqlNodeList list
+        && list.stream().allMatch(row -> row.getKind() == SqlKind.ROW);
   }
 
   /** Against a whole number a parameter is DECIMAL, so that 1.5 is not compared as 1. */

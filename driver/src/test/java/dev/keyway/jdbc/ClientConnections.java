@@ -1,0 +1,92 @@
+package dev.keyway.jdbc;
+
+import dev.keyway.jdbc.connect.Database;
+import dev.keyway.jdbc.differential.ConnectionSource;
+import dev.keyway.planner.Plan;
+import dev.keyway.planner.PlanOptions;
+import dev.keyway.planner.PlannerSettings;
+import dev.keyway.planner.SqlPlanner;
+import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.exec.ExecutionContext;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Connections of the driver on a client that a test hands in. Every item is sampled, so that the
+ * types of columns are those of the data.
+ */
+public final class ClientConnections implements ConnectionSource {
+
+  private static final PlannerSettings SAMPLE_ALL =
+      new PlannerSettings(1_000_000, 1e9, Duration.ofHours(1));
+
+  private final ClientDatabase database;
+
+  /**
+   * @param client what statements send their requests with
+   */
+  public ClientConnections(DynamoDbClient client) {
+    this.database = new ClientDatabase(client, new SqlPlanner(client, SAMPLE_ALL));
+  }
+
+  @Override
+  public Connection connect(PushDown pushDown, long fullScanLimit) {
+    PlanOptions options =
+        new PlanOptions(
+            pushDown == PushDown.ON ? PlanOptions.PushDown.ON : PlanOptions.PushDown.OFF);
+    return new KeywayConnection(
+        database,
+        new ConnectionSettings.ConnectionDefaults(
+            "jdbc:keyway:client",
+            options,
+            fullScanLimit,
+            0,
+            ConnectionSettings.Access.READ_WRITE));
+  }
+
+  @Override
+  public void close() {
+    database.planner.close();
+  }
+
+  private record ClientDatabase(DynamoDbClient client, SqlPlanner planner) implements Database {
+    @Override
+    public Plan plan(String sql, PlanOptions options) {
+      return planner.plan(sql, options);
+    }
+
+    @Override
+    public String user() {
+      return "default";
+    }
+
+    @Override
+    public Catalog catalog() {
+      return planner.catalog();
+    }
+
+    @Override
+    public ExecutionContext.Clients clients() {
+      return use -> client;
+    }
+
+    @Override
+    public Future<?> schedule(Runnable task, Duration delay) {
+      return CompletableFuture.failedFuture(new UnsupportedOperationException("no time-outs"));
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void release() {
+      // Closed with its source.
+    }
+  }
+}

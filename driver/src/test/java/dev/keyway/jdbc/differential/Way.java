@@ -1,0 +1,13 @@
+package dev.keyway.jdbc.differential;
+
+/** A way to run a statement by the driver. */
+enum Way {
+  /** Comparands as literals. */
+  LITERAL,
+  /** Comparands bound. */
+  PARAMETERS,
+  /** Without push-down, by scans. */
+  SCANNING,
+  /** Always by generated code, also where a read alone would do. */
+  COMPILED
+}
