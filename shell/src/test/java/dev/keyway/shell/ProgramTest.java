@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProgramTest {
 
   private static final String ROWS =
-      "SELECT CAST(NULL AS VARCHAR) AS a, 12345678901234567890.5 AS n, 'x, \"y\"' AS a"
-          + " UNION ALL SELECT 'é', 2.0, '' ORDER BY n DESC";
+      "SELECT a, n, b AS a FROM (VALUES (CAST(NULL AS VARCHAR), 12345678901234567890.5, 'x, \"y\"'),"
+          + " ('é', 2.0, '')) AS t (a, n, b) ORDER BY n DESC";
 
   @Test
   void tablesAreForPeople() {
@@ -52,7 +52,14 @@ class ProgramTest {
 
   @Test
   void noRowsAreAnEmptyArray() {
-    assertThat(Run.of("--json", "-u", Run.EMPTY, "-e", "SELECT 1 AS a WHERE 1 = 0").out())
+    assertThat(
+            Run.of(
+                    "--json",
+                    "-u",
+                    Run.EMPTY,
+                    "-e",
+                    "SELECT a FROM (VALUES (1)) AS t (a) WHERE a = 0")
+                .out())
         .isEqualToIgnoringWhitespace("[]");
   }
 
