@@ -80,8 +80,8 @@ final class Program implements Callable<Integer> {
     return new CommandLine(new Program(console))
         .addSubcommand("demo", new Demo(console))
         .addSubcommand("classpath", new Classpath(console))
-        .setOut(new PrintWriter(console.out(), true))
-        .setErr(new PrintWriter(console.err(), true))
+        .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler((wrong, given) -> usage(wrong))
         .setExecutionExceptionHandler(
             (thrown, command, parsed) -> Failure.report(thrown, console.err()))
