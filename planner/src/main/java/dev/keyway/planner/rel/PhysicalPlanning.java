@@ -61,7 +61,9 @@ final class PhysicalPlanning {
     DynamoDbRules.of(operands, pushDown).forEach(planner::addRule);
     planner.setRoot(
         planner.changeTraits(
-            logical, logical.getTraitSet().replace(EnumerableConvention.INSTANCE)));
+            logical,
+            // VALUES of several columns is in several orders at once, of which none can be asked.
+            logical.getTraitSet().simplify().replace(EnumerableConvention.INSTANCE)));
     RelNode best = planner.findBestExp();
     refuseCorrelation(best);
     return new LimitFolding(operands).fold(best);

@@ -10,6 +10,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SelectScope;
@@ -62,6 +63,13 @@ final class QueryValidator extends SqlValidatorImpl {
   @Override
   protected void inferUnknownTypes(
       RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
+    if (node instanceof SqlNodeList rows
+        && inferredType.isStruct()
+        && rows.stream().allMatch(row -> row.getKind() == SqlKind.ROW)) {
+      // Calcite takes a list of rows for one row.
+      rows.forEach(row -> inferUnknownTypes(inferredType, scope, row));
+      return;
+    }
     boolean untyped = node.getKind() == SqlKind.DYNAMIC_PARAM && inferredType.equals(unknownType);
     super.inferUnknownTypes(untyped ? text() : inferredType, scope, node);
     if (node instanceof SqlCall call && SqlKind.COMPARISON.contains(call.getKind())) {
