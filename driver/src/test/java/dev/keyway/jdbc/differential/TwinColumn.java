@@ -87,6 +87,9 @@ record TwinColumn(String name, Kind kind) {
     if (value.s() != null) {
       return value.s();
     }
-    return value.n() != null ? new BigDecimal(value.n()).toPlainString() : value.bool().toString();
+    // DynamoDB keeps a number, not how it was written.
+    return value.n() != null
+        ? new BigDecimal(value.n()).stripTrailingZeros().toPlainString()
+        : value.bool().toString();
   }
 }
