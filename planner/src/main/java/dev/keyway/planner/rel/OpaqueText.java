@@ -1,5 +1,6 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.access.StatementOperands;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.schema.impl.ScalarFunctionImpl;
@@ -27,11 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpaqueText extends SqlShuttle {
 
-  private static final String NAME = "TEXT";
-
   private static final SqlUserDefinedFunction OPERATOR =
       new SqlUserDefinedFunction(
-          new SqlIdentifier(NAME, SqlParserPos.ZERO),
+          new SqlIdentifier(StatementOperands.OPAQUE_TEXT, SqlParserPos.ZERO),
           SqlKind.OTHER_FUNCTION,
           ReturnTypes.VARCHAR,
           InferTypes.FIRST_KNOWN,
