@@ -15,18 +15,19 @@ final class Demo implements Callable<Integer> {
 
   private static final String START =
       """
-      Keyway: SQL over DynamoDB. A DynamoDB Local runs inside this process, with sample data:
-      customers, products, orders (three tables), and OnlineShop (a single-table design).
-      For each statement: what it shows, its SQL, its plan, the first rows, and what it cost.
+      Keyway: SQL over DynamoDB. A DynamoDB Local runs inside this process. Its
+      sample data: the tables customers, products and orders, and OnlineShop, a
+      single-table design. For each statement there are its SQL, its plan with the
+      expected cost, the first rows, and what DynamoDB charged.
       """;
 
   private static final String END =
       """
       What to try next:
-        ./keyway                                             these tables in an interactive shell
-        ./keyway -e "EXPLAIN SELECT * FROM orders LIMIT 3"   a statement from the command line
-        ./keyway -u jdbc:keyway:<region> -e "SHOW TABLES"    your own tables
-        README.md                                            the driver in your own program
+        ./keyway                                           an interactive shell
+        ./keyway -e "SELECT * FROM orders LIMIT 3" --json  one statement, for scripts
+        ./keyway -u jdbc:keyway:<region> -e "SHOW TABLES"  your own tables
+        less README.md                                     your own program
       """;
 
   /** Plans would be wider than a page. */

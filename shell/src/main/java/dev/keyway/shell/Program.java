@@ -35,7 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Examples:",
       "  ./keyway demo",
       "  ./keyway -u jdbc:keyway:eu-west-1 -e \"SHOW TABLES\"",
-      "  ./keyway -u jdbc:keyway:http://localhost:8000 --csv < report.sql"
+      "  ./keyway -u jdbc:keyway:eu-west-1 --csv < report.sql > report.csv"
     },
     versionProvider = Program.Version.class,
     sortOptions = false,

@@ -51,7 +51,7 @@ record Step(String title, String shows, String sql, String url, Outcome outcome)
               """),
           rows(
               "Single-table design",
-              "What was shipped of one order of the online shop: LIKE on a sort key is a range.",
+              "The shipments of an order: LIKE on a sort key reads only what begins so.",
               """
               SELECT SK, EntityType, "GSI2-PK", "GSI2-SK"
               FROM OnlineShop
@@ -60,7 +60,7 @@ record Step(String title, String shows, String sql, String url, Outcome outcome)
               """),
           rows(
               "Aggregate",
-              "DynamoDB cannot group; the driver does. The table is small enough for a Scan.",
+              "DynamoDB cannot group; the driver does. The table is small: a Scan will do.",
               """
               SELECT category, COUNT(*) AS products, MIN(price) AS cheapest,
                      CAST(AVG(price) AS DECIMAL(10, 2)) AS average
@@ -81,7 +81,7 @@ record Step(String title, String shows, String sql, String url, Outcome outcome)
               """),
           new Step(
               "A read that is refused",
-              "No key serves this filter, and this connection allows no Scan (fullScanLimit=0).",
+              "No key serves the filter, and this connection has fullScanLimit=0.",
               """
               SELECT customer_id, name
               FROM customers

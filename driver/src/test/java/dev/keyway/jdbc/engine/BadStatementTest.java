@@ -148,8 +148,7 @@ final class BadStatementTest {
           "FULL_SCAN");
       assertThat(Rows.ofStatement(careful, "EXPLAIN SELECT * FROM orders").toString())
           .contains("no: ", "fullScanLimit");
-      assertThat(
-              Rows.ofStatement(careful, "SELECT /*+ FULL_SCAN */ COUNT(*) FROM orders"))
+      assertThat(Rows.ofStatement(careful, "SELECT /*+ FULL_SCAN */ COUNT(*) FROM orders"))
           .containsExactly(600L);
     }
   }

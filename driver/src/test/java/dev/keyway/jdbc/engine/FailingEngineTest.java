@@ -32,7 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /** What goes wrong while statements run, and that the connection works again afterwards. */
 final class FailingEngineTest {
 
-  private static final String SQL = "SELECT order_id FROM orders WHERE customer_id = '" + LARGEST + "'";
+  private static final String SQL =
+      "SELECT order_id FROM orders WHERE customer_id = '" + LARGEST + "'";
 
   private static Scene scene;
 
@@ -157,7 +158,6 @@ final class FailingEngineTest {
                         .attributeName("id")
                         .attributeType(ScalarAttributeType.S)
                         .build()));
-    client.putItem(
-        put -> put.tableName(name).item(Map.of("id", AttributeValue.fromS("a"))));
+    client.putItem(put -> put.tableName(name).item(Map.of("id", AttributeValue.fromS("a"))));
   }
 }
