@@ -7,14 +7,23 @@ import java.lang.reflect.Proxy;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
+import sqlline.BuiltInProperty;
 import sqlline.SqlLine;
 
 /**
  * SQLLine in which Ctrl-C at the prompt only drops what was typed. By itself it cancels the last
  * statement again, which is closed by then, and prints that as an error. Ctrl-C during a statement
  * it does well: its signal handler cancels the statement.
+ *
+ * <p>Warnings are shown from the first prompt on. Before it, SQLLine adds a stack trace to each.
  */
 final class CancellingSqlLine extends SqlLine {
+
+  private boolean prompted;
+
+  CancellingSqlLine() {
+    getOpts().set(BuiltInProperty.SHOW_WARNINGS, false);
+  }
 
   @Override
   public LineReader getConsoleReader(InputStream input, History history) throws IOException {
@@ -24,6 +33,7 @@ final class CancellingSqlLine extends SqlLine {
             LineReader.class.getClassLoader(),
             new Class<?>[] {LineReader.class},
             (proxy, method, arguments) -> {
+              warnFromNowOn();
               try {
                 return method.invoke(reader, arguments);
               } catch (InvocationTargetException e) {
@@ -33,5 +43,13 @@ final class CancellingSqlLine extends SqlLine {
                 throw e.getCause();
               }
             });
+  }
+
+  /** Once: the person may set it to something else. */
+  private void warnFromNowOn() {
+    if (!prompted) {
+      prompted = true;
+      getOpts().set(BuiltInProperty.SHOW_WARNINGS, true);
+    }
   }
 }
