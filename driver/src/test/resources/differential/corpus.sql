@@ -1181,7 +1181,7 @@ SELECT id FROM people WHERE UPPER(id) = {'P3'}
 SELECT n FROM numbers WHERE n + 1 = {6}
 
 -- A CAST of a key
-SELECT n FROM numbers WHERE CAST(n AS INTEGER) = 5 AND n BETWEEN {5} AND {6}
+SELECT n FROM numbers WHERE half = {1} AND CAST(n AS DECIMAL(60, 0)) = 5
 
 -- A column with a column
 SELECT id FROM people WHERE rank = age OR city = name

@@ -6,6 +6,7 @@ import dev.keyway.planner.rel.QueryCompiler;
 import dev.keyway.planner.statement.ReservedWords;
 import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.StatementRouter;
+import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -19,6 +20,7 @@ public final class SqlPlanner implements AutoCloseable {
   private final Catalog catalog;
   private final PlanCache cache;
   private final PlanningThreads threads = new PlanningThreads();
+  private final AtomicBoolean first = new AtomicBoolean(true);
 
   /**
    * @param metadata the client that describes and samples tables
@@ -51,6 +53,9 @@ public final class SqlPlanner implements AutoCloseable {
     if (statement instanceof Statement.Query query) {
       QueryPlan plan = query(query.sql(), key.options());
       cache.put(key, plan);
+      if (plan instanceof DirectPlan && first.compareAndSet(true, false)) {
+        PlanningThreads.newThread(WarmUp::generatedCode).start();
+      }
       return plan;
     }
     if (statement instanceof Statement.Explain explain) {
@@ -79,7 +84,7 @@ public final class SqlPlanner implements AutoCloseable {
    * second; to be called before a client is made, so that both go on at once.
    */
   public static void warmUp() {
-    PlanningThreads.newThread(new WarmUp()).start();
+    PlanningThreads.newThread(WarmUp::pointRead).start();
   }
 
   /** Ends the planning threads. */

@@ -14,20 +14,28 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Plans two queries over a table that does not exist: a point read first, which most programs begin
- * with, then one that needs generated code.
+ * Plans queries over a table that does not exist, so that the classes for the first real one are
+ * there.
  */
-final class WarmUp implements Runnable {
+final class WarmUp {
 
   private static final String KEY = "k";
 
-  @Override
-  public void run() {
+  private WarmUp() {}
+
+  /** A point read, which most programs begin with. */
+  static void pointRead() {
+    plan("SELECT * FROM t WHERE k = ?");
+  }
+
+  /** A query that needs generated code; later, since it would take the first read's processor. */
+  static void generatedCode() {
+    plan("SELECT k, COUNT(*) FROM t WHERE k <> 'x' GROUP BY k ORDER BY k");
+  }
+
+  private static void plan(String sql) {
     Catalog catalog = new Catalog(new OneTable(), Duration.ofDays(1), System::nanoTime);
-    QueryPlan.of(QueryCompiler.pushingDown(catalog).compile("SELECT * FROM t WHERE k = ?"));
-    QueryPlan.of(
-        QueryCompiler.pushingDown(catalog)
-            .compile("SELECT k, COUNT(*) FROM t WHERE k <> 'x' GROUP BY k ORDER BY k"));
+    QueryPlan.of(QueryCompiler.pushingDown(catalog).compile(sql));
   }
 
   private static final class OneTable implements TableSource {

@@ -3,6 +3,7 @@ package dev.keyway.jdbc.connect;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -65,17 +68,33 @@ final class RemoteClients {
                 AccountIdEndpointMode.fromValue(settings.client().accountIdEndpointMode()));
     endpoint.ifPresent(builder::endpointOverride);
     configure(builder, credentials);
+    retry(builder, patient());
     DynamoDbClient client = builder.build();
     resources.push(client);
     // The usual ten attempts would make people wait five seconds to learn of a wrong port.
-    builder.overrideConfiguration(
-        builder.overrideConfiguration().toBuilder()
-            .retryStrategy(
-                AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(2).build())
-            .build());
+    retry(builder, AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(2).build());
     DynamoDbClient probe = builder.build();
     resources.push(probe);
     return new Wiring(client, probe, this::close);
+  }
+
+  /**
+   * As the SDK repeats for DynamoDB, but for the waits after a throttle: from one second on they
+   * add up to more than apiCallTimeout, and throttling would be taken for a time-out.
+   */
+  private static RetryStrategy patient() {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .maxAttempts(9)
+        .backoffStrategy(
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(25), Duration.ofSeconds(20)))
+        .throttlingBackoffStrategy(
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(100), Duration.ofSeconds(2)))
+        .build();
+  }
+
+  private static void retry(DynamoDbClientBuilder builder, RetryStrategy strategy) {
+    builder.overrideConfiguration(
+        builder.overrideConfiguration().toBuilder().retryStrategy(strategy).build());
   }
 
   private AwsCredentialsProvider credentials() {

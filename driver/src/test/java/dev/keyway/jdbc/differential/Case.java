@@ -41,8 +41,7 @@ record Case(String reason, Template sql, String h2, Digits digits) {
       return positions;
     }
     for (String item : order.group("items").split(",")) {
-      String column =
-          item.strip().split("\\s+")[0].replace("\"", "").replaceFirst("^.*\\.", "");
+      String column = item.strip().split("\\s+")[0].replace("\"", "").replaceFirst("^.*\\.", "");
       int position =
           column.matches("\\d+")
               ? Integer.parseInt(column) - 1
@@ -60,8 +59,7 @@ record Case(String reason, Template sql, String h2, Digits digits) {
     List<List<String>> missing = expected.without(actual);
     List<List<String>> unexpected = actual.without(expected);
     if (!missing.isEmpty() || !unexpected.isEmpty()) {
-      return Optional.of(
-          "missing " + shown(missing) + "\n  unexpected " + shown(unexpected));
+      return Optional.of("missing " + shown(missing) + "\n  unexpected " + shown(unexpected));
     }
     List<Integer> order = order(expected.labels());
     if (!expected.columns(order).equals(actual.columns(order))) {
@@ -76,8 +74,15 @@ record Case(String reason, Template sql, String h2, Digits digits) {
     List<List<String>> unexpected = actual.without(whole);
     if (!unexpected.isEmpty() || actual.size() != size) {
       return Optional.of(
-          "expected any " + size + " rows of " + shown(whole.rows())
-              + "\n  unexpected " + shown(unexpected) + ", " + actual.size() + " rows");
+          "expected any "
+              + size
+              + " rows of "
+              + shown(whole.rows())
+              + "\n  unexpected "
+              + shown(unexpected)
+              + ", "
+              + actual.size()
+              + " rows");
     }
     return Optional.empty();
   }

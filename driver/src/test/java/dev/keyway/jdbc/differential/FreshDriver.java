@@ -13,9 +13,9 @@ import net.bytebuddy.pool.TypePool;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Loads the driver, the planner and Calcite anew, some classes changed on the way: so a collaborator
- * is replaced without a switch in the product. Everything else, this package included, comes from
- * the loader of the tests.
+ * Loads the driver, the planner and Calcite anew, some classes changed on the way: so a
+ * collaborator is replaced without a switch in the product. Everything else, this package included,
+ * comes from the loader of the tests.
  */
 final class FreshDriver extends ClassLoader {
 

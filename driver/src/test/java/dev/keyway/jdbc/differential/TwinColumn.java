@@ -57,8 +57,7 @@ record TwinColumn(String name, Kind kind) {
       } else if (Boolean.TRUE.equals(value.nul())) {
         states.add(State.NULL);
       } else {
-        states.add(
-            kind == Kind.MIXED && value.s() == null ? State.OTHER_TYPE : State.PRESENT);
+        states.add(kind == Kind.MIXED && value.s() == null ? State.OTHER_TYPE : State.PRESENT);
       }
     }
     return states;
@@ -88,6 +87,9 @@ record TwinColumn(String name, Kind kind) {
     if (value.s() != null) {
       return value.s();
     }
-    return value.n() != null ? new BigDecimal(value.n()).toPlainString() : value.bool().toString();
+    // DynamoDB keeps a number, not how it was written.
+    return value.n() != null
+        ? new BigDecimal(value.n()).stripTrailingZeros().toPlainString()
+        : value.bool().toString();
   }
 }

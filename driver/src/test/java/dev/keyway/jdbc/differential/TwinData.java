@@ -66,8 +66,17 @@ final class TwinData {
             new Index("events_by_zone", GLOBAL, Key.of("zone"), Set.of()),
             new Index("events_by_level", LOCAL, Key.of("device", "level"), Set.of("note"))),
         columns(
-            "device:S", "at:N", "level:N", "kind:S", "score:N", "zone:S", "amount:N", "data:B",
-            "flag:L", "note:S", "odd:M"),
+            "device:S",
+            "at:N",
+            "level:N",
+            "kind:S",
+            "score:N",
+            "zone:S",
+            "amount:N",
+            "data:B",
+            "flag:L",
+            "note:S",
+            "odd:M"),
         items);
   }
 
@@ -94,7 +103,14 @@ final class TwinData {
             new Index("people_by_city", GLOBAL, Key.of("city"), Set.of("name")),
             new Index("people_by_city_age", GLOBAL, Key.of("city", "age"), ALL)),
         columns(
-            "id:S", "city:S", "age:N", "active:L", "boss:S", "misc:M", "name:S", "rank:N",
+            "id:S",
+            "city:S",
+            "age:N",
+            "active:L",
+            "boss:S",
+            "misc:M",
+            "name:S",
+            "rank:N",
             "tags:D"),
         items);
   }
@@ -106,9 +122,26 @@ final class TwinData {
         List.of("1", "2.5", "-3", "1E20", "12345678901234567890.123456789012345678", "7")) {
       for (String entry :
           List.of(
-              "a", "a#1", "a#10", "a#2", "a$", "a%", "a%x", "a_", "b", "it's", "\u007F", "é",
-              "\uD7FF", "\uE000", "\uFFFD", "\uFFFDz", "\uFFFF", "\uD83D\uDE00",
-              "\uD83D\uDE00a", "\uDBFF\uDFFF")) {
+              "a",
+              "a#1",
+              "a#10",
+              "a#2",
+              "a$",
+              "a%",
+              "a%x",
+              "a_",
+              "b",
+              "it's",
+              "\u007F",
+              "é",
+              "\uD7FF",
+              "\uE000",
+              "\uFFFD",
+              "\uFFFDz",
+              "\uFFFF",
+              "\uD83D\uDE00",
+              "\uD83D\uDE00a",
+              "\uDBFF\uDFFF")) {
         items.add(
             Values.item(random)
                 .number("account", account)
@@ -155,10 +188,31 @@ final class TwinData {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     for (String n :
         List.of(
-            "0", "1", "-1", "1E2", "100.5", "0.1", "0.10000000000000000001", "-0.5", "5", "5.5",
-            "5.4999999999999999999999", "12345678901234567890123456789012345678",
-            "-12345678901234567890123456789012345678", "0.1234567890123456789", "1E-20", "1E30",
-            "99999999999999999999999999999999999999", "2", "3", "4", "6", "7", "8", "9", "10")) {
+            "0",
+            "1",
+            "-1",
+            "1E2",
+            "100.5",
+            "0.1",
+            "0.10000000000000000001",
+            "-0.5",
+            "5",
+            "5.5",
+            "5.4999999999999999999999",
+            "12345678901234567890123456789012345678",
+            "-12345678901234567890123456789012345678",
+            "0.1234567890123456789",
+            "1E-20",
+            "1E30",
+            "99999999999999999999999999999999999999",
+            "2",
+            "3",
+            "4",
+            "6",
+            "7",
+            "8",
+            "9",
+            "10")) {
       items.add(
           Values.item(random)
               .number("n", n)

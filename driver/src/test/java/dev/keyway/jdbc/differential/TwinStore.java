@@ -56,7 +56,8 @@ final class TwinStore implements AutoCloseable {
               .map(item -> PutRequest.builder().item(item).build())
               .map(put -> WriteRequest.builder().putRequest(put).build())
               .toList();
-      var answer = engine.client().batchWriteItem(b -> b.requestItems(Map.of(table.name(), writes)));
+      var answer =
+          engine.client().batchWriteItem(b -> b.requestItems(Map.of(table.name(), writes)));
       if (!answer.unprocessedItems().isEmpty()) {
         throw new IllegalStateException("DynamoDB Local left items unwritten");
       }

@@ -15,13 +15,46 @@ final class Values {
   /** Texts whose order, length, quotes or wildcards matter; the empty one is no key. */
   private static final List<String> TEXTS =
       List.of(
-          "alpha", "alphabet", "alp", "Alpha", "beta", "gamma", "a%b", "a_b", "axb", "it's", "z ",
-          "z", "é", "\uFFFD", "\uFFFDx", "\uD83D\uDE00", "\uD83D\uDE00!", "\uE000", "5", "10", "");
+          "alpha",
+          "alphabet",
+          "alp",
+          "Alpha",
+          "beta",
+          "gamma",
+          "a%b",
+          "a_b",
+          "axb",
+          "it's",
+          "z ",
+          "z",
+          "é",
+          "\uFFFD",
+          "\uFFFDx",
+          "\uD83D\uDE00",
+          "\uD83D\uDE00!",
+          "\uE000",
+          "5",
+          "10",
+          "");
 
   private static final List<String> NUMBERS =
       List.of(
-          "0", "1", "1.0", "-1", "2", "2.5", "-2.5", "3", "1E2", "100", "99.99", "7", "42", "0.1",
-          "1000000.000001", "-0.000003");
+          "0",
+          "1",
+          "1.0",
+          "-1",
+          "2",
+          "2.5",
+          "-2.5",
+          "3",
+          "1E2",
+          "100",
+          "99.99",
+          "7",
+          "42",
+          "0.1",
+          "1000000.000001",
+          "-0.000003");
 
   private static final List<String> BYTES = List.of("00", "01", "0100", "7F", "80", "FF", "FFFF");
 
@@ -51,8 +84,7 @@ final class Values {
   }
 
   Values bytes(String name, String hex) {
-    item.put(
-        name, AttributeValue.fromB(SdkBytes.fromByteArray(HexFormat.of().parseHex(hex))));
+    item.put(name, AttributeValue.fromB(SdkBytes.fromByteArray(HexFormat.of().parseHex(hex))));
     return this;
   }
 
@@ -82,8 +114,7 @@ final class Values {
   /** Binary that may be missing or NULL. */
   Values anyBytes(String name) {
     return optional(
-        name,
-        AttributeValue.fromB(SdkBytes.fromByteArray(HexFormat.of().parseHex(pick(BYTES)))));
+        name, AttributeValue.fromB(SdkBytes.fromByteArray(HexFormat.of().parseHex(pick(BYTES)))));
   }
 
   /** A truth value that may be missing or NULL. */

@@ -160,7 +160,8 @@ abstract class QueriesContract {
 
   @Test
   void constantsAndAColumnTwice() throws SQLException {
-    assertThat(Rows.ofStatement(connection, "SELECT 1, 2, 'x'")).containsExactly(List.of(1, 2, "x"));
+    assertThat(Rows.ofStatement(connection, "SELECT 1, 2, 'x'"))
+        .containsExactly(List.of(1, 2, "x"));
     assertThat(Rows.ofStatement(connection, "VALUES (1, 2), (3, 4)"))
         .containsExactly(List.of(1, 2), List.of(3, 4));
     assertThat(

@@ -114,8 +114,7 @@ final class RequestCountTest {
   void anIndexIsNamedInTheRequest() throws SQLException {
     sentBy("SELECT order_id FROM orders WHERE status = 'open' AND placed_at > '2024'");
     assertThat(scene.proxy().operations()).containsExactly("Query");
-    assertThat(scene.proxy().requests().get(0).member("IndexName").asText())
-        .isEqualTo("by_status");
+    assertThat(scene.proxy().requests().get(0).member("IndexName").asText()).isEqualTo("by_status");
   }
 
   @Test

@@ -150,8 +150,7 @@ final class StoppingTest {
       statement.setQueryTimeout(1);
       statement.setString(1, LARGEST);
       SQLTimeoutException late =
-          catchThrowableOfType(
-              SQLTimeoutException.class, () -> Rows.all(statement.executeQuery()));
+          catchThrowableOfType(SQLTimeoutException.class, () -> Rows.all(statement.executeQuery()));
       assertThat(late.getSQLState()).isEqualTo("57014");
       assertThat(late.getMessage()).contains("setQueryTimeout");
       assertThat(scene.proxy().operations()).containsExactly("Query");

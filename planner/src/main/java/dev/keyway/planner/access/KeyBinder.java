@@ -69,18 +69,20 @@ public final class KeyBinder {
     }
     List<Operand> operands = new ArrayList<>();
     for (KeyPart part : parts) {
+      // Two equalities of one part leave another part without any.
+      Operand operand = null;
       for (KeyConstraint constraint : condition.constraints()) {
         if (constraint instanceof KeyConstraint.OnPart on
             && on.part().equals(part)
             && on.span() instanceof Span.OneOf list
             && list.values().size() == 1) {
-          operands.add(list.values().get(0));
+          operand = list.values().get(0);
         }
       }
-      // Two equalities on one part must not pass for one on each of two parts.
-      if (operands.size() != parts.indexOf(part) + 1) {
+      if (operand == null) {
         return null;
       }
+      operands.add(operand);
     }
     return operands;
   }

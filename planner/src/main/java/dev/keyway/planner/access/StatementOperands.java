@@ -35,6 +35,9 @@ public final class StatementOperands {
    */
   public static final String IN_LIST = "IN_LIST";
 
+  /** Name of the operator that hides a constant text from Calcite's simplification. */
+  public static final String OPAQUE_TEXT = "TEXT";
+
   private final List<List<List<Operand>>> lists = new ArrayList<>();
   private final List<RexNode> computed = new ArrayList<>();
   private final int parameters;
@@ -94,6 +97,9 @@ public final class StatementOperands {
       if (value != null) {
         return new Operand.Literal(value);
       }
+    }
+    if (node instanceof RexCall hidden && hidden.getOperator().getName().equals(OPAQUE_TEXT)) {
+      return operand(hidden.getOperands().get(0));
     }
     if (node instanceof RexDynamicParam parameter) {
       return new Operand.Parameter(parameter.getIndex());

@@ -50,7 +50,10 @@ public final class SdkErrors {
     if (failure instanceof ApiCallTimeoutException) {
       return new PlannerException(
           SqlState.TIMED_OUT,
-          operation + " on " + resource + " took longer than apiCallTimeout; raise it",
+          operation
+              + " on "
+              + resource
+              + " took longer than apiCallTimeout, repetitions included; raise it",
           failure);
     }
     String message = String.valueOf(failure.getMessage());

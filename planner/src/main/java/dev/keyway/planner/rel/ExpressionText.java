@@ -74,7 +74,7 @@ final class ExpressionText {
       int size = listSize.applyAsInt(RexLiteral.intValue(arguments.get(last)));
       return joined(arguments.subList(0, last), ", ") + " IN (" + size + " values)";
     }
-    if (isOverflowCheck(call)) {
+    if (isOverflowCheck(call) || operator.getName().equals(StatementOperands.OPAQUE_TEXT)) {
       return of(arguments.get(0));
     }
     if (call.getKind() == SqlKind.CAST) {

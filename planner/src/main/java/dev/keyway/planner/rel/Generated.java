@@ -7,6 +7,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.function.Strict;
 import org.jspecify.annotations.Nullable;
 
 /** What generated code calls: the one class of the planner that is public for its sake. */
@@ -53,17 +54,26 @@ public final class Generated {
    *
    * @throws ArithmeticException on division by zero
    */
+  @Strict
   public static BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
     return dividend.divide(divisor, QUOTIENT);
   }
 
   /** A number in plain form, without trailing zeros. */
+  @Strict
   public static String plainText(BigDecimal number) {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
   /** Compares text by code point: negative, zero or positive. */
+  @Strict
   public static int compareText(String left, String right) {
     return KeyOrder.compareText(left, right);
+  }
+
+  /** A text as it is. */
+  @Strict
+  public static String text(String text) {
+    return text;
   }
 }

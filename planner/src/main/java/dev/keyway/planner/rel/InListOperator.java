@@ -9,6 +9,8 @@ import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.CallImplementor;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.schema.Function;
@@ -26,8 +28,11 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.InferTypes;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql2rel.SqlRexContext;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +49,19 @@ final class InListOperator {
       new SqlUserDefinedFunction(
           new SqlIdentifier(StatementOperands.IN_LIST, SqlParserPos.ZERO),
           SqlKind.OTHER_FUNCTION,
-          ReturnTypes.BOOLEAN_NULLABLE,
+          ReturnTypes.BOOLEAN_FORCE_NULLABLE,
           InferTypes.FIRST_KNOWN,
           OperandTypes.operandMetadata(List.of(), factory -> List.of(), i -> "value", i -> false),
-          new Probe());
+          new Probe()) {
+        @Override
+        public RelDataType deriveType(
+            SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
+          // Not in the table of operators, where it would be looked for. A list may hold NULL.
+          RelDataTypeFactory factory = validator.getTypeFactory();
+          return factory.createTypeWithNullability(
+              factory.createSqlType(SqlTypeName.BOOLEAN), true);
+        }
+      };
 
   private InListOperator() {}
 
@@ -87,7 +101,7 @@ final class InListOperator {
                           isConstant(operand)
                               || SqlUtil.isLiteral(operand)
                               || operand instanceof SqlDataTypeSpec);
-      default -> false;
+      default -> OpaqueText.isInstance(node);
     };
   }
 

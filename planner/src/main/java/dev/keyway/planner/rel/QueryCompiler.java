@@ -79,7 +79,9 @@ public final class QueryCompiler {
     DynamoDbCatalogReader reader = DynamoDbCatalogReader.of(schema, typeFactory);
     QueryValidator validator = new QueryValidator(reader, typeFactory);
     SqlNode validated =
-        validator.validate(requireNonNull(statement.accept(new LongDisjunctions())));
+        validator.validate(
+            requireNonNull(
+                requireNonNull(statement.accept(new LongDisjunctions())).accept(new OpaqueText())));
     List<ColumnType> parameterTypes = parameters.types(validator);
     List<ResultColumn> columns = columns(validated, validator);
     InListOperator.replaceLongLists(validated);

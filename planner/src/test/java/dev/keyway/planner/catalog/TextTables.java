@@ -80,9 +80,13 @@ public final class TextTables implements TableSource {
     return reversed;
   }
 
-  /** The table of this name. */
+  /** The table of this name, with all its columns. */
   public TableMetadata table(String name) {
-    return describe(name);
+    TableMetadata table = tables.get(name);
+    if (table == null) {
+      throw new PlannerException(SqlState.UNKNOWN_TABLE, "Table " + name + " does not exist");
+    }
+    return table;
   }
 
   @Override
@@ -92,16 +96,19 @@ public final class TextTables implements TableSource {
 
   @Override
   public TableMetadata describe(String name) {
-    TableMetadata table = tables.get(name);
-    if (table == null) {
-      throw new PlannerException(SqlState.UNKNOWN_TABLE, "Table " + name + " does not exist");
-    }
-    return table;
+    TableMetadata table = table(name);
+    return table.withColumns(
+        table.columns().stream().filter(column -> isKey(table, column)).toList());
+  }
+
+  private static boolean isKey(TableMetadata table, Column column) {
+    return table.key().contains(column.name())
+        || table.indexes().stream().anyMatch(index -> index.key().contains(column.name()));
   }
 
   @Override
   public List<Column> sample(TableMetadata table) {
-    return table.columns();
+    return table(table.name()).columns();
   }
 
   /** Reads the lines of one table. */

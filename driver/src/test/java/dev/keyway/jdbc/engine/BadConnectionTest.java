@@ -1,0 +1,163 @@
+package dev.keyway.jdbc.engine;
+
+import static dev.keyway.jdbc.engine.Failures.SECRET;
+import static dev.keyway.jdbc.engine.Failures.assertCannotConnect;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLWarning;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What connecting refuses, and what it says. */
+final class BadConnectionTest {
+
+  private static Scene scene;
+
+  @BeforeAll
+  static void start() throws IOException {
+    scene = Scene.empty();
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    scene.close();
+  }
+
+  @AfterEach
+  void calm() {
+    scene.proxy().calm();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          nowhere-1                                      | there is no region nowhere-1
+          us-east-1?accessKeyId                          | name=value
+          us-east-1?password=hunter2&password=hunter2    | given twice
+          us-east-1?password=hunter2%zz                  | percent
+          http://user:hunter2@localhost:8000             | credentials as properties
+          http://:8000                                   | http://host:port
+          embedded:                                      | embedded:<folder>
+          embedded?endpoint=http://localhost:1           | endpoint
+          us-east-1?region=eu-west-1                     | another
+          http://localhost:1?fips=on                     | name a region
+          embedded?fullScanLimit=many                    | fullScanLimit
+          embedded?loginTimeout=soon                     | loginTimeout
+          embedded?sampleSize=-1                         | sampleSize
+          embedded?pushDown=maybe                        | on, off
+          embedded?credentialsProvider=com.example.Mine  | profile
+          us-east-1?proxy=http://u:hunter2@              | host:port
+          """)
+  void urlsAndPropertiesThatCannotBeRead(String target, String said) {
+    assertCannotConnect(
+        "jdbc:keyway:" + target, SQLNonTransientConnectionException.class, "08001", said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "consistency=strong",
+    "coherence=streams",
+    "catalog=shop.yaml",
+    "accelerator=dax://cluster:8111",
+    "readBudget=5"
+  })
+  void whatIsNotBuiltYetIsRefused(String property) {
+    assertCannotConnect(
+        "jdbc:keyway:embedded?" + property,
+        SQLFeatureNotSupportedException.class,
+        "HYC00",
+        property.substring(0, property.indexOf('=')));
+  }
+
+  @Test
+  void anUnknownPropertyIsOnlyAWarning() throws SQLException {
+    try (Connection connection =
+        DriverManager.getConnection("jdbc:keyway:embedded?name=bad&colour=blue")) {
+      SQLWarning warning = connection.getWarnings();
+      assertThat(warning.getSQLState()).isEqualTo("01000");
+      assertThat(warning.getMessage()).contains("colour");
+      assertThat(connection.isValid(1)).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UnrecognizedClientException",
+    "InvalidSignatureException",
+    "ExpiredTokenException",
+    "IncompleteSignatureException"
+  })
+  void wrongCredentials(String code) {
+    scene.proxy().on("ListTables", DynamoDbProxy.error(400, code));
+    assertCannotConnect(
+        scene.url("sessionToken=" + SECRET),
+        SQLInvalidAuthorizationSpecException.class,
+        "28000",
+        code,
+        "credentials");
+  }
+
+  @Test
+  void aProfileThatIsNotThere() {
+    assertCannotConnect(
+        "jdbc:keyway:us-east-1?profileName=no-such-profile",
+        SQLInvalidAuthorizationSpecException.class,
+        "28000",
+        "no-such-profile",
+        "profileName");
+  }
+
+  @Test
+  void halfOfAKey() {
+    assertCannotConnect(
+        "jdbc:keyway:us-east-1?password=" + SECRET,
+        SQLNonTransientConnectionException.class,
+        "08001",
+        "accessKeyId");
+  }
+
+  @Test
+  void nobodyThere() {
+    assertCannotConnect(
+        "jdbc:keyway:http://127.0.0.1:1?user=a&password=" + SECRET,
+        SQLNonTransientConnectionException.class,
+        "08001",
+        "http://127.0.0.1:1",
+        "endpoint");
+  }
+
+  @Test
+  void aServerThatIsBrokenOrAnother() {
+    scene.proxy().on("ListTables", DynamoDbProxy.breakOff());
+    assertCannotConnect(
+        scene.url(), SQLNonTransientConnectionException.class, "08001", "cannot be reached");
+    scene.proxy().on("ListTables", DynamoDbProxy.error(400, "UnknownOperationException"));
+    assertCannotConnect(
+        scene.url(), SQLNonTransientConnectionException.class, "08001", "not as DynamoDB");
+  }
+
+  @Test
+  void aServerThatKeepsSilent() {
+    HeldAnswer answer = new HeldAnswer();
+    scene.proxy().on("ListTables", DynamoDbProxy.held(answer));
+    assertCannotConnect(
+        scene.url("loginTimeout=300ms"),
+        SQLNonTransientConnectionException.class,
+        "08001",
+        "300 ms");
+    answer.open();
+  }
+}

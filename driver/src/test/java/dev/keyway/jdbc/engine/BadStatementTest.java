@@ -1,0 +1,157 @@
+package dev.keyway.jdbc.engine;
+
+import static dev.keyway.jdbc.engine.Failures.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLNonTransientException;
+import java.sql.SQLSyntaxErrorException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Statements that cannot be right: class, SQLState, and a message that says what to do. */
+final class BadStatementTest {
+
+  private static final Map<String, Class<? extends SQLException>> CLASSES =
+      Map.ofEntries(
+          Map.entry("42601", SQLSyntaxErrorException.class),
+          Map.entry("42S02", SQLSyntaxErrorException.class),
+          Map.entry("42S22", SQLSyntaxErrorException.class),
+          Map.entry("42702", SQLSyntaxErrorException.class),
+          Map.entry("42804", SQLSyntaxErrorException.class),
+          Map.entry("54001", SQLSyntaxErrorException.class),
+          Map.entry("22003", SQLDataException.class),
+          Map.entry("22012", SQLDataException.class),
+          Map.entry("22018", SQLDataException.class),
+          Map.entry("22023", SQLDataException.class),
+          Map.entry("0AK01", SQLNonTransientException.class),
+          Map.entry("07001", SQLException.class),
+          Map.entry("24000", SQLException.class),
+          Map.entry("HYC00", SQLFeatureNotSupportedException.class));
+
+  private static Connection connection;
+
+  @BeforeAll
+  static void load() throws SQLException {
+    connection = DriverManager.getConnection("jdbc:keyway:embedded?name=bad-statements");
+    Scene.loadSales(connection.unwrap(DynamoDbClient.class));
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    connection.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          SELEC 1                                                    | 42601 | SELEC
+          SELECT FROM WHERE                                          | 42601 | Syntax error
+          SELECT * FROM                                              | 42601 | Syntax error
+          SELECT (1                                                  | 42601 | Syntax error
+          SELECT 'open                                               | 42601 | quote
+          SELECT 1 /* open                                           | 42601 | comment
+          SELECT 1; SELECT 2                                         | 42601 | one at a time
+          EXPLAIN                                                    | 42601 | EXPLAIN SELECT
+          SHOW NOTHING                                               | HYC00 | SHOW
+          DESCRIBE                                                   | 42601 | DESCRIBE
+          SELECT a.name FROM customers c                             | 42S22 | a
+          SELECT * FROM nowhere                                      | 42S02 | SHOW TABLES
+          SELECT * FROM other.orders                                 | 42S02 | other
+          DESCRIBE nowhere                                           | 42S02 | nowhere
+          SHOW INDEXES FROM nowhere                                  | 42S02 | nowhere
+          SELECT colour FROM customers                               | 42S22 | JSON_VALUE
+          SELECT name FROM customers ORDER BY colour                 | 42S22 | colour
+          SELECT status FROM orders o JOIN orders p ON TRUE          | 42702 | status
+          SELECT name + 1 FROM customers WHERE vip > 3               | 42804 | BOOLEAN
+          SELECT SUM(name) FROM customers                            | 22018 | CAST
+          SELECT vip + 1 FROM customers                              | 42804 | +
+          SELECT * FROM customers WHERE name                         | 42804 | condition
+          SELECT NO_SUCH_FUNCTION(name) FROM customers               | 42804 | NO_SUCH_FUNCTION
+          SELECT name, COUNT(*) FROM customers                       | 42601 | name
+          SELECT CAST('x' AS INTEGER)                                | 22018 | CAST
+          SELECT CAST(name AS DECIMAL) FROM customers                | 22018 | CAST
+          SELECT 1 / 0                                               | 22012 | NULLIF
+          SELECT total / 0 FROM orders WHERE customer_id = 'c#000007'| 22012 | NULLIF
+          SELECT CAST(300 AS TINYINT)                                | 22003 | range
+          SELECT 9223372036854775807 + 1                             | 22003 | range
+          SELECT * FROM orders LIMIT -1                              | 42601 | Syntax error
+          INSERT INTO orders VALUES (1)                              | HYC00 | only reads
+          DELETE FROM orders                                         | HYC00 | only reads
+          CREATE TABLE t (a VARCHAR)                                 | HYC00 | CREATE
+          """)
+  void whatIsWrongIsSaid(String sql, String state, String said) {
+    assertFails(connection, sql, CLASSES.getOrDefault(state, SQLException.class), state, said);
+    assertFails(
+        () -> Rows.of(connection, sql),
+        CLASSES.getOrDefault(state, SQLException.class),
+        state,
+        said);
+  }
+
+  @Test
+  void nesting() throws SQLException {
+    String deep = "SELECT " + "(".repeat(10_000) + "1" + ")".repeat(10_000);
+    assertFails(connection, deep, SQLSyntaxErrorException.class, "54001", "parentheses");
+    String calls = "SELECT " + "ABS(".repeat(1_900) + "1" + ")".repeat(1_900);
+    assertThat(Rows.ofStatement(connection, calls)).containsExactly(1);
+    String joined = "SELECT 1" + " UNION ALL SELECT 1".repeat(1_000);
+    assertFails(connection, joined, SQLSyntaxErrorException.class, "54001", "split");
+    String wide = "SELECT * FROM orders WHERE customer_id = 'x'" + " OR total = 1".repeat(3_000);
+    assertThat(Rows.ofStatement(connection, wide)).isEmpty();
+    assertThat(Rows.ofStatement(connection, "SELECT 1")).containsExactly(1);
+  }
+
+  @Test
+  void parameters() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT * FROM orders WHERE customer_id = ? LIMIT ?")) {
+      assertFails(statement::executeQuery, SQLException.class, "07001", "1");
+      assertFails(() -> statement.setString(3, "x"), SQLDataException.class, "22023", "3");
+      statement.setString(1, "x");
+      statement.setLong(2, -1);
+      assertFails(
+          () -> Rows.all(statement.executeQuery()), SQLDataException.class, "22023", "LIMIT");
+      assertFails(statement::executeUpdate, SQLException.class, "24000", "executeQuery");
+    }
+    assertFails(
+        () -> Rows.of(connection, "SELECT * FROM orders WHERE total > ?", "cheap"),
+        SQLDataException.class,
+        "22018",
+        "Parameter 1",
+        "DECIMAL");
+  }
+
+  @Test
+  void aScanOverTheLimit() throws SQLException {
+    try (Connection careful =
+        DriverManager.getConnection("jdbc:keyway:embedded?name=bad-statements&fullScanLimit=0")) {
+      assertFails(
+          careful,
+          "SELECT * FROM orders WHERE total > 1000",
+          SQLNonTransientException.class,
+          "0AK01",
+          "orders",
+          "fullScanLimit",
+          "customer_id",
+          "FULL_SCAN");
+      assertThat(Rows.ofStatement(careful, "EXPLAIN SELECT * FROM orders").toString())
+          .contains("no: ", "fullScanLimit");
+      assertThat(Rows.ofStatement(careful, "SELECT /*+ FULL_SCAN */ COUNT(*) FROM orders"))
+          .containsExactly(600L);
+    }
+  }
+}

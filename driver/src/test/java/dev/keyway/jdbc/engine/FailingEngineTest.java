@@ -1,0 +1,163 @@
+package dev.keyway.jdbc.engine;
+
+import static dev.keyway.jdbc.engine.Failures.assertFails;
+import static dev.keyway.jdbc.engine.Sales.LARGEST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** What goes wrong while statements run, and that the connection works again afterwards. */
+final class FailingEngineTest {
+
+  private static final String SQL =
+      "SELECT order_id FROM orders WHERE customer_id = '" + LARGEST + "'";
+
+  private static Scene scene;
+
+  private Connection connection;
+
+  @BeforeAll
+  static void start() throws IOException {
+    scene = Scene.sales();
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    scene.close();
+  }
+
+  @BeforeEach
+  void connect() throws SQLException {
+    connection = scene.connect();
+    connection.prepareStatement("SELECT * FROM orders").close();
+    scene.proxy().forgetRequests();
+  }
+
+  @AfterEach
+  void recover() throws SQLException {
+    scene.proxy().calm();
+    assertThat(Rows.ofStatement(connection, SQL)).hasSizeGreaterThan(10);
+    connection.close();
+  }
+
+  @Test
+  void throttlingIsTransientAfterTheSdkHasTriedAgain() {
+    scene.proxy().on("Query", DynamoDbProxy.error(400, "ProvisionedThroughputExceededException"));
+    assertFails(connection, SQL, SQLTransientException.class, "53000", "orders", "again");
+    assertThat(scene.proxy().operations()).hasSizeGreaterThan(1).containsOnly("Query");
+  }
+
+  @Test
+  void aFailingServerIsTransient() {
+    scene.proxy().on("Query", DynamoDbProxy.error(500, "InternalServerError"));
+    assertFails(connection, SQL, SQLTransientException.class, "53000", "Query on orders");
+  }
+
+  @Test
+  void whatIamDeniesIsNamed() {
+    scene.proxy().on("Query", DynamoDbProxy.error(400, "AccessDeniedException"));
+    assertFails(
+        connection,
+        SQL,
+        SQLInvalidAuthorizationSpecException.class,
+        "42501",
+        "dynamodb:Query",
+        "orders");
+    assertThat(scene.proxy().operations()).containsExactly("Query");
+  }
+
+  @Test
+  void credentialsThatExpire() {
+    scene.proxy().on("Query", DynamoDbProxy.error(400, "ExpiredTokenException"));
+    assertFails(
+        connection, SQL, SQLInvalidAuthorizationSpecException.class, "28000", "credentials");
+  }
+
+  @Test
+  void aConnectionThatBreaksBetweenPages() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(5);
+      ResultSet rows = statement.executeQuery(SQL);
+      assertThat(rows.next()).isTrue();
+      scene.proxy().on("Query", DynamoDbProxy.breakOff());
+      assertFails(
+          () -> Rows.all(rows), SQLNonTransientConnectionException.class, "08006", "orders");
+    }
+  }
+
+  @Test
+  void aServerThatKeepsSilent() throws SQLException {
+    HeldAnswer answer = new HeldAnswer();
+    try (Connection impatient = scene.connect("apiCallTimeout=300ms")) {
+      impatient.prepareStatement(SQL).close();
+      scene.proxy().on("Query", DynamoDbProxy.held(answer));
+      assertFails(impatient, SQL, SQLTimeoutException.class, "57014", "apiCallTimeout");
+    }
+    answer.open();
+  }
+
+  @Test
+  void aTableThatIsDroppedMeanwhileAndComesBack() throws SQLException {
+    create("come_and_go");
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT id FROM come_and_go WHERE id = ?")) {
+      statement.setString(1, "a");
+      assertThat(Rows.all(statement.executeQuery())).containsExactly("a");
+      scene.client().deleteTable(table -> table.tableName("come_and_go"));
+      assertFails(
+          () -> Rows.all(statement.executeQuery()),
+          SQLSyntaxErrorException.class,
+          "42S02",
+          "come_and_go",
+          "SHOW TABLES");
+      assertFails(
+          () -> Rows.all(statement.executeQuery()),
+          SQLSyntaxErrorException.class,
+          "42S02",
+          "come_and_go");
+      assertThat(Rows.ofStatement(connection, "SHOW TABLES")).doesNotContain("come_and_go");
+      create("come_and_go");
+      assertThat(Rows.all(statement.executeQuery())).containsExactly("a");
+    }
+  }
+
+  private static void create(String name) {
+    DynamoDbClient client = scene.client();
+    client.createTable(
+        table ->
+            table
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(
+                    KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build())
+                .attributeDefinitions(
+                    AttributeDefinition.builder()
+                        .attributeName("id")
+                        .attributeType(ScalarAttributeType.S)
+                        .build()));
+    client.putItem(put -> put.tableName(name).item(Map.of("id", AttributeValue.fromS("a"))));
+  }
+}

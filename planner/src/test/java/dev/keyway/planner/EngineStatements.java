@@ -1,0 +1,143 @@
+package dev.keyway.planner;
+
+import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.ExecutionContext.Limits;
+import dev.keyway.planner.exec.RowCursor;
+import dev.keyway.testkit.EmbeddedEngine;
+import dev.keyway.testkit.RecordingClient;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** Runs statements on an engine of its own, and records what they send. */
+final class EngineStatements implements AutoCloseable {
+
+  private static final long FULL_SCAN_LIMIT = 64L << 20;
+
+  private final EmbeddedEngine engine = EmbeddedEngine.start();
+  private final RecordingClient recording;
+  private final SqlPlanner planner;
+
+  EngineStatements() {
+    this(client -> client);
+  }
+
+  /**
+   * @param wrapping what stands between the statements and the engine
+   */
+  EngineStatements(UnaryOperator<DynamoDbClient> wrapping) {
+    this.recording = RecordingClient.of(wrapping.apply(engine.client()));
+    this.planner = new SqlPlanner(recording.client(), PlannerSettings.DEFAULT);
+  }
+
+  /** The engine's own client, which is not recorded. */
+  DynamoDbClient client() {
+    return engine.client();
+  }
+
+  /** What the statements sent. */
+  RecordingClient recording() {
+    return recording;
+  }
+
+  /** Creates a table whose only key part has this type. */
+  void createTable(String table, String partition, ScalarAttributeType type) {
+    createTable(table, List.of(key(partition, KeyType.HASH)), List.of(attribute(partition, type)));
+  }
+
+  /** Creates a table whose partition key is text and whose sort key has this type. */
+  void createTable(String table, String partition, String sort, ScalarAttributeType type) {
+    createTable(
+        table,
+        List.of(key(partition, KeyType.HASH), key(sort, KeyType.RANGE)),
+        List.of(attribute(partition, ScalarAttributeType.S), attribute(sort, type)));
+  }
+
+  private void createTable(
+      String table, List<KeySchemaElement> key, List<AttributeDefinition> attributes) {
+    client()
+        .createTable(
+            create ->
+                create
+                    .tableName(table)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .keySchema(key)
+                    .attributeDefinitions(attributes));
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+    return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
+  }
+
+  /** Puts an item of alternating names and values; a number becomes N, else it is S. */
+  void put(String table, Object... namesAndValues) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      Object value = namesAndValues[i + 1];
+      item.put(
+          (String) namesAndValues[i],
+          value instanceof Number number
+              ? AttributeValue.fromN(number.toString())
+              : AttributeValue.fromS((String) value));
+    }
+    client().putItem(put -> put.tableName(table).item(item));
+  }
+
+  /** The rows of a statement; what was recorded before is forgotten. */
+  List<List<@Nullable Object>> rows(String sql, @Nullable Object... parameters) {
+    return rows(sql, new Limits(0, 0, FULL_SCAN_LIMIT), parameters);
+  }
+
+  /** The rows of a statement under these limits. */
+  List<List<@Nullable Object>> rows(String sql, Limits limits, @Nullable Object... parameters) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    try (RowCursor cursor = open(sql, limits, parameters)) {
+      while (cursor.next()) {
+        rows.add(
+            Arrays.stream(cursor.row()).<@Nullable Object>map(EngineStatements::plain).toList());
+      }
+    }
+    return rows;
+  }
+
+  /** Starts a statement; what was recorded before is forgotten, planning included. */
+  RowCursor open(String sql, Limits limits, @Nullable Object... parameters) {
+    Plan plan = planner.plan(sql, PlanOptions.DEFAULT);
+    recording.reset();
+    return plan.execute(
+        new ExecutionContext(
+            use -> recording.client(), planner.catalog(), parameters.clone(), limits));
+  }
+
+  /** Numbers as int where they are whole, so that expectations are easy to write. */
+  private static @Nullable Object plain(@Nullable Object value) {
+    if (value instanceof Long number) {
+      return number.intValue();
+    }
+    return value instanceof BigDecimal number && number.stripTrailingZeros().scale() <= 0
+        ? (Object) number.intValueExact()
+        : value;
+  }
+
+  @Override
+  public void close() {
+    planner.close();
+    engine.close();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.keyway.planner.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keyway.planner.access.Span.Comparison;
+import dev.keyway.planner.catalog.KeyPart;
+import dev.keyway.planner.catalog.KeyPart.KeyType;
+import dev.keyway.planner.catalog.KeySchema;
+import dev.keyway.planner.catalog.TableSize;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReadEstimateTest {
+
+  private static final KeyPart PARTITION = new KeyPart.Attribute("pk", KeyType.STRING);
+  private static final KeyPart SORT = new KeyPart.Attribute("sk", KeyType.NUMBER);
+  private static final KeySchema KEY = new KeySchema(List.of(PARTITION), List.of(SORT));
+
+  /** 10 000 items of 1 KB. */
+  private static final TableSize SMALL_ITEMS = new TableSize(10_000, 10_240_000);
+
+  /** 10 000 items of 10 KB. */
+  private static final TableSize LARGE_ITEMS = new TableSize(10_000, 102_400_000);
+
+  @Test
+  void anItemCostsHalfAUnitForEach4KilobytesBegun() {
+    assertThat(keys(SMALL_ITEMS, 1, 1)).isEqualTo(new ReadEstimate(1, 1, 0.5));
+    assertThat(keys(LARGE_ITEMS, 1, 1)).isEqualTo(new ReadEstimate(1, 1, 1.5));
+  }
+
+  @Test
+  void keysAreReadByTheHundred() {
+    assertThat(keys(SMALL_ITEMS, 15, 10)).isEqualTo(new ReadEstimate(150, 2, 75));
+  }
+
+  @Test
+  void aScanReadsAllPages() {
+    assertThat(ReadEstimate.of(path(new Lookup.Everything(List.of())), SMALL_ITEMS))
+        .isEqualTo(new ReadEstimate(10_000, 10, 1250));
+  }
+
+  @Test
+  void anEmptyTableCostsOneRequest() {
+    assertThat(ReadEstimate.of(path(new Lookup.Everything(List.of())), new TableSize(0, 0)))
+        .isEqualTo(new ReadEstimate(0, 1, 0.5));
+  }
+
+  @Test
+  void theMoreIsSaidOfTheSortKeyTheLessIsRead() {
+    ReadEstimate all = ranges();
+    ReadEstimate oneSided = ranges(on(new Span.Compared(Comparison.LESS, number(1))));
+    ReadEstimate twoSided =
+        ranges(
+            on(new Span.Compared(Comparison.LESS, number(1))),
+            on(new Span.Compared(Comparison.GREATER, number(0))));
+    ReadEstimate pinned = ranges(on(new Span.OneOf(List.of(number(1)))));
+
+    assertThat(List.of(pinned, twoSided, oneSided, all))
+        .extracting(ReadEstimate::rows)
+        .isSorted()
+        .doesNotHaveDuplicates();
+    assertThat(List.of(pinned, twoSided, oneSided, all)).extracting(ReadEstimate::units).isSorted();
+  }
+
+  @Test
+  void aListOfPartitionsIsAQueryForEach() {
+    KeyConstraint partitions =
+        new KeyConstraint.OnPart(PARTITION, new Span.OneOf(Collections.nCopies(3, number(1))));
+    ReadEstimate three =
+        ReadEstimate.of(
+            path(new Lookup.Ranges(new KeyCondition(List.of(partitions)))), SMALL_ITEMS);
+
+    assertThat(three.requests()).isEqualTo(3 * ranges().requests());
+    assertThat(three.units()).isEqualTo(3 * ranges().units());
+  }
+
+  private static ReadEstimate keys(TableSize size, int partitions, int sorts) {
+    KeyCondition condition =
+        new KeyCondition(
+            List.of(
+                new KeyConstraint.OnPart(
+                    PARTITION, new Span.OneOf(Collections.nCopies(partitions, number(1)))),
+                on(new Span.OneOf(Collections.nCopies(sorts, number(1))))));
+    return ReadEstimate.of(path(new Lookup.Keys(condition)), size);
+  }
+
+  private static ReadEstimate ranges(KeyConstraint... sort) {
+    List<KeyConstraint> constraints = new ArrayList<>(List.of(sort));
+    constraints.add(0, new KeyConstraint.OnPart(PARTITION, new Span.OneOf(List.of(number(1)))));
+    return ReadEstimate.of(path(new Lookup.Ranges(new KeyCondition(constraints))), SMALL_ITEMS);
+  }
+
+  private static KeyConstraint on(Span span) {
+    return new KeyConstraint.OnPart(SORT, span);
+  }
+
+  private static Operand number(int value) {
+    return new Operand.Literal(new BigDecimal(value));
+  }
+
+  private static AccessPath path(Lookup lookup) {
+    return new AccessPath(
+        new AccessPath.Source("t", null, KEY), lookup, List.of(), new ReadLimit.AllRows());
+  }
+}

@@ -1,0 +1,185 @@
+package dev.keyway.planner.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class CatalogTest {
+
+  private static final String ORDERS = "table orders (id)\n id S\n status S\n";
+
+  private final AtomicLong clock = new AtomicLong();
+  private final Source source = new Source(ORDERS + "table Users (id)\n id S");
+  private final Catalog catalog = new Catalog(source, Duration.ofNanos(10), clock::get);
+
+  @Test
+  void aTableIsAskedForOnceUntilItIsTooOld() {
+    catalog.table("orders");
+    clock.set(9);
+    catalog.table("orders");
+    assertThat(source.asked).containsExactly("describe orders", "sample orders");
+
+    clock.set(10);
+    catalog.table("orders");
+    assertThat(source.asked).containsExactly("describe orders", "sample orders", "describe orders");
+  }
+
+  @Test
+  void aPlanIsValidWhileItsTableIsFreshAndUnchanged() {
+    long version = catalog.table("orders").version();
+    assertThat(catalog.isCurrent("orders", version)).isTrue();
+    assertThat(catalog.isCurrent("orders", version + 1)).isFalse();
+    assertThat(catalog.isCurrent("Users", version)).isFalse();
+
+    clock.set(10);
+    assertThat(catalog.isCurrent("orders", version)).as("too old").isFalse();
+    catalog.table("orders");
+    assertThat(catalog.isCurrent("orders", version)).as("described again").isTrue();
+  }
+
+  @Test
+  void anotherSizeIsNoOtherVersionAndAnotherIndexIs() {
+    long version = catalog.table("orders").version();
+
+    source.become("table orders (id) 5 items, 1KB\n id S\n status S");
+    clock.set(10);
+    assertThat(catalog.table("orders").version()).isEqualTo(version);
+    assertThat(catalog.table("orders").size()).isEqualTo(new TableSize(5, 1024));
+
+    source.become(ORDERS + " index by_status (status)");
+    clock.set(20);
+    assertThat(catalog.table("orders").version()).isNotEqualTo(version);
+  }
+
+  @Test
+  void anotherKeyIsSampledAnew() {
+    catalog.table("orders");
+    source.become("table orders (status)\n id S\n status S");
+    clock.set(10);
+    catalog.table("orders");
+
+    assertThat(source.asked).filteredOn("sample orders"::equals).hasSize(2);
+  }
+
+  @Test
+  void whatIsForgottenIsAskedForAgain() {
+    catalog.table("orders");
+    catalog.forget("orders");
+    catalog.table("orders");
+
+    assertThat(source.asked).filteredOn("describe orders"::equals).hasSize(2);
+  }
+
+  @Test
+  void namesMatchWithoutRegardToCaseIfNoneMatchesExactly() {
+    assertThat(catalog.table("USERS").name()).isEqualTo("Users");
+    assertThat(catalog.table("users").name()).isEqualTo("Users");
+    assertThat(source.asked)
+        .as("the names are known by then")
+        .containsExactly("describe USERS", "names", "describe Users", "sample Users");
+  }
+
+  @Test
+  void anExactNameWinsOverOneThatIsAlike() {
+    source.become("table orders (id)\n id S\ntable ORDERS (id)\n id S");
+
+    assertThat(catalog.table("orders").name()).isEqualTo("orders");
+    assertThat(catalog.table("ORDERS").name()).isEqualTo("ORDERS");
+    assertThat(catalog.tableNames()).containsExactly("orders", "ORDERS");
+    assertUnknown("Orders", "ambiguous");
+  }
+
+  @Test
+  void aTableThatIsNotThereIsUnknownAndAskedForAgain() {
+    assertUnknown("nope", "SHOW TABLES");
+    source.become("table nope (id)\n id S");
+
+    assertThat(catalog.table("nope").name()).isEqualTo("nope");
+  }
+
+  @Test
+  void namesAreListedOnceUntilTheyAreTooOld() {
+    catalog.tableNames();
+    catalog.tableNames();
+    assertThat(source.asked).containsExactly("names");
+
+    clock.set(10);
+    catalog.tableNames();
+    assertThat(source.asked).containsExactly("names", "names");
+  }
+
+  @Test
+  void twoThreadsThatMissATableAskForItOnce() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    source.gate = gate;
+    CompletableFuture<TableMetadata> first =
+        CompletableFuture.supplyAsync(() -> catalog.table("orders"));
+    source.arrived.await();
+    CompletableFuture<TableMetadata> second =
+        CompletableFuture.supplyAsync(() -> catalog.table("orders"));
+    gate.countDown();
+
+    assertThat(second.get()).isEqualTo(first.get());
+    assertThat(source.asked).containsExactly("describe orders", "sample orders");
+  }
+
+  private void assertUnknown(String name, String message) {
+    assertThatThrownBy(() -> catalog.table(name))
+        .isInstanceOfSatisfying(
+            PlannerException.class, e -> assertThat(e.state()).isEqualTo(SqlState.UNKNOWN_TABLE))
+        .hasMessageContaining(message);
+  }
+
+  /** Tables that can change, and keep the count of who asked. */
+  private static final class Source implements TableSource {
+    private volatile TextTables tables;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+    private final CountDownLatch arrived = new CountDownLatch(1);
+    private final List<String> asked = new ArrayList<>();
+
+    Source(String text) {
+      tables = TextTables.of(text);
+    }
+
+    void become(String text) {
+      tables = TextTables.of(text);
+    }
+
+    @Override
+    public List<String> names() {
+      note("names");
+      return tables.names();
+    }
+
+    @Override
+    public TableMetadata describe(String name) {
+      note("describe " + name);
+      arrived.countDown();
+      try {
+        gate.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return tables.describe(name);
+    }
+
+    @Override
+    public List<Column> sample(TableMetadata table) {
+      note("sample " + table.name());
+      return tables.sample(table);
+    }
+
+    private synchronized void note(String what) {
+      asked.add(what);
+    }
+  }
+}

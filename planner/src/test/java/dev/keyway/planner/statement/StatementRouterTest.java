@@ -1,0 +1,133 @@
+package dev.keyway.planner.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.statement.Statement.Describe;
+import dev.keyway.planner.statement.Statement.Explain;
+import dev.keyway.planner.statement.Statement.Query;
+import dev.keyway.planner.statement.Statement.ShowIndexes;
+import dev.keyway.planner.statement.Statement.ShowTables;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatementRouterTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT 1",
+        "select 1",
+        "WITH a AS (SELECT 1) SELECT * FROM a",
+        "VALUES 1",
+        "(SELECT 1)",
+        "TABLE t"
+      })
+  void queriesAreWhatBeginsSo(String sql) {
+    assertThat(StatementRouter.route(sql)).isEqualTo(new Query(sql));
+  }
+
+  @Test
+  void whatStandsAroundAStatementIsCutOff() {
+    assertThat(StatementRouter.route("  -- ping\r\n SELECT 1 /* x */ + 2 ;; -- bye\n/* {} */"))
+        .isEqualTo(new Query("SELECT 1 /* x */ + 2"));
+  }
+
+  @Test
+  void aSemicolonInQuotesIsNone() {
+    assertThat(StatementRouter.route("SELECT ';' AS \";\"")).isInstanceOf(Query.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "EXPLAIN SELECT 1",
+        "explain plan for SELECT 1;",
+        "EXPLAIN PLAN FOR SELECT 1",
+        "/* x */ EXPLAIN /* y */ SELECT 1"
+      })
+  void explainTakesAQuery(String sql) {
+    assertThat(StatementRouter.route(sql)).isEqualTo(new Explain("SELECT 1"));
+  }
+
+  @Test
+  void explainTakesAQueryInParentheses() {
+    assertThat(StatementRouter.route("EXPLAIN (SELECT 1)")).isEqualTo(new Explain("(SELECT 1)"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|42601",
+        "' ; '|42601",
+        "'-- nothing'|42601",
+        "SELECT 1; SELECT 2|42601",
+        "INSERT INTO t VALUES (1)|HYC00",
+        "DELETE FROM t|HYC00",
+        "UPDATE t SET a = 1|HYC00",
+        "EXPLAIN|42601",
+        "EXPLAIN PLAN FOR|42601",
+        "EXPLAIN EXPLAIN SELECT 1|42601",
+        "EXPLAIN SHOW TABLES|42601",
+        "EXPLAIN DELETE FROM t|HYC00",
+        "EXPLAIN ANALYZE SELECT 1|HYC00",
+        "EXPLAIN (FORMAT JSON) SELECT 1|HYC00",
+        "CREATE TABLE t (a INT)|HYC00",
+        "DROP TABLE t|HYC00",
+        "COMMIT|HYC00",
+        "SELEKT 1|42601",
+        "'SHOW TABLES garbage'|42601",
+        "DESCRIBE|42601",
+        "1|42601",
+      })
+  void whatIsNoneIsRefused(String sql, String state) {
+    assertThatThrownBy(() -> StatementRouter.route(sql))
+        .isInstanceOfSatisfying(
+            PlannerException.class, e -> assertThat(e.state().code()).isEqualTo(state));
+  }
+
+  @Test
+  void tablesAreShown() {
+    assertThat(StatementRouter.route("show tables;")).isEqualTo(new ShowTables());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SHOW INDEXES FROM t", "SHOW INDEX FROM t", "show keys from t"})
+  void indexesAreShown(String sql) {
+    assertThat(StatementRouter.route(sql)).isEqualTo(new ShowIndexes("t"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DESCRIBE orders, orders",
+    "DESC orders, orders",
+    "DESCRIBE \"my.table\", my.table",
+    "DESCRIBE \"Year-2024\", Year-2024",
+    "DESCRIBE \"a\"\"b\", 'a\"b'",
+    "DESCRIBE `order`, order",
+    "DESCRIBE dynamodb.orders, orders",
+  })
+  void tablesAreDescribedByTheNameAsWritten(String sql, String table) {
+    assertThat(StatementRouter.route(sql)).isEqualTo(new Describe(table));
+  }
+
+  @Test
+  void aNameThatLooksLikeAPlaceholderIsItself() {
+    assertThat(StatementRouter.route("DESCRIBE quoted_name_0"))
+        .isEqualTo(new Describe("quoted_name_0"));
+  }
+
+  @Test
+  void tooLongAUtilityIsRefusedBeforeItIsParsed() {
+    String sql = "SHOW " + "(".repeat(200_000);
+
+    assertThatThrownBy(() -> StatementRouter.route(sql))
+        .isInstanceOfSatisfying(
+            PlannerException.class, e -> assertThat(e.state()).isEqualTo(SqlState.TOO_COMPLEX));
+  }
+}
