@@ -7,6 +7,9 @@ import java.lang.reflect.Proxy;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
 import sqlline.BuiltInProperty;
 import sqlline.SqlLine;
 
@@ -28,6 +31,7 @@ final class CancellingSqlLine extends SqlLine {
   @Override
   public LineReader getConsoleReader(InputStream input, History history) throws IOException {
     LineReader reader = super.getConsoleReader(input, history);
+    calm(reader.getTerminal());
     return (LineReader)
         Proxy.newProxyInstance(
             LineReader.class.getClassLoader(),
@@ -43,6 +47,20 @@ final class CancellingSqlLine extends SqlLine {
                 throw e.getCause();
               }
             });
+  }
+
+  /** A Ctrl-C that comes when its statement has just ended is nothing to throw for. */
+  private static void calm(Terminal terminal) {
+    SignalHandler cancel = terminal.handle(Signal.INT, SignalHandler.SIG_IGN);
+    terminal.handle(
+        Signal.INT,
+        signal -> {
+          try {
+            cancel.handle(signal);
+          } catch (RuntimeException ended) {
+            // SQLLine wraps what Statement.cancel says of a closed statement.
+          }
+        });
   }
 
   /** Once: the person may set it to something else. */
