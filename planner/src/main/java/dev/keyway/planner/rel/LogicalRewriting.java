@@ -7,6 +7,7 @@ import org.apache.calcite.plan.hep.HepMatchOrder;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
@@ -33,7 +34,6 @@ final class LogicalRewriting {
       List.of(
           CoreRules.FILTER_INTO_JOIN,
           CoreRules.JOIN_CONDITION_PUSH,
-          CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES,
           CoreRules.FILTER_PROJECT_TRANSPOSE,
           CoreRules.FILTER_AGGREGATE_TRANSPOSE,
           CoreRules.FILTER_SET_OP_TRANSPOSE,
@@ -68,9 +68,36 @@ final class LogicalRewriting {
     RelNode joined = RelDecorrelator.decorrelateQuery(applied(plan, SUB_QUERIES), builder);
     RelNode summed = applied(joined.accept(new AggregateArguments()), AGGREGATES);
     RelNode exact = ExactArithmetic.in(summed, cluster.getRexBuilder());
-    RelNode filtered = applied(exact, FILTERS);
+    RelNode filtered = transferred(applied(exact, FILTERS));
     RelNode trimmed = new RelFieldTrimmer(null, builder).trim(filtered);
     return applied(applied(trimmed, PROJECTS).accept(new WindowInputs()), WINDOWS);
+  }
+
+  /**
+   * The plan with predicates of one side of a join on the other, once for each join: where numbers
+   * of different scales are joined, Calcite infers new ones without end.
+   */
+  private static RelNode transferred(RelNode plan) {
+    RelNode current = plan;
+    for (int joins = joins(plan); joins > 0; joins--) {
+      HepProgramBuilder program = new HepProgramBuilder();
+      program.addMatchLimit(1);
+      program.addRuleInstance(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES);
+      RelNode next = run(program, current);
+      if (next.deepEquals(current)) {
+        return current;
+      }
+      current = applied(next, FILTERS);
+    }
+    return current;
+  }
+
+  private static int joins(RelNode node) {
+    int joins = node instanceof Join ? 1 : 0;
+    for (RelNode input : node.getInputs()) {
+      joins += joins(input);
+    }
+    return joins;
   }
 
   /** The plan after these rules, until none applies. */
@@ -78,6 +105,10 @@ final class LogicalRewriting {
     HepProgramBuilder program = new HepProgramBuilder();
     program.addMatchOrder(HepMatchOrder.TOP_DOWN);
     program.addRuleCollection(rules);
+    return run(program, plan);
+  }
+
+  private static RelNode run(HepProgramBuilder program, RelNode plan) {
     HepPlanner planner = new HepPlanner(program.build());
     planner.setRoot(plan);
     return planner.findBestExp();
