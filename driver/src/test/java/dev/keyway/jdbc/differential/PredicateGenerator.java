@@ -31,7 +31,9 @@ final class PredicateGenerator {
     this.table = table;
     this.alias = alias;
     this.witness =
-        table.items().isEmpty() ? Map.of() : table.items().get(random.nextInt(table.items().size()));
+        table.items().isEmpty()
+            ? Map.of()
+            : table.items().get(random.nextInt(table.items().size()));
   }
 
   /** A predicate: often one that a key serves, often with something beside it. */
@@ -155,8 +157,7 @@ final class PredicateGenerator {
     column
         .states(table.items())
         .forEach(
-            state ->
-                cells.add(new Cell(operator, column.kind(), Coverage.found(state), form)));
+            state -> cells.add(new Cell(operator, column.kind(), Coverage.found(state), form)));
     if (values.stream().anyMatch(value -> occurs(column, value))) {
       cells.add(new Cell(operator, column.kind(), Found.BOUND, form));
     }

@@ -195,10 +195,40 @@ final class StatementGenerator {
     String[] sides = equality.split(" = ");
     String condition =
         switch (random.nextInt(4)) {
-          case 0 -> sides[0] + " IN (SELECT " + sides[1] + " FROM " + join.right + " b WHERE " + inner + ")";
-          case 1 -> sides[0] + " NOT IN (SELECT " + sides[1] + " FROM " + join.right + " b WHERE " + inner + ")";
-          case 2 -> "EXISTS (SELECT * FROM " + join.right + " b WHERE " + join.condition + " AND " + inner + ")";
-          default -> "NOT EXISTS (SELECT * FROM " + join.right + " b WHERE " + join.condition + " AND " + inner + ")";
+          case 0 ->
+              sides[0]
+                  + " IN (SELECT "
+                  + sides[1]
+                  + " FROM "
+                  + join.right
+                  + " b WHERE "
+                  + inner
+                  + ")";
+          case 1 ->
+              sides[0]
+                  + " NOT IN (SELECT "
+                  + sides[1]
+                  + " FROM "
+                  + join.right
+                  + " b WHERE "
+                  + inner
+                  + ")";
+          case 2 ->
+              "EXISTS (SELECT * FROM "
+                  + join.right
+                  + " b WHERE "
+                  + join.condition
+                  + " AND "
+                  + inner
+                  + ")";
+          default ->
+              "NOT EXISTS (SELECT * FROM "
+                  + join.right
+                  + " b WHERE "
+                  + join.condition
+                  + " AND "
+                  + inner
+                  + ")";
         };
     TwinTable left = named(join.left);
     return "SELECT "
