@@ -23,9 +23,7 @@ final class Coverage {
     PARAMETER
   }
 
-  /**
-   * What a predicate finds where it looks.
-   */
+  /** What a predicate finds where it looks. */
   enum Found {
     PRESENT,
     MISSING,

@@ -66,12 +66,9 @@ final class SortableText {
       return sort;
     }
     RelNode sorted =
-        EnumerableSort.create(
-            input.project(), RelCollations.of(order), sort.offset, sort.fetch);
+        EnumerableSort.create(input.project(), RelCollations.of(order), sort.offset, sort.fetch);
     return EnumerableProject.create(
-        sorted,
-        input.builder.identityProjects(sort.getRowType()),
-        sort.getRowType());
+        sorted, input.builder.identityProjects(sort.getRowType()), sort.getRowType());
   }
 
   private static RelNode aggregated(Aggregate aggregate) {
@@ -133,9 +130,7 @@ final class SortableText {
 
     RelNode project() {
       return EnumerableProject.create(
-          input,
-          columns,
-          RexUtil.createStructType(builder.getTypeFactory(), columns, null, null));
+          input, columns, RexUtil.createStructType(builder.getTypeFactory(), columns, null, null));
     }
   }
 }
