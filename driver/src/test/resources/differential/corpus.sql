@@ -1131,6 +1131,16 @@ SELECT at, FIRST_VALUE(at) OVER (PARTITION BY flag ORDER BY at) AS f FROM events
 SELECT device, at FROM (SELECT device, at, ROW_NUMBER() OVER (PARTITION BY device ORDER BY at
 DESC) AS r FROM events) t WHERE r = {1}
 
+-- A window ordered by text
+SELECT entry, ROW_NUMBER() OVER (ORDER BY entry) AS r FROM ledger WHERE account = {1}
+
+-- The greatest text of a window
+SELECT account, entry, MAX(entry) OVER (PARTITION BY account) AS m FROM ledger WHERE account IN
+({1}, {7})
+
+-- GREATEST of text
+SELECT GREATEST(entry, '😀') AS g FROM ledger WHERE account = {1}
+
 -- MAX over a partition
 SELECT id, MAX(rank) OVER (PARTITION BY city) AS m FROM people
 

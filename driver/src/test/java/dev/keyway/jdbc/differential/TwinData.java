@@ -16,6 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The tables of the suite: always the same ones of one seed. */
 final class TwinData {
 
+  /** The rows of the suite. */
+  static final long SEED = 7;
+
   private static final Set<String> ALL = Set.of("*");
 
   private final Random random;

@@ -70,7 +70,8 @@ final class LogicalRewriting {
     RelNode exact = ExactArithmetic.in(summed, cluster.getRexBuilder());
     RelNode filtered = transferred(applied(exact, FILTERS));
     RelNode trimmed = new RelFieldTrimmer(null, builder).trim(filtered);
-    return applied(applied(trimmed, PROJECTS).accept(new WindowInputs()), WINDOWS);
+    RelNode ordered = SortableText.inWindows(applied(trimmed, PROJECTS));
+    return applied(ordered.accept(new WindowInputs()), WINDOWS);
   }
 
   /**
