@@ -65,7 +65,9 @@ final class DifferentialTest {
     assertThat(divergences).hasSizeLessThanOrEqualTo(MOST_DIVERGENCES);
     for (Case statement : divergences) {
       assertThat(statement.reason()).isNotBlank();
-      assertThat(sides.difference(statement, Way.LITERAL)).as(statement.sql().literal()).isPresent();
+      assertThat(sides.difference(statement, Way.LITERAL))
+          .as(statement.sql().literal())
+          .isPresent();
     }
   }
 
@@ -89,12 +91,9 @@ final class DifferentialTest {
       Optional<String> difference = sides.difference(statement, List.of(Way.PARAMETERS));
       SentRequests on = sent();
       difference =
-          difference.isPresent()
-              ? difference
-              : sides.difference(statement, List.of(Way.SCANNING));
+          difference.isPresent() ? difference : sides.difference(statement, List.of(Way.SCANNING));
       SentRequests off = sent();
-      difference.ifPresent(
-          report -> wrong.add("-Ddifferential.seed=" + seed + "\n  " + report));
+      difference.ifPresent(report -> wrong.add("-Ddifferential.seed=" + seed + "\n  " + report));
       on.kinds().forEach(kind -> pushed.merge(kind, 1, Integer::sum));
       notEmpty += sides.expected(statement).size() > 0 ? 1 : 0;
       planned += on.plan().equals(off.plan()) ? 0 : 1;

@@ -58,9 +58,9 @@ final class FreshDriver extends ClassLoader {
   /** Connections of a driver with these changes. */
   static ConnectionSource with(List<Edit> edits, DynamoDbClient client)
       throws ReflectiveOperationException {
-    return (ConnectionSource)
-        Class.forName(CONNECTIONS, true, new FreshDriver(edits))
-            .getConstructor(DynamoDbClient.class)
+    return Class.forName(CONNECTIONS, true, new FreshDriver(edits))
+        .asSubclass(ConnectionSource.class)
+        .getConstructor(DynamoDbClient.class)
             .newInstance(client);
   }
 

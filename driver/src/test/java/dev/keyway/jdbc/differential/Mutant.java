@@ -12,23 +12,45 @@ import java.util.List;
 record Mutant(String name, List<Edit> edits) {
 
   /** Not wrong at all: every query runs generated code, also where a read alone would do. */
-  static final Mutant ALWAYS_COMPILED = of("always compiled", "rel.PlanReads#direct", Advices.ReturnNull.class);
+  static final Mutant ALWAYS_COMPILED =
+      of("always compiled", "rel.PlanReads#direct", Advices.ReturnNull.class);
 
   /** The wrong translations that apply to what is pushed down today. */
   static final List<Mutant> ALL =
       List.of(
           of("sparse rule off", "access.SparseRule#exists", Advices.ReturnTrue.class),
-          of("index without a column that is read", "access.SparseRule#holds", Advices.ReturnTrue.class),
-          of("Limit with a remainder", "rel.LimitFolding$Limited#rechecked", Advices.ReturnThis.class),
+          of(
+              "index without a column that is read",
+              "access.SparseRule#holds",
+              Advices.ReturnTrue.class),
+          of(
+              "Limit with a remainder",
+              "rel.LimitFolding$Limited#rechecked",
+              Advices.ReturnThis.class),
           of("excluded end kept", "access.KeyRange#hasExcludedItems", Advices.ReturnFalse.class),
-          of("weak taken for exact", "access.FilterTranslator$Translation#exactness", Advices.ReturnFirstConstant.class),
+          of(
+              "weak taken for exact",
+              "access.FilterTranslator$Translation#exactness",
+              Advices.ReturnFirstConstant.class),
           of("weak under NOT", "access.FilterTranslator#span", Advices.IgnoreNot.class),
           of("OR with a dropped branch", "access.FilterTranslator#anyOf", Advices.DropLast.class),
           of("remainder dropped", "access.IndexChoice#isSettled", Advices.ReturnTrue.class),
-          of("UnprocessedKeys dropped", "exec.Requests#batchGet", Advices.DropUnprocessedKeys.class),
-          of("literal rounded to the column's scale", "access.StatementOperands#literalValue", Advices.Round.class),
-          of("parameter rounded to the column's scale", "exec.ParameterBinding#number", Advices.RoundNumber.class),
-          of("CHAR padded", "rel.DynamoDbTypeSystem#shouldConvertRaggedUnionTypesToVarying", Advices.ReturnFalse.class),
+          of(
+              "UnprocessedKeys dropped",
+              "exec.Requests#batchGet",
+              Advices.DropUnprocessedKeys.class),
+          of(
+              "literal rounded to the column's scale",
+              "access.StatementOperands#literalValue",
+              Advices.Round.class),
+          of(
+              "parameter rounded to the column's scale",
+              "exec.ParameterBinding#number",
+              Advices.RoundNumber.class),
+          of(
+              "CHAR padded",
+              "rel.DynamoDbTypeSystem#shouldConvertRaggedUnionTypesToVarying",
+              Advices.ReturnFalse.class),
           of("UTF-16 bound order", "access.KeyOrder#compareText", Advices.CompareUnits.class),
           of("cached verdict", "exec.ServedRule#check", Advices.FirstVerdict.class),
           of("overlapping ranges", "access.Interval#touches", Advices.ReturnFalse.class),
@@ -43,8 +65,7 @@ record Mutant(String name, List<Edit> edits) {
   private static Mutant of(String name, String method, Class<?> advice) {
     int hash = method.indexOf('#');
     return new Mutant(
-        name,
-        List.of(new Edit(method.substring(0, hash), method.substring(hash + 1), advice)));
+        name, List.of(new Edit(method.substring(0, hash), method.substring(hash + 1), advice)));
   }
 
   @Override

@@ -39,7 +39,9 @@ final class PredicateGenerator {
     this.alias = relation.alias;
     this.slots = slots;
     this.witness =
-        table.items().isEmpty() ? Map.of() : table.items().get(random.nextInt(table.items().size()));
+        table.items().isEmpty()
+            ? Map.of()
+            : table.items().get(random.nextInt(table.items().size()));
   }
 
   /**
@@ -83,8 +85,7 @@ final class PredicateGenerator {
     Cell rarest = coverage.rarest(columns.stream().map(TwinColumn::kind).toList());
     List<TwinColumn> alike =
         columns.stream().filter(other -> other.kind() == rarest.kind()).toList();
-    return compared(
-        alike.get(random.nextInt(alike.size())), rarest.operator(), rarest.form());
+    return compared(alike.get(random.nextInt(alike.size())), rarest.operator(), rarest.form());
   }
 
   private Form form() {

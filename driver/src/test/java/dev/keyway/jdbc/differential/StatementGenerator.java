@@ -208,8 +208,8 @@ final class StatementGenerator {
     Join join = JOINS.get(random.nextInt(JOINS.size()));
     TwinTable right = named(join.right);
     String inner = predicates(right, "b.").predicate();
-    String equality = join.condition.split(" AND ")[0];
-    String[] sides = equality.split(" = ");
+    String equality = join.condition.split(" AND ", -1)[0];
+    String[] sides = equality.split(" = ", -1);
     String from = " FROM " + join.right + " b WHERE ";
     String condition =
         switch (random.nextInt(4)) {

@@ -26,8 +26,7 @@ final class Verdicts {
         String expected = limit > 2 ? REFUSED : "served";
         String actual = verdict(statement, limit);
         if (!actual.equals(expected)) {
-          return Optional.of(
-              SQL + " with " + limit + " is " + actual + " and not " + expected);
+          return Optional.of(SQL + " with " + limit + " is " + actual + " and not " + expected);
         }
       }
       return Optional.empty();

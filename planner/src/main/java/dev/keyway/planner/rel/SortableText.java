@@ -95,7 +95,9 @@ final class SortableText {
           builder.makeOver(
               over.getType(),
               over.getAggOperator(),
-              extreme ? over.getOperands().stream().map(this::sortable).toList() : over.getOperands(),
+              extreme
+                  ? over.getOperands().stream().map(this::sortable).toList()
+                  : over.getOperands(),
               window.partitionKeys,
               window.orderKeys.stream()
                   .map(key -> new RexFieldCollation(sortable(key.left), key.right))
