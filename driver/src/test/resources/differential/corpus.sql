@@ -935,6 +935,10 @@ SELECT l.entry, l.person, p.name FROM ledger l LEFT JOIN people p ON l.person = 
 SELECT l.entry, p.name FROM ledger l LEFT JOIN people p ON l.person = p.id AND l.cents > {1} WHERE
 l.account = {7}
 
+-- Predicates travel over two joins
+SELECT l.entry, p.name, n.word FROM ledger l JOIN people p ON l.person = p.id JOIN numbers n ON
+n.n = l.account WHERE n.n IN ({1}, {7}) AND p.id = {'p1'}
+
 -- LEFT JOIN ... IS NULL
 SELECT l.entry, l.person FROM ledger l LEFT JOIN people p ON l.person = p.id WHERE l.account = {7}
 AND p.id IS NULL

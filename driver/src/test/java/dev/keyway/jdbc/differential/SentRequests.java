@@ -27,7 +27,13 @@ final class SentRequests {
   private final List<RecordedRequest> requests;
 
   SentRequests(List<RecordedRequest> requests) {
-    this.requests = requests;
+    this.requests = requests.stream().filter(request -> !isAboutTypes(request)).toList();
+  }
+
+  /** Whether a request describes a table or samples its items. */
+  private static boolean isAboutTypes(RecordedRequest request) {
+    return request.operation().equals("DescribeTable")
+        || (request.request() instanceof ScanRequest scan && scan.totalSegments() != null);
   }
 
   Set<PushedDown> kinds() {

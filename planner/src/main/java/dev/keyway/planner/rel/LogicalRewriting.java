@@ -7,7 +7,6 @@ import org.apache.calcite.plan.hep.HepMatchOrder;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
@@ -74,18 +73,12 @@ final class LogicalRewriting {
     return applied(ordered.accept(new WindowInputs()), WINDOWS);
   }
 
-  /**
-   * The plan with predicates of one side of a join on the other, once for each join: where numbers
-   * of different scales are joined, Calcite infers new ones without end.
-   */
+  /** The plan with predicates of one side of a join on the other, from join to join. */
   private static RelNode transferred(RelNode plan) {
     RelNode current = plan;
-    for (int joins = joins(plan); joins > 0; joins--) {
-      HepProgramBuilder program = new HepProgramBuilder();
-      program.addMatchLimit(1);
-      program.addRuleInstance(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES);
-      RelNode next = run(program, current);
-      if (next.deepEquals(current)) {
+    for (int joins = TransitivePredicates.joins(plan); joins > 0; joins--) {
+      RelNode next = TransitivePredicates.in(current);
+      if (next.equals(current)) {
         return current;
       }
       current = applied(next, FILTERS);
@@ -93,23 +86,11 @@ final class LogicalRewriting {
     return current;
   }
 
-  private static int joins(RelNode node) {
-    int joins = node instanceof Join ? 1 : 0;
-    for (RelNode input : node.getInputs()) {
-      joins += joins(input);
-    }
-    return joins;
-  }
-
   /** The plan after these rules, until none applies. */
   static RelNode applied(RelNode plan, List<RelOptRule> rules) {
     HepProgramBuilder program = new HepProgramBuilder();
     program.addMatchOrder(HepMatchOrder.TOP_DOWN);
     program.addRuleCollection(rules);
-    return run(program, plan);
-  }
-
-  private static RelNode run(HepProgramBuilder program, RelNode plan) {
     HepPlanner planner = new HepPlanner(program.build());
     planner.setRoot(plan);
     return planner.findBestExp();
