@@ -5,8 +5,10 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.hep.HepMatchOrder;
 import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
@@ -33,7 +35,6 @@ final class LogicalRewriting {
       List.of(
           CoreRules.FILTER_INTO_JOIN,
           CoreRules.JOIN_CONDITION_PUSH,
-          CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES,
           CoreRules.FILTER_PROJECT_TRANSPOSE,
           CoreRules.FILTER_AGGREGATE_TRANSPOSE,
           CoreRules.FILTER_SET_OP_TRANSPOSE,
@@ -53,6 +54,13 @@ final class LogicalRewriting {
           PruneEmptyRules.INTERSECT_INSTANCE,
           PruneEmptyRules.MINUS_INSTANCE);
 
+  /** Infers filters from joins; of some joins ever new ones, so it needs a limit. */
+  private static final List<RelOptRule> INFERENCE =
+      List.of(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES);
+
+  private static final int INFERENCE_ROUNDS = 3;
+  private static final int INFERENCES_PER_JOIN = 2;
+
   private static final List<RelOptRule> PROJECTS =
       List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE, CoreRules.FILTER_MERGE);
 
@@ -68,18 +76,56 @@ final class LogicalRewriting {
     RelNode joined = RelDecorrelator.decorrelateQuery(applied(plan, SUB_QUERIES), builder);
     RelNode summed = applied(joined.accept(new AggregateArguments()), AGGREGATES);
     RelNode exact = ExactArithmetic.in(summed, cluster.getRexBuilder());
-    RelNode filtered = applied(exact, FILTERS);
+    RelNode filtered = filtered(exact);
     RelNode trimmed = new RelFieldTrimmer(null, builder).trim(filtered);
     return applied(applied(trimmed, PROJECTS).accept(new WindowInputs()), WINDOWS);
   }
 
+  /** Filters where their tables are, also those that follow from a join and a filter beside it. */
+  private static RelNode filtered(RelNode plan) {
+    RelNode filtered = applied(plan, FILTERS);
+    int inferences = INFERENCES_PER_JOIN * joins(filtered);
+    for (int i = 0; i < INFERENCE_ROUNDS && inferences > 0; i++) {
+      RelNode inferred = applied(filtered, INFERENCE, inferences);
+      if (inferred.deepEquals(filtered)) {
+        return filtered;
+      }
+      filtered = applied(inferred, FILTERS);
+    }
+    return filtered;
+  }
+
+  private static int joins(RelNode node) {
+    return (node instanceof Join ? 1 : 0)
+        + node.getInputs().stream().mapToInt(LogicalRewriting::joins).sum();
+  }
+
   /** The plan after these rules, until none applies. */
   static RelNode applied(RelNode plan, List<RelOptRule> rules) {
+    return applied(plan, rules, HepProgram.MATCH_UNTIL_FIXPOINT);
+  }
+
+  private static RelNode applied(RelNode plan, List<RelOptRule> rules, int limit) {
     HepProgramBuilder program = new HepProgramBuilder();
     program.addMatchOrder(HepMatchOrder.TOP_DOWN);
+    program.addMatchLimit(limit);
     program.addRuleCollection(rules);
-    HepPlanner planner = new HepPlanner(program.build());
+    HepPlanner planner = new StoppablePlanner(program.build());
     planner.setRoot(plan);
     return planner.findBestExp();
+  }
+
+  /** Ends between two rules when its thread is interrupted. */
+  private static final class StoppablePlanner extends HepPlanner {
+
+    StoppablePlanner(HepProgram program) {
+      super(program);
+    }
+
+    @Override
+    public void checkCancel() {
+      super.checkCancel();
+      PlanErrors.checkInterrupt();
+    }
   }
 }
