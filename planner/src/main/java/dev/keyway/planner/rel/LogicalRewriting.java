@@ -5,6 +5,7 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.hep.HepMatchOrder;
 import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
@@ -53,6 +54,13 @@ final class LogicalRewriting {
           PruneEmptyRules.INTERSECT_INSTANCE,
           PruneEmptyRules.MINUS_INSTANCE);
 
+  /** Infers filters from joins; of some joins ever new ones, so it needs a limit. */
+  private static final List<RelOptRule> INFERENCE =
+      List.of(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES);
+
+  private static final int INFERENCE_ROUNDS = 3;
+  private static final int INFERENCES_PER_JOIN = 2;
+
   private static final List<RelOptRule> PROJECTS =
       List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE, CoreRules.FILTER_MERGE);
 
@@ -68,7 +76,11 @@ final class LogicalRewriting {
     RelNode joined = RelDecorrelator.decorrelateQuery(applied(plan, SUB_QUERIES), builder);
     RelNode summed = applied(joined.accept(new AggregateArguments()), AGGREGATES);
     RelNode exact = ExactArithmetic.in(summed, cluster.getRexBuilder());
+<<<<<<< HEAD
     RelNode filtered = transferred(applied(exact, FILTERS));
+=======
+    RelNode filtered = filtered(exact);
+>>>>>>> wt-e2e
     RelNode trimmed = new RelFieldTrimmer(null, builder).trim(filtered);
     RelNode ordered = SortableText.inWindows(applied(trimmed, PROJECTS));
     return applied(ordered.accept(new WindowInputs()), WINDOWS);
@@ -101,17 +113,59 @@ final class LogicalRewriting {
     return joins;
   }
 
+  /** Filters where their tables are, also those that follow from a join and a filter beside it. */
+  private static RelNode filtered(RelNode plan) {
+    RelNode filtered = applied(plan, FILTERS);
+    int inferences = INFERENCES_PER_JOIN * joins(filtered);
+    for (int i = 0; i < INFERENCE_ROUNDS && inferences > 0; i++) {
+      RelNode inferred = applied(filtered, INFERENCE, inferences);
+      if (inferred.deepEquals(filtered)) {
+        return filtered;
+      }
+      filtered = applied(inferred, FILTERS);
+    }
+    return filtered;
+  }
+
+  private static int joins(RelNode node) {
+    return (node instanceof Join ? 1 : 0)
+        + node.getInputs().stream().mapToInt(LogicalRewriting::joins).sum();
+  }
+
   /** The plan after these rules, until none applies. */
   static RelNode applied(RelNode plan, List<RelOptRule> rules) {
+    return applied(plan, rules, HepProgram.MATCH_UNTIL_FIXPOINT);
+  }
+
+  private static RelNode applied(RelNode plan, List<RelOptRule> rules, int limit) {
     HepProgramBuilder program = new HepProgramBuilder();
     program.addMatchOrder(HepMatchOrder.TOP_DOWN);
+    program.addMatchLimit(limit);
     program.addRuleCollection(rules);
+<<<<<<< HEAD
     return run(program, plan);
   }
 
   private static RelNode run(HepProgramBuilder program, RelNode plan) {
     HepPlanner planner = new HepPlanner(program.build());
+=======
+    HepPlanner planner = new StoppablePlanner(program.build());
+>>>>>>> wt-e2e
     planner.setRoot(plan);
     return planner.findBestExp();
+  }
+
+  /** Ends between two rules when its thread is interrupted. */
+  private static final class StoppablePlanner extends HepPlanner {
+
+    StoppablePlanner(HepProgram program) {
+      super(program);
+    }
+
+    @Override
+    public void checkCancel() {
+      super.checkCancel();
+      PlanErrors.checkInterrupt();
+    }
   }
 }
