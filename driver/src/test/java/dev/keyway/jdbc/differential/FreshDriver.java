@@ -61,7 +61,7 @@ final class FreshDriver extends ClassLoader {
     return Class.forName(CONNECTIONS, true, new FreshDriver(edits))
         .asSubclass(ConnectionSource.class)
         .getConstructor(DynamoDbClient.class)
-            .newInstance(client);
+        .newInstance(client);
   }
 
   @Override

@@ -66,7 +66,8 @@ final class TwinData {
         List.of(
             new Index("events_by_kind", GLOBAL, TwinTable.Key.of("kind", "score"), ALL),
             new Index("events_by_zone", GLOBAL, TwinTable.Key.of("zone"), Set.of()),
-            new Index("events_by_level", LOCAL, TwinTable.Key.of("device", "level"), Set.of("note"))),
+            new Index(
+                "events_by_level", LOCAL, TwinTable.Key.of("device", "level"), Set.of("note"))),
         columns(
             "device:S",
             "at:N",

@@ -76,41 +76,10 @@ final class LogicalRewriting {
     RelNode joined = RelDecorrelator.decorrelateQuery(applied(plan, SUB_QUERIES), builder);
     RelNode summed = applied(joined.accept(new AggregateArguments()), AGGREGATES);
     RelNode exact = ExactArithmetic.in(summed, cluster.getRexBuilder());
-<<<<<<< HEAD
-    RelNode filtered = transferred(applied(exact, FILTERS));
-=======
     RelNode filtered = filtered(exact);
->>>>>>> wt-e2e
     RelNode trimmed = new RelFieldTrimmer(null, builder).trim(filtered);
     RelNode ordered = SortableText.inWindows(applied(trimmed, PROJECTS));
     return applied(ordered.accept(new WindowInputs()), WINDOWS);
-  }
-
-  /**
-   * The plan with predicates of one side of a join on the other, once for each join: where numbers
-   * of different scales are joined, Calcite infers new ones without end.
-   */
-  private static RelNode transferred(RelNode plan) {
-    RelNode current = plan;
-    for (int joins = joins(plan); joins > 0; joins--) {
-      HepProgramBuilder program = new HepProgramBuilder();
-      program.addMatchLimit(1);
-      program.addRuleInstance(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES);
-      RelNode next = run(program, current);
-      if (next.deepEquals(current)) {
-        return current;
-      }
-      current = applied(next, FILTERS);
-    }
-    return current;
-  }
-
-  private static int joins(RelNode node) {
-    int joins = node instanceof Join ? 1 : 0;
-    for (RelNode input : node.getInputs()) {
-      joins += joins(input);
-    }
-    return joins;
   }
 
   /** Filters where their tables are, also those that follow from a join and a filter beside it. */
@@ -142,15 +111,7 @@ final class LogicalRewriting {
     program.addMatchOrder(HepMatchOrder.TOP_DOWN);
     program.addMatchLimit(limit);
     program.addRuleCollection(rules);
-<<<<<<< HEAD
-    return run(program, plan);
-  }
-
-  private static RelNode run(HepProgramBuilder program, RelNode plan) {
-    HepPlanner planner = new HepPlanner(program.build());
-=======
     HepPlanner planner = new StoppablePlanner(program.build());
->>>>>>> wt-e2e
     planner.setRoot(plan);
     return planner.findBestExp();
   }
