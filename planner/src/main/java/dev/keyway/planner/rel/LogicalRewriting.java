@@ -5,6 +5,7 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.hep.HepMatchOrder;
 import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.RelFactories;
@@ -52,6 +53,9 @@ final class LogicalRewriting {
           PruneEmptyRules.INTERSECT_INSTANCE,
           PruneEmptyRules.MINUS_INSTANCE);
 
+  /** How often filters inferred from a join are looked at for what they say of the next. */
+  private static final int INFERENCE_ROUNDS = 3;
+
   private static final List<RelOptRule> PROJECTS =
       List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE, CoreRules.FILTER_MERGE);
 
@@ -67,23 +71,24 @@ final class LogicalRewriting {
     RelNode joined = RelDecorrelator.decorrelateQuery(applied(plan, SUB_QUERIES), builder);
     RelNode summed = applied(joined.accept(new AggregateArguments()), AGGREGATES);
     RelNode exact = ExactArithmetic.in(summed, cluster.getRexBuilder());
-    RelNode filtered = transferred(applied(exact, FILTERS));
+    RelNode filtered = filtered(exact);
     RelNode trimmed = new RelFieldTrimmer(null, builder).trim(filtered);
     RelNode ordered = SortableText.inWindows(applied(trimmed, PROJECTS));
     return applied(ordered.accept(new WindowInputs()), WINDOWS);
   }
 
-  /** The plan with predicates of one side of a join on the other, from join to join. */
-  private static RelNode transferred(RelNode plan) {
-    RelNode current = plan;
-    for (int joins = TransitivePredicates.joins(plan); joins > 0; joins--) {
-      RelNode next = TransitivePredicates.in(current);
-      if (next.equals(current)) {
-        return current;
+  /** Filters where their tables are, also those that follow from a join and a filter beside it. */
+  private static RelNode filtered(RelNode plan) {
+    RelNode filtered = applied(plan, FILTERS);
+    int rounds = Math.min(TransitivePredicates.joins(filtered), INFERENCE_ROUNDS);
+    for (int i = 0; i < rounds; i++) {
+      RelNode inferred = TransitivePredicates.in(filtered);
+      if (inferred.equals(filtered)) {
+        return filtered;
       }
-      current = applied(next, FILTERS);
+      filtered = applied(inferred, FILTERS);
     }
-    return current;
+    return filtered;
   }
 
   /** The plan after these rules, until none applies. */
@@ -91,8 +96,22 @@ final class LogicalRewriting {
     HepProgramBuilder program = new HepProgramBuilder();
     program.addMatchOrder(HepMatchOrder.TOP_DOWN);
     program.addRuleCollection(rules);
-    HepPlanner planner = new HepPlanner(program.build());
+    HepPlanner planner = new StoppablePlanner(program.build());
     planner.setRoot(plan);
     return planner.findBestExp();
+  }
+
+  /** Ends between two rules when its thread is interrupted. */
+  private static final class StoppablePlanner extends HepPlanner {
+
+    StoppablePlanner(HepProgram program) {
+      super(program);
+    }
+
+    @Override
+    public void checkCancel() {
+      super.checkCancel();
+      PlanErrors.checkInterrupt();
+    }
   }
 }

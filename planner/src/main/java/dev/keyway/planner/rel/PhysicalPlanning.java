@@ -90,8 +90,9 @@ final class PhysicalPlanning {
   }
 
   /**
-   * Forgets the order of rows that are in several at once, such as constants, or a column selected
-   * twice: Calcite derives such an order and then refuses to plan with it.
+   * Ends between two rules when its thread is interrupted, and forgets the order of rows that are
+   * in several at once, such as constants, or a column selected twice: Calcite derives such an
+   * order and then refuses to plan with it.
    */
   private static final class SimpleOrders extends VolcanoPlanner {
 
@@ -102,6 +103,12 @@ final class PhysicalPlanning {
     @Override
     public RelSubset register(RelNode node, @Nullable RelNode equivalent) {
       return super.register(of(node), equivalent);
+    }
+
+    @Override
+    public void checkCancel() {
+      super.checkCancel();
+      PlanErrors.checkInterrupt();
     }
 
     static RelNode of(RelNode node) {

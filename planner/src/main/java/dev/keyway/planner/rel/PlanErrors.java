@@ -79,8 +79,24 @@ public final class PlanErrors {
     if (failure instanceof CalciteException) {
       return new PlannerException(SqlState.TYPE_ERROR, message(failure), failure);
     }
-    return new PlannerException(
-        SqlState.INTERNAL, "The statement could not be planned: " + rootMessage(failure), failure);
+    PlannerException slip = CalciteSlips.ofPlanning(failure);
+    return slip != null
+        ? slip
+        : new PlannerException(
+            SqlState.INTERNAL,
+            "The statement could not be planned: " + rootMessage(failure),
+            failure);
+  }
+
+  /**
+   * Ends planning that nobody waits for any more.
+   *
+   * @throws PlannerException 57014 if the thread is interrupted
+   */
+  static void checkInterrupt() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new PlannerException(SqlState.CANCELLED, "Planning was interrupted");
+    }
   }
 
   static PlannerException tooComplex(Throwable cause) {
@@ -158,8 +174,13 @@ public final class PlanErrors {
         return new PlannerException(state, advice(state, message(cause)), failure);
       }
     }
-    return new PlannerException(
-        SqlState.INTERNAL, "The statement failed while it ran: " + rootMessage(failure), failure);
+    PlannerException slip = CalciteSlips.ofRunning(failure);
+    return slip != null
+        ? slip
+        : new PlannerException(
+            SqlState.INTERNAL,
+            "The statement failed while it ran: " + rootMessage(failure),
+            failure);
   }
 
   private static SqlState runningState(String exception, String message) {

@@ -1,5 +1,6 @@
 package dev.keyway.planner.rel;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,17 +27,26 @@ final class WindowInputs extends RelHomogeneousShuttle {
         : node;
   }
 
+  /** A table of which no column is needed has none left. */
+  private static RelNode withField(RelNode input, RexBuilder builder) {
+    return input.getRowType().getFieldCount() > 0
+        ? input
+        : LogicalProject.create(
+            input,
+            List.of(),
+            List.of(builder.makeExactLiteral(BigDecimal.ZERO)),
+            (List<String>) null,
+            Set.of());
+  }
+
   private static RelNode widened(LogicalProject project) {
     RexBuilder builder = project.getCluster().getRexBuilder();
+    RelNode input = withField(project.getInput(), builder);
     List<RexNode> expressions = new ArrayList<>(project.getProjects());
-    expressions.add(builder.makeInputRef(project.getInput(), 0));
+    expressions.add(builder.makeInputRef(input, 0));
     RelNode wide =
         LogicalProject.create(
-            project.getInput(),
-            project.getHints(),
-            expressions,
-            (List<String>) null,
-            project.getVariablesSet());
+            input, project.getHints(), expressions, (List<String>) null, project.getVariablesSet());
     List<RexNode> narrow = new ArrayList<>();
     for (int i = 0; i < project.getProjects().size(); i++) {
       narrow.add(builder.makeInputRef(wide, i));
