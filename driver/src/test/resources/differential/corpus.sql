@@ -111,6 +111,10 @@ SELECT at FROM events WHERE device = {'d3'} AND at BETWEEN {20} AND {-10}
 -- BETWEEN with equal ends
 SELECT at FROM events WHERE device = {'d3'} AND at BETWEEN {20} AND {20.0}
 
+-- A range in a conjunction, evaluated here
+SELECT COUNT(*) FROM ledger WHERE person IN ({'p2'}, {'p1'}) AND account >= {2.5} AND account <
+{100} AND (entry LIKE {'a%'} OR cents <= {0})
+
 -- NOT BETWEEN: two ranges
 SELECT at FROM events WHERE device = {'d3'} AND at NOT BETWEEN {0} AND {50}
 
@@ -934,6 +938,10 @@ SELECT l.entry, l.person, p.name FROM ledger l LEFT JOIN people p ON l.person = 
 -- A left join with a condition on the left side in ON
 SELECT l.entry, p.name FROM ledger l LEFT JOIN people p ON l.person = p.id AND l.cents > {1} WHERE
 l.account = {7}
+
+-- A list in a conjunction, as literals: one flat AND after it is expanded
+SELECT id FROM people WHERE (rank > 1 OR active) AND id = {'p5'} AND misc NOT IN ('100', 'beta',
+'5', 'x')
 
 -- Predicates travel over two joins
 SELECT l.entry, p.name, n.word FROM ledger l JOIN people p ON l.person = p.id JOIN numbers n ON

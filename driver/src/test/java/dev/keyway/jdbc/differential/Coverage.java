@@ -68,7 +68,7 @@ final class Coverage {
   }
 
   void count(List<Cell> cells) {
-    cells.forEach(cell -> counts.merge(cell, 1, Integer::sum));
+    cells.forEach(cell -> counts.computeIfPresent(cell, (same, count) -> count + 1));
   }
 
   /** The cell of some kinds that was counted least. */
@@ -89,13 +89,5 @@ final class Coverage {
           }
         });
     return rare;
-  }
-
-  int cells() {
-    return counts.size();
-  }
-
-  int least() {
-    return counts.values().stream().mapToInt(Integer::intValue).min().orElse(0);
   }
 }

@@ -62,6 +62,10 @@ final class CodePointOrder extends RexShuttle {
       return RexUtil.expandSearch(builder, null, call).accept(this);
     }
     RexNode visited = super.visitCall(call);
+    if (visited.getKind() == SqlKind.AND || visited.getKind() == SqlKind.OR) {
+      // An expanded SEARCH is an AND or OR in it, and filters want them in one.
+      return RexUtil.flatten(builder, visited);
+    }
     SqlOperator comparison = COMPARISONS.get(visited.getKind());
     if (comparison == null
         || !((RexCall) visited)
