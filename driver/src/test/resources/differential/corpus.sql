@@ -1009,6 +1009,11 @@ SELECT id, boss FROM people WHERE boss NOT IN (SELECT id FROM people WHERE city 
 SELECT id FROM people p WHERE EXISTS (SELECT * FROM ledger l WHERE l.person = p.id AND l.account =
 {7})
 
+-- Numbers of different scales joined, one of them pinned: predicates must not be inferred without
+-- end
+SELECT l.account, l.entry FROM ledger l WHERE EXISTS (SELECT * FROM numbers n WHERE l.account =
+n.n AND n.n = {7}) AND l.account >= {3.0}
+
 -- NOT EXISTS
 SELECT id FROM people p WHERE NOT EXISTS (SELECT * FROM ledger l WHERE l.person = p.id)
 

@@ -65,6 +65,10 @@ final class PlanningThreads implements AutoCloseable {
       if (e.getCause() instanceof PlannerException known) {
         throw known;
       }
+      if (e.getCause() instanceof StackOverflowError) {
+        throw new PlannerException(
+            SqlState.TOO_COMPLEX, "The statement is nested too deeply", e.getCause());
+      }
       throw new PlannerException(
           SqlState.INTERNAL, "The statement could not be planned: " + e.getCause(), e.getCause());
     }

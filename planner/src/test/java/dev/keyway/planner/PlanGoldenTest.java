@@ -1,6 +1,7 @@
 package dev.keyway.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.keyway.planner.catalog.TextTables;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -37,6 +39,11 @@ class PlanGoldenTest {
     }
     return files().stream()
         .map(file -> DynamicContainer.dynamicContainer(file.getFileName().toString(), tests(file)));
+  }
+
+  @Test
+  void goldensAreNotWrittenByAMachine() {
+    assertThatIllegalStateException().isThrownBy(() -> update("true"));
   }
 
   private static Stream<DynamicTest> tests(Path path) {

@@ -1,10 +1,14 @@
 package dev.keyway.shell;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -44,18 +48,33 @@ record Console(InputStream in, PrintStream out, PrintStream err, Terminals termi
   }
 
   static Console ofProcess() {
-    Terminals terminals = Terminals.of(System.getenv());
     return new Console(
         new FileInputStream(FileDescriptor.in),
-        print(FileDescriptor.out, terminals.outColumns() > 0),
-        print(FileDescriptor.err, true),
-        terminals);
+        print(new BufferedOutputStream(new Pipe(FileDescriptor.out), BUFFER)),
+        print(new FileOutputStream(FileDescriptor.err)),
+        Terminals.of(System.getenv()));
   }
 
-  private static PrintStream print(FileDescriptor file, boolean atOnce) {
-    return new PrintStream(
-        new java.io.BufferedOutputStream(new FileOutputStream(file), BUFFER),
-        atOnce,
-        StandardCharsets.UTF_8);
+  private static PrintStream print(OutputStream stream) {
+    return new PrintStream(stream, false, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Standard output. A PrintStream swallows an IOException, but what nobody reads any more, as
+   * behind {@code | head}, is not to be read from DynamoDB either.
+   */
+  private static final class Pipe extends FileOutputStream {
+    Pipe(FileDescriptor file) {
+      super(file);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      try {
+        super.write(bytes, offset, length);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Standard output was closed", e);
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.keyway.shell;
 
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 
 /** What a person and a script are told when something failed. */
@@ -15,6 +16,8 @@ final class Failure {
         err.println("Error: " + next.getMessage());
         err.println("SQLState " + next.getSQLState());
       }
+    } else if (thrown instanceof UncheckedIOException) {
+      err.println("Error: " + thrown.getMessage());
     } else {
       err.println("Error: " + thrown);
     }

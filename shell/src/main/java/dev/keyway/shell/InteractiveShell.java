@@ -2,11 +2,10 @@ package dev.keyway.shell;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sqlline.BuiltInProperty;
 import sqlline.SqlLine;
+import sqlline.SqlLineOpts;
 
 /** The shell that a person types into: SQLLine, set up for Keyway. */
 final class InteractiveShell {
@@ -27,23 +26,30 @@ final class InteractiveShell {
 
   /** Runs until the person leaves, and gives the exit code. */
   int run() throws IOException {
-    // Read once by SQLLine: where it keeps its history and what was saved with !save.
-    System.setProperty(
-        SqlLine.SQLLINE_BASE_DIR, new File(System.getProperty("user.home"), ".keyway").getPath());
     greet();
-    SqlLine shell = new CancellingSqlLine();
-    shell.getOpts().set(BuiltInProperty.PROMPT, "keyway> ");
-    shell.getOpts().set(BuiltInProperty.CONNECT_INTERACTION_MODE, "notAskCredentials");
-    shell.getOpts().set(BuiltInProperty.ISOLATION, "TRANSACTION_READ_COMMITTED");
-    shell.getOpts().set(BuiltInProperty.NUMBER_FORMAT, NUMBERS);
-    shell.getOpts().set(BuiltInProperty.NULL_VALUE, "NULL");
-    shell.getOpts().set(BuiltInProperty.ESCAPE_OUTPUT, true);
-    shell.getOpts().set(BuiltInProperty.AUTO_RESIZE, true);
-    List<String> arguments = new ArrayList<>();
-    arguments.add("-u");
-    arguments.add(url == null ? SampleStore.URL : url);
-    shell.begin(arguments.toArray(new String[0]), null, true);
+    String[] arguments = {"-u", url == null ? SampleStore.URL : url};
+    sqlline(new File(System.getProperty("user.home"), ".keyway")).begin(arguments, null, true);
     return 0;
+  }
+
+  /**
+   * SQLLine as it is set up.
+   *
+   * @param folder for the history, and for settings that were kept with {@code !save}
+   */
+  static SqlLine sqlline(File folder) {
+    // SQLLine reads it once, when its first class is loaded.
+    System.setProperty(SqlLine.SQLLINE_BASE_DIR, folder.getPath());
+    SqlLine sqlline = new CancellingSqlLine();
+    SqlLineOpts options = sqlline.getOpts();
+    options.set(BuiltInProperty.PROMPT, "keyway> ");
+    options.set(BuiltInProperty.CONNECT_INTERACTION_MODE, "notAskCredentials");
+    options.set(BuiltInProperty.ISOLATION, "TRANSACTION_READ_COMMITTED");
+    options.set(BuiltInProperty.NUMBER_FORMAT, NUMBERS);
+    options.set(BuiltInProperty.NULL_VALUE, "NULL");
+    options.set(BuiltInProperty.ESCAPE_OUTPUT, true);
+    options.set(BuiltInProperty.AUTO_RESIZE, true);
+    return sqlline;
   }
 
   private void greet() {

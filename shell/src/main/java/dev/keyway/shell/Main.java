@@ -1,5 +1,7 @@
 package dev.keyway.shell;
 
+import java.io.UncheckedIOException;
+
 /** Where the JVM starts. */
 final class Main {
 
@@ -9,7 +11,12 @@ final class Main {
   public static void main(String[] arguments) {
     Console console = Console.ofProcess();
     int code = Program.run(console, arguments);
-    console.out().flush();
+    try {
+      console.out().flush();
+    } catch (UncheckedIOException e) {
+      // Said already, by whoever wrote what is lost here.
+      code = Program.FAILED;
+    }
     console.err().flush();
     // DynamoDB Local leaves threads behind that are not daemons.
     System.exit(code);

@@ -34,12 +34,12 @@ final class TableLayout {
 
   private final List<Side> sides;
   private final List<Integer> widths;
-  private final boolean limited;
+  private final int total;
 
-  private TableLayout(List<Side> sides, List<Integer> widths, boolean limited) {
+  private TableLayout(List<Side> sides, List<Integer> widths, int total) {
     this.sides = List.copyOf(sides);
     this.widths = List.copyOf(widths);
-    this.limited = limited;
+    this.total = total;
   }
 
   /**
@@ -59,7 +59,7 @@ final class TableLayout {
     if (total > 0) {
       narrow(widths, total - SEPARATOR.length() * (widths.size() - 1));
     }
-    return new TableLayout(sides, widths, total > 0);
+    return new TableLayout(sides, widths, total);
   }
 
   /** Takes from the widest columns as long as there is too much. */
@@ -104,7 +104,7 @@ final class TableLayout {
   }
 
   private List<String> fitted(String cell, int room, Overflow overflow) {
-    if (!limited || width(cell) <= room) {
+    if (total == 0 || width(cell) <= room) {
       return List.of(cell);
     }
     return overflow == Overflow.CUT ? List.of(start(cell, room - 1) + MORE) : folded(cell, room);

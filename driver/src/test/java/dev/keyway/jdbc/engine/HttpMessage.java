@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param headers by name in lower case
  * @param body as sent
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes that are passed on, never compared
 record HttpMessage(String start, Map<String, String> headers, byte[] body) {
 
   private static final String END_OF_HEAD = "\r\n\r\n";

@@ -1,6 +1,7 @@
 package dev.keyway.jdbc.engine;
 
 import static dev.keyway.jdbc.engine.Sales.LARGEST;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -71,7 +72,7 @@ final class StoppingTest {
   private static SQLException failure(Future<?> running) {
     ExecutionException thrown =
         catchThrowableOfType(ExecutionException.class, () -> running.get(5, TimeUnit.SECONDS));
-    return (SQLException) thrown.getCause();
+    return (SQLException) requireNonNull(thrown.getCause());
   }
 
   private void assertUsable(Statement statement) throws SQLException {

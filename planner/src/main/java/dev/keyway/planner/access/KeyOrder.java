@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyOrder {
 
+  private static final int SURROGATES = Character.MAX_SURROGATE + 1 - Character.MIN_SURROGATE;
+  private static final int UNITS_ABOVE = Character.MAX_VALUE - Character.MAX_SURROGATE;
+
   private KeyOrder() {}
 
   /**
@@ -42,6 +45,35 @@ public final class KeyOrder {
       }
     }
     return Integer.compare(left.length(), right.length());
+  }
+
+  /**
+   * A text whose order by UTF-16 unit is that of the given one by code point: surrogates change
+   * places with the units above them.
+   */
+  public static String sortable(String text) {
+    return rotated(text, UNITS_ABOVE);
+  }
+
+  /** The text that this one is the sortable form of. */
+  public static String original(String sortable) {
+    return rotated(sortable, SURROGATES);
+  }
+
+  /** The text with all units from the first surrogate on rotated by this many places. */
+  private static String rotated(String text, int places) {
+    StringBuilder rotated = null;
+    for (int i = 0; i < text.length(); i++) {
+      int place = text.charAt(i) - Character.MIN_SURROGATE;
+      if (place >= 0) {
+        if (rotated == null) {
+          rotated = new StringBuilder(text);
+        }
+        int other = (place + places) % (SURROGATES + UNITS_ABOVE);
+        rotated.setCharAt(i, (char) (Character.MIN_SURROGATE + other));
+      }
+    }
+    return rotated == null ? text : rotated.toString();
   }
 
   /**

@@ -157,7 +157,7 @@ public final class Catalog {
       }
       TableMetadata old = metadata;
       TableMetadata described = source.describe(name);
-      boolean sampled = old != null && old.key().equals(described.key());
+      boolean sampled = old != null && old.key().equals(described.key()) && hasAll(old, described);
       TableMetadata fresh =
           described.withColumns(sampled && old != null ? old.columns() : source.sample(described));
       boolean same = old != null && old.hasShapeOf(fresh);
@@ -165,6 +165,16 @@ public final class Catalog {
           fresh.withVersion(same && old != null ? old.version() : versions.incrementAndGet());
       loadedAt = nanoTime.getAsLong();
       return current();
+    }
+
+    /** A new index may have a key that no sample has seen. */
+    private boolean hasAll(TableMetadata old, TableMetadata described) {
+      return described.columns().stream()
+          .allMatch(
+              key ->
+                  old.column(key.name())
+                      .map(column -> column.encoding() == key.encoding())
+                      .orElse(false));
     }
   }
 }

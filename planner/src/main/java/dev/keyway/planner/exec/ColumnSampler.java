@@ -9,8 +9,10 @@ import dev.keyway.planner.error.SqlState;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,10 +52,12 @@ final class ColumnSampler {
   List<Column> sample(TableMetadata table) {
     Map<String, Encoding> found = new TreeMap<>();
     Map<String, ColumnType> numbers = new HashMap<>();
+    Set<String> seen = new HashSet<>();
     for (Map<String, AttributeValue> item : items(table.name())) {
       item.forEach(
           (name, value) -> {
             Encoding encoding = encoding(value);
+            seen.add(name);
             if (encoding != null) {
               found.merge(name, encoding, (a, b) -> a == b ? a : Encoding.MIXED);
             }
@@ -62,6 +66,8 @@ final class ColumnSampler {
             }
           });
     }
+    // An attribute that was NULL in every item may have any type in the next.
+    seen.forEach(name -> found.putIfAbsent(name, Encoding.MIXED));
     List<Column> columns = new ArrayList<>();
     for (Column key : table.columns()) {
       columns.add(column(key.name(), key.encoding(), key.presence(), numbers));

@@ -76,4 +76,16 @@ public final class Generated {
   public static String text(String text) {
     return text;
   }
+
+  /** A text whose order by UTF-16 unit is that of the given one by code point. */
+  @Strict
+  public static String sortableText(String text) {
+    return KeyOrder.sortable(text);
+  }
+
+  /** The text that this one is the sortable form of. */
+  @Strict
+  public static String originalText(String sortable) {
+    return KeyOrder.original(sortable);
+  }
 }

@@ -54,13 +54,6 @@ final class LogicalRewriting {
           PruneEmptyRules.INTERSECT_INSTANCE,
           PruneEmptyRules.MINUS_INSTANCE);
 
-  /** Infers filters from joins; of some joins ever new ones, so it needs a limit. */
-  private static final List<RelOptRule> INFERENCE =
-      List.of(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES);
-
-  private static final int INFERENCE_ROUNDS = 3;
-  private static final int INFERENCES_PER_JOIN = 2;
-
   private static final List<RelOptRule> PROJECTS =
       List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE, CoreRules.FILTER_MERGE);
 
@@ -76,40 +69,47 @@ final class LogicalRewriting {
     RelNode joined = RelDecorrelator.decorrelateQuery(applied(plan, SUB_QUERIES), builder);
     RelNode summed = applied(joined.accept(new AggregateArguments()), AGGREGATES);
     RelNode exact = ExactArithmetic.in(summed, cluster.getRexBuilder());
-    RelNode filtered = filtered(exact);
+    RelNode filtered = transferred(applied(exact, FILTERS));
     RelNode trimmed = new RelFieldTrimmer(null, builder).trim(filtered);
     return applied(applied(trimmed, PROJECTS).accept(new WindowInputs()), WINDOWS);
   }
 
-  /** Filters where their tables are, also those that follow from a join and a filter beside it. */
-  private static RelNode filtered(RelNode plan) {
-    RelNode filtered = applied(plan, FILTERS);
-    int inferences = INFERENCES_PER_JOIN * joins(filtered);
-    for (int i = 0; i < INFERENCE_ROUNDS && inferences > 0; i++) {
-      RelNode inferred = applied(filtered, INFERENCE, inferences);
-      if (inferred.deepEquals(filtered)) {
-        return filtered;
+  /**
+   * The plan with predicates of one side of a join on the other, once for each join: where numbers
+   * of different scales are joined, Calcite infers new ones without end.
+   */
+  private static RelNode transferred(RelNode plan) {
+    RelNode current = plan;
+    for (int joins = joins(plan); joins > 0; joins--) {
+      HepProgramBuilder program = new HepProgramBuilder();
+      program.addMatchLimit(1);
+      program.addRuleInstance(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES);
+      RelNode next = run(program, current);
+      if (next.deepEquals(current)) {
+        return current;
       }
-      filtered = applied(inferred, FILTERS);
+      current = applied(next, FILTERS);
     }
-    return filtered;
+    return current;
   }
 
   private static int joins(RelNode node) {
-    return (node instanceof Join ? 1 : 0)
-        + node.getInputs().stream().mapToInt(LogicalRewriting::joins).sum();
+    int joins = node instanceof Join ? 1 : 0;
+    for (RelNode input : node.getInputs()) {
+      joins += joins(input);
+    }
+    return joins;
   }
 
   /** The plan after these rules, until none applies. */
   static RelNode applied(RelNode plan, List<RelOptRule> rules) {
-    return applied(plan, rules, HepProgram.MATCH_UNTIL_FIXPOINT);
-  }
-
-  private static RelNode applied(RelNode plan, List<RelOptRule> rules, int limit) {
     HepProgramBuilder program = new HepProgramBuilder();
     program.addMatchOrder(HepMatchOrder.TOP_DOWN);
-    program.addMatchLimit(limit);
     program.addRuleCollection(rules);
+    return run(program, plan);
+  }
+
+  private static RelNode run(HepProgramBuilder program, RelNode plan) {
     HepPlanner planner = new StoppablePlanner(program.build());
     planner.setRoot(plan);
     return planner.findBestExp();

@@ -11,6 +11,7 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -18,44 +19,54 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes, in a parse tree, long chains of {@code a = 1 OR a = 2 ...} and of {@code (a = 1 AND b =
- * 2) OR ...} as IN: as chains they would be simplified in cubic time.
+ * 2) OR ...} as IN, and of {@code a <> 1 AND a <> 2 ...} as NOT IN: as chains they would be
+ * simplified in cubic time.
  */
 final class LongDisjunctions extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
-    if (call.getKind() != SqlKind.OR) {
-      return super.visit(call);
-    }
-    List<SqlNode> branches = new ArrayList<>();
-    flatten(call, SqlKind.OR, branches);
-    if (branches.size() <= InListOperator.SHORT_LIST) {
-      return super.visit(call);
-    }
-    Map<String, List<Equalities>> alike = new LinkedHashMap<>();
-    List<SqlNode> terms = new ArrayList<>();
-    for (SqlNode branch : branches) {
-      Equalities equalities = Equalities.of(branch);
-      if (equalities == null) {
-        terms.add(branch.accept(this));
-      } else {
-        alike.computeIfAbsent(equalities.columnNames(), names -> new ArrayList<>()).add(equalities);
-      }
-    }
-    alike.values().forEach(group -> terms.addAll(terms(group)));
-    return terms.stream()
-        .reduce((left, right) -> SqlStdOperatorTable.OR.createCall(SqlParserPos.ZERO, left, right))
-        .orElse(call);
+    return switch (call.getKind()) {
+      case OR -> shortened(call, SqlStdOperatorTable.EQUALS, SqlStdOperatorTable.IN);
+      case AND -> shortened(call, SqlStdOperatorTable.NOT_EQUALS, SqlStdOperatorTable.NOT_IN);
+      default -> super.visit(call);
+    };
   }
 
-  private static List<SqlNode> terms(List<Equalities> group) {
+  /** The chain with its comparisons of the same columns as one list. */
+  private @Nullable SqlNode shortened(SqlCall chain, SqlOperator comparison, SqlOperator in) {
+    List<SqlNode> branches = new ArrayList<>();
+    flatten(chain, chain.getKind(), branches);
+    if (branches.size() <= InListOperator.SHORT_LIST) {
+      return super.visit(chain);
+    }
+    Map<String, List<Comparisons>> alike = new LinkedHashMap<>();
+    List<SqlNode> terms = new ArrayList<>();
+    for (SqlNode branch : branches) {
+      Comparisons comparisons = Comparisons.of(branch, comparison.getKind());
+      if (comparisons == null) {
+        terms.add(branch.accept(this));
+      } else {
+        alike
+            .computeIfAbsent(comparisons.columnNames(), names -> new ArrayList<>())
+            .add(comparisons);
+      }
+    }
+    alike.values().forEach(group -> terms.addAll(terms(group, in)));
+    SqlOperator operator = chain.getOperator();
+    return terms.stream()
+        .reduce((left, right) -> operator.createCall(SqlParserPos.ZERO, left, right))
+        .orElse(chain);
+  }
+
+  private static List<SqlNode> terms(List<Comparisons> group, SqlOperator in) {
     if (group.size() <= InListOperator.SHORT_LIST) {
-      return group.stream().map(Equalities::original).toList();
+      return group.stream().map(Comparisons::original).toList();
     }
     SqlNodeList rows = new SqlNodeList(SqlParserPos.ZERO);
-    group.forEach(equalities -> rows.add(row(equalities.values)));
+    group.forEach(comparisons -> rows.add(row(comparisons.values)));
     List<SqlNode> columns = List.copyOf(group.get(0).columns);
-    return List.of(SqlStdOperatorTable.IN.createCall(SqlParserPos.ZERO, row(columns), rows));
+    return List.of(in.createCall(SqlParserPos.ZERO, row(columns), rows));
   }
 
   private static SqlNode row(List<SqlNode> values) {
@@ -73,21 +84,21 @@ final class LongDisjunctions extends SqlShuttle {
   }
 
   /**
-   * A branch that is nothing but equalities of columns with constants.
+   * A branch that is nothing but comparisons of columns with constants.
    *
    * @param original the branch
    * @param columns in the order of their names
    * @param values in the same order
    */
-  private record Equalities(
+  private record Comparisons(
       SqlNode original, List<? extends SqlNode> columns, List<SqlNode> values) {
 
-    static @Nullable Equalities of(SqlNode branch) {
+    static @Nullable Comparisons of(SqlNode branch, SqlKind comparison) {
       List<SqlNode> conjuncts = new ArrayList<>();
       flatten(branch, SqlKind.AND, conjuncts);
       Map<String, SqlCall> byColumn = new TreeMap<>();
       for (SqlNode conjunct : conjuncts) {
-        if (conjunct.getKind() != SqlKind.EQUALS
+        if (conjunct.getKind() != comparison
             || !(((SqlCall) conjunct).operand(0) instanceof SqlIdentifier column)
             || !InListOperator.isConstant(((SqlCall) conjunct).operand(1))
             || byColumn.put(column.toString(), (SqlCall) conjunct) != null) {
@@ -95,7 +106,7 @@ final class LongDisjunctions extends SqlShuttle {
         }
       }
       List<SqlCall> equalities = List.copyOf(byColumn.values());
-      return new Equalities(
+      return new Comparisons(
           branch,
           equalities.stream().map(equality -> equality.<SqlNode>operand(0)).toList(),
           equalities.stream().map(equality -> equality.<SqlNode>operand(1)).toList());

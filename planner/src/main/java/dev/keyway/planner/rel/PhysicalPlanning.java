@@ -86,7 +86,7 @@ final class PhysicalPlanning {
 
   /** The plan with filters and projections in the form that code is generated of. */
   static RelNode forCodeGeneration(RelNode plan) {
-    return LogicalRewriting.applied(CodePointOrder.in(plan), TO_CALC);
+    return LogicalRewriting.applied(CodePointOrder.in(SortableText.in(plan)), TO_CALC);
   }
 
   /**

@@ -12,6 +12,7 @@ import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.DescribeStatement;
 import net.sf.jsqlparser.statement.show.ShowIndexStatement;
 import net.sf.jsqlparser.statement.show.ShowTablesStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses what is no query with JSqlParser. Names in quotes are replaced by placeholders first and
@@ -37,6 +38,7 @@ final class UtilityParser {
       return new Statement.ShowIndexes(name(show.getTableName(), names));
     }
     if (parsed instanceof DescribeStatement describe) {
+      checkSchema(describe.getTable().getSchemaName(), names);
       return new Statement.Describe(name(describe.getTable().getName(), names));
     }
     throw new PlannerException(
@@ -75,6 +77,14 @@ final class UtilityParser {
               + first
               + " statement; known are SELECT, EXPLAIN, SHOW TABLES, SHOW INDEXES FROM t, DESCRIBE t",
           e);
+    }
+  }
+
+  private static void checkSchema(@Nullable String written, Map<String, String> names) {
+    if (written != null && !name(written, names).equalsIgnoreCase("dynamodb")) {
+      throw new PlannerException(
+          SqlState.UNKNOWN_TABLE,
+          "There is no schema " + name(written, names) + "; tables are in the schema dynamodb");
     }
   }
 

@@ -116,6 +116,31 @@ class DirectionsTest {
           .resideOutsideOfPackages(PLANNER + ".exec..", PLANNER, "dev.keyway.jdbc.connect..")
           .should(Conditions.notKnow("software.amazon.awssdk."));
 
+  /**
+   * The shell hands the client from the driver to the sample data, and knows nothing else of AWS.
+   */
+  @ArchTest
+  static final ArchRule theShellKnowsOneTypeOfTheSdk =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.keyway.shell..")
+          .should()
+          .dependOnClassesThat(
+              DescribedPredicate.describe(
+                  "are of the SDK, but for DynamoDbClient",
+                  type ->
+                      type.getName().startsWith("software.amazon.awssdk.")
+                          && !type.getSimpleName().equals("DynamoDbClient")));
+
+  @ArchTest
+  static final ArchRule theDriverDoesNotKnowTheShell =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.keyway.jdbc..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.keyway.shell..", "dev.keyway.sampledata..");
+
   @ArchTest
   static final ArchRule thePlannersRootOnlyPassesAClientOn =
       noClasses()

@@ -1,0 +1,136 @@
+package dev.keyway.planner.rel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumerableProject;
+import org.apache.calcite.adapter.enumerable.EnumerableSort;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.schema.impl.ScalarFunctionImpl;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.InferTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
+
+/**
+ * Sorts text, and finds its least and greatest, by code point as DynamoDB does: generated code
+ * compares UTF-16 units, so it is given texts whose units are exchanged for others in that order.
+ */
+final class SortableText {
+
+  private static final SqlOperator SORTABLE = function("SORTABLE_TEXT", "sortableText");
+  private static final SqlOperator ORIGINAL = function("ORIGINAL_TEXT", "originalText");
+
+  private SortableText() {}
+
+  private static SqlOperator function(String name, String method) {
+    return new SqlUserDefinedFunction(
+        new SqlIdentifier(name, SqlParserPos.ZERO),
+        SqlKind.OTHER_FUNCTION,
+        ReturnTypes.VARCHAR.andThen(SqlTypeTransforms.TO_NULLABLE),
+        InferTypes.FIRST_KNOWN,
+        null,
+        ScalarFunctionImpl.create(Generated.class, method));
+  }
+
+  /** The physical plan with its sorts and aggregates of text replaced. */
+  static RelNode in(RelNode plan) {
+    List<RelNode> inputs = plan.getInputs().stream().map(SortableText::in).toList();
+    RelNode copy = inputs.equals(plan.getInputs()) ? plan : plan.copy(plan.getTraitSet(), inputs);
+    if (copy instanceof Sort sort) {
+      return sorted(sort);
+    }
+    return copy instanceof Aggregate aggregate ? aggregated(aggregate) : copy;
+  }
+
+  private static RelNode sorted(Sort sort) {
+    Extended input = new Extended(sort.getInput());
+    List<RelFieldCollation> order = new ArrayList<>();
+    for (RelFieldCollation field : sort.getCollation().getFieldCollations()) {
+      order.add(field.withFieldIndex(input.sortable(field.getFieldIndex())));
+    }
+    if (!input.isExtended()) {
+      return sort;
+    }
+    RelNode sorted =
+        EnumerableSort.create(input.project(), RelCollations.of(order), sort.offset, sort.fetch);
+    return EnumerableProject.create(
+        sorted, input.builder.identityProjects(sort.getRowType()), sort.getRowType());
+  }
+
+  private static RelNode aggregated(Aggregate aggregate) {
+    Extended input = new Extended(aggregate.getInput());
+    List<AggregateCall> calls = new ArrayList<>();
+    List<RexNode> outputs = new ArrayList<>(input.builder.identityProjects(aggregate.getRowType()));
+    for (AggregateCall call : aggregate.getAggCallList()) {
+      SqlKind kind = call.getAggregation().getKind();
+      int argument = call.getArgList().isEmpty() ? -1 : call.getArgList().get(0);
+      boolean extreme = kind == SqlKind.MIN || kind == SqlKind.MAX;
+      int sortable = extreme ? input.sortable(argument) : argument;
+      if (sortable != argument) {
+        int output = aggregate.getGroupCount() + calls.size();
+        RexNode original = input.builder.makeCall(ORIGINAL, outputs.get(output));
+        outputs.set(output, input.builder.makeAbstractCast(call.getType(), original, false));
+        calls.add(call.withArgList(List.of(sortable)));
+      } else {
+        calls.add(call);
+      }
+    }
+    if (!input.isExtended()) {
+      return aggregate;
+    }
+    RelNode copy =
+        aggregate.copy(
+            aggregate.getTraitSet(),
+            input.project(),
+            aggregate.getGroupSet(),
+            aggregate.getGroupSets(),
+            calls);
+    return EnumerableProject.create(copy, outputs, aggregate.getRowType());
+  }
+
+  /** An input with sortable forms of its texts behind its columns. */
+  private static final class Extended {
+    private final RelNode input;
+    private final RexBuilder builder;
+    private final List<RexNode> columns;
+
+    Extended(RelNode input) {
+      this.input = input;
+      this.builder = input.getCluster().getRexBuilder();
+      this.columns = new ArrayList<>(builder.identityProjects(input.getRowType()));
+    }
+
+    /** Where the sortable form of a column stands: the column itself if it is no text. */
+    int sortable(int column) {
+      RelDataType type = columns.get(column).getType();
+      if (!SqlTypeUtil.isCharacter(type)) {
+        return column;
+      }
+      columns.add(builder.makeCall(SORTABLE, columns.get(column)));
+      return columns.size() - 1;
+    }
+
+    boolean isExtended() {
+      return columns.size() > input.getRowType().getFieldCount();
+    }
+
+    RelNode project() {
+      return EnumerableProject.create(
+          input, columns, RexUtil.createStructType(builder.getTypeFactory(), columns, null, null));
+    }
+  }
+}
