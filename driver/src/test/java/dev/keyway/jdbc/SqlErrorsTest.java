@@ -53,6 +53,7 @@ class SqlErrorsTest {
     row(SqlState.TOO_COMPLEX, "54001", SQLSyntaxErrorException.class);
     row(SqlState.AMBIGUOUS_COLUMN, "42702", SQLSyntaxErrorException.class);
     row(SqlState.TYPE_ERROR, "42804", SQLSyntaxErrorException.class);
+    row(SqlState.TOO_MANY_ROWS, "21000", SQLDataException.class);
     row(SqlState.NOT_ACTIVE, "55006", SQLException.class);
     row(SqlState.WARNING, "01000", SQLException.class);
     row(SqlState.INTERNAL, "XX000", SQLException.class);

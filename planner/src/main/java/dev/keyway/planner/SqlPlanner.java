@@ -54,7 +54,7 @@ public final class SqlPlanner implements AutoCloseable {
       QueryPlan plan = query(query.sql(), key.options());
       cache.put(key, plan);
       if (plan instanceof DirectPlan && first.compareAndSet(true, false)) {
-        PlanningThreads.newThread(WarmUp::generatedCode).start();
+        WarmUp.start(WarmUp::generatedCode);
       }
       return plan;
     }
@@ -84,7 +84,7 @@ public final class SqlPlanner implements AutoCloseable {
    * second; to be called before a client is made, so that both go on at once.
    */
   public static void warmUp() {
-    PlanningThreads.newThread(WarmUp::pointRead).start();
+    WarmUp.start(WarmUp::pointRead);
   }
 
   /** Ends the planning threads. */

@@ -23,6 +23,15 @@ final class WarmUp {
 
   private WarmUp() {}
 
+  /**
+   * Plans in the background; a failure, such as a class loader that is gone, is nobody's concern.
+   */
+  static void start(Runnable planning) {
+    Thread thread = PlanningThreads.newThread(planning);
+    thread.setUncaughtExceptionHandler((failed, failure) -> {});
+    thread.start();
+  }
+
   /** A point read, which most programs begin with. */
   static void pointRead() {
     plan("SELECT * FROM t WHERE k = ?");
