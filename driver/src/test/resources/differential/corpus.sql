@@ -935,6 +935,10 @@ SELECT l.entry, l.person, p.name FROM ledger l LEFT JOIN people p ON l.person = 
 SELECT l.entry, p.name FROM ledger l LEFT JOIN people p ON l.person = p.id AND l.cents > {1} WHERE
 l.account = {7}
 
+-- Predicates travel over two joins
+SELECT l.entry, p.name, n.word FROM ledger l JOIN people p ON l.person = p.id JOIN numbers n ON
+n.n = l.account WHERE n.n IN ({1}, {7}) AND p.id = {'p1'}
+
 -- LEFT JOIN ... IS NULL
 SELECT l.entry, l.person FROM ledger l LEFT JOIN people p ON l.person = p.id WHERE l.account = {7}
 AND p.id IS NULL
@@ -1130,6 +1134,16 @@ SELECT at, FIRST_VALUE(at) OVER (PARTITION BY flag ORDER BY at) AS f FROM events
 -- A window in a sub-query
 SELECT device, at FROM (SELECT device, at, ROW_NUMBER() OVER (PARTITION BY device ORDER BY at
 DESC) AS r FROM events) t WHERE r = {1}
+
+-- A window ordered by text
+SELECT entry, ROW_NUMBER() OVER (ORDER BY entry) AS r FROM ledger WHERE account = {1}
+
+-- The greatest text of a window
+SELECT account, entry, MAX(entry) OVER (PARTITION BY account) AS m FROM ledger WHERE account IN
+({1}, {7})
+
+-- GREATEST of text
+SELECT GREATEST(entry, '😀') AS g FROM ledger WHERE account = {1}
 
 -- MAX over a partition
 SELECT id, MAX(rank) OVER (PARTITION BY city) AS m FROM people

@@ -21,6 +21,11 @@ record Case(String reason, Template sql, String h2, Digits digits) {
   private static final Pattern ORDER =
       Pattern.compile("\\bORDER BY (?<items>[^()]*?)(?<limit>\\s+(LIMIT|OFFSET)\\b[^()]*)?$");
 
+  private static final Pattern SEPARATOR = Pattern.compile(",");
+
+  /** What stands behind the name of a column. */
+  private static final Pattern DIRECTION = Pattern.compile("\\s.*$");
+
   private static final Pattern LIMIT = Pattern.compile("\\s+(LIMIT|OFFSET)\\s+[^()]*$");
 
   /** Whether any rows of the full result may come, since a LIMIT cuts it and nothing orders it. */
@@ -40,8 +45,8 @@ record Case(String reason, Template sql, String h2, Digits digits) {
     if (!order.find()) {
       return positions;
     }
-    for (String item : order.group("items").split(",")) {
-      String column = item.strip().split("\\s+")[0].replace("\"", "").replaceFirst("^.*\\.", "");
+    for (String item : SEPARATOR.split(order.group("items"), -1)) {
+      String column = DIRECTION.matcher(item.strip()).replaceFirst("").replaceFirst("^.*\\.", "");
       int position =
           column.matches("\\d+")
               ? Integer.parseInt(column) - 1

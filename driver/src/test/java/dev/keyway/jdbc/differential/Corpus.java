@@ -24,7 +24,7 @@ final class Corpus {
       String text =
           new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
       List<Case> cases = new ArrayList<>();
-      for (String block : text.split("\n\\s*\n")) {
+      for (String block : text.split("\n\\s*\n", -1)) {
         Case statement = parse(block);
         if (!statement.sql().literal().isBlank()) {
           cases.add(statement);
@@ -39,7 +39,7 @@ final class Corpus {
     StringBuilder reason = new StringBuilder();
     StringBuilder h2 = new StringBuilder();
     Digits digits = Digits.ALL;
-    for (String line : block.strip().split("\n")) {
+    for (String line : block.strip().split("\n", -1)) {
       if (line.startsWith(H2)) {
         h2.append(line.substring(H2.length())).append(' ');
       } else if (line.equals(TEN_DIGITS)) {

@@ -71,10 +71,10 @@ final class Coverage {
     cells.forEach(cell -> counts.merge(cell, 1, Integer::sum));
   }
 
-  /** The cell of a kind that was counted least. */
-  Cell rarest(Kind kind) {
+  /** The cell of some kinds that was counted least. */
+  Cell rarest(List<Kind> kinds) {
     return counts.keySet().stream()
-        .filter(cell -> cell.kind() == kind)
+        .filter(cell -> kinds.contains(cell.kind()))
         .min(Comparator.<Cell>comparingInt(counts::get).thenComparing(Cell::toString))
         .orElseThrow();
   }

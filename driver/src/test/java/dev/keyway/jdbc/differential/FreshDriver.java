@@ -1,14 +1,16 @@
 package dev.keyway.jdbc.differential;
 
+import static net.bytebuddy.matcher.ElementMatchers.named;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.pool.TypePool;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -28,30 +30,38 @@ final class FreshDriver extends ClassLoader {
     ClassFileLocator locator = ClassFileLocator.ForClassLoader.of(getParent());
     TypePool types = TypePool.Default.of(locator);
     for (Edit edit : edits) {
-      DynamicType.Builder<?> builder =
-          new ByteBuddy().redefine(types.describe(edit.type()).resolve(), locator);
-      byte[] bytes = builder.visit(edit.change()).make().getBytes();
-      if (changed.put(edit.type(), bytes) != null) {
-        throw new IllegalArgumentException("Two edits of " + edit.type());
+      TypeDescription type = types.describe("dev.keyway.planner." + edit.type()).resolve();
+      if (type.getDeclaredMethods().filter(named(edit.method())).size() != 1) {
+        throw new IllegalArgumentException(edit + " needs exactly one method of that name");
+      }
+      byte[] bytes =
+          new ByteBuddy()
+              .redefine(type, locator)
+              .visit(Advice.to(edit.advice()).on(named(edit.method())))
+              .make()
+              .getBytes();
+      if (changed.put(type.getName(), bytes) != null) {
+        throw new IllegalArgumentException("Two edits of " + type);
       }
     }
   }
 
   /**
-   * A change of one class.
+   * A change of one method.
    *
-   * @param type its name
-   * @param change what is made of it
+   * @param type name of its class, without {@code dev.keyway.planner.}
+   * @param method its name
+   * @param advice what happens before it or instead of it, or what becomes of its result
    */
-  record Edit(String type, AsmVisitorWrapper change) {}
+  record Edit(String type, String method, Class<?> advice) {}
 
   /** Connections of a driver with these changes. */
   static ConnectionSource with(List<Edit> edits, DynamoDbClient client)
       throws ReflectiveOperationException {
-    return (ConnectionSource)
-        Class.forName(CONNECTIONS, true, new FreshDriver(edits))
-            .getConstructor(DynamoDbClient.class)
-            .newInstance(client);
+    return Class.forName(CONNECTIONS, true, new FreshDriver(edits))
+        .asSubclass(ConnectionSource.class)
+        .getConstructor(DynamoDbClient.class)
+        .newInstance(client);
   }
 
   @Override

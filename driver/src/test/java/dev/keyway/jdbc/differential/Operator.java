@@ -36,6 +36,14 @@ enum Operator {
     return this != IS_NULL && this != IS_NOT_NULL;
   }
 
+  /** Whether a value is in this relation to itself. */
+  boolean isTrueOfItself() {
+    return switch (this) {
+      case UNEQUAL, LESS, GREATER, NOT_BETWEEN, NOT_IN, NOT_LIKE -> false;
+      default -> true;
+    };
+  }
+
   private boolean isFor(Kind kind) {
     return switch (this) {
       case EQUAL, UNEQUAL, IN, NOT_IN, IS_NULL, IS_NOT_NULL -> true;

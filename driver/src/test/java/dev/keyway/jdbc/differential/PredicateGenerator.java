@@ -6,10 +6,12 @@ import dev.keyway.jdbc.differential.Coverage.Found;
 import dev.keyway.jdbc.differential.TwinColumn.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -23,26 +25,39 @@ final class PredicateGenerator {
   private final Coverage coverage;
   private final TwinTable table;
   private final String alias;
+  private final Slots slots;
   private final Map<String, AttributeValue> witness;
 
-  PredicateGenerator(Random random, Coverage coverage, TwinTable table, String alias) {
+  /**
+   * @param relation the table, under its name in the statement
+   * @param slots the parameters of the statement
+   */
+  PredicateGenerator(Random random, Coverage coverage, Relation relation, Slots slots) {
     this.random = random;
     this.coverage = coverage;
-    this.table = table;
-    this.alias = alias;
+    this.table = relation.table;
+    this.alias = relation.alias;
+    this.slots = slots;
     this.witness =
         table.items().isEmpty()
             ? Map.of()
             : table.items().get(random.nextInt(table.items().size()));
   }
 
+  /**
+   * A table in a statement.
+   *
+   * @param alias what stands before its columns
+   */
+  record Relation(TwinTable table, String alias) {}
+
   /** A predicate: often one that a key serves, often with something beside it. */
   String predicate() {
     List<String> conjuncts = new ArrayList<>();
-    if (random.nextInt(10) < 7) {
+    if (random.nextInt(10) < 6) {
       conjuncts.addAll(onKey());
     }
-    int more = conjuncts.isEmpty() ? 1 + random.nextInt(2) : random.nextInt(2);
+    int more = conjuncts.isEmpty() || random.nextInt(3) > 0 ? 1 : 0;
     for (int i = 0; i < more; i++) {
       conjuncts.add(term());
     }
@@ -51,22 +66,26 @@ final class PredicateGenerator {
 
   private String term() {
     return switch (random.nextInt(10)) {
-      case 0 -> "(" + onAnyColumn() + " OR " + onAnyColumn() + ")";
-      case 1 -> "NOT (" + onAnyColumn() + ")";
-      case 2 -> "(" + onAnyColumn() + " AND " + onAnyColumn() + ")";
+      case 0, 1, 2, 3 -> "(" + onAnyColumn() + " OR " + onAnyColumn() + ")";
+      case 4 -> "NOT (" + onAnyColumn() + ")";
+      case 5 -> "(" + onAnyColumn() + " AND " + onAnyColumn() + ")";
       default -> onAnyColumn();
     };
   }
 
+  /** Mostly what is rarest among the kinds of the table's columns. */
   private String onAnyColumn() {
     List<TwinColumn> columns =
         table.columns().stream().filter(column -> column.kind() != Kind.DOCUMENT).toList();
     TwinColumn column = columns.get(random.nextInt(columns.size()));
-    Cell rarest = coverage.rarest(column.kind());
-    List<Operator> all = Operator.of(column.kind());
-    return random.nextBoolean()
-        ? compared(column, rarest.operator(), rarest.form())
-        : compared(column, all.get(random.nextInt(all.size())), form());
+    if (random.nextInt(4) == 0) {
+      List<Operator> all = Operator.of(column.kind());
+      return compared(column, all.get(random.nextInt(all.size())), form());
+    }
+    Cell rarest = coverage.rarest(columns.stream().map(TwinColumn::kind).toList());
+    List<TwinColumn> alike =
+        columns.stream().filter(other -> other.kind() == rarest.kind()).toList();
+    return compared(alike.get(random.nextInt(alike.size())), rarest.operator(), rarest.form());
   }
 
   private Form form() {
@@ -118,50 +137,67 @@ final class PredicateGenerator {
   }
 
   private String compared(TwinColumn column, Operator operator, Form form) {
-    String left = alias + column.name() + " " + operator.sql();
-    List<@Nullable Object> values = new ArrayList<>();
+    Compared compared = new Compared(column, operator, form);
     String right =
         switch (operator) {
           case IS_NULL, IS_NOT_NULL -> "";
-          case BETWEEN, NOT_BETWEEN -> {
-            values.add(value(column));
-            values.add(value(column));
-            yield " " + written(values.get(0), form) + " AND " + written(values.get(1), form);
-          }
+          case BETWEEN, NOT_BETWEEN -> " " + compared.value() + " AND " + compared.value();
           case IN, NOT_IN -> {
             int size = random.nextInt(12) == 0 ? 17 + random.nextInt(8) : 1 + random.nextInt(4);
+            List<String> values = new ArrayList<>();
             for (int i = 0; i < size; i++) {
-              values.add(value(column));
+              values.add(compared.value());
             }
-            yield " ("
-                + String.join(", ", values.stream().map(v -> written(v, form)).toList())
-                + ")";
+            yield " (" + String.join(", ", values) + ")";
           }
-          case PREFIX, PATTERN, NOT_LIKE -> {
-            Object value = value(column);
-            values.add(value);
-            yield " " + written(pattern(value, operator), form) + " ESCAPE '!'";
-          }
-          default -> {
-            values.add(value(column));
-            yield " " + written(values.get(0), form);
-          }
+          case PREFIX, PATTERN, NOT_LIKE -> " " + compared.value() + " ESCAPE '!'";
+          default -> " " + compared.value();
         };
-    count(column, operator, form, values);
-    return left + right;
+    if (form == Form.PARAMETER) {
+      slots.counting(compared::count);
+    } else {
+      compared.count();
+    }
+    return alias + column.name() + " " + operator.sql() + right;
   }
 
-  private void count(
-      TwinColumn column, Operator operator, Form form, List<@Nullable Object> values) {
-    List<Cell> cells = new ArrayList<>();
-    column
-        .states(table.items())
-        .forEach(
-            state -> cells.add(new Cell(operator, column.kind(), Coverage.found(state), form)));
-    if (values.stream().anyMatch(value -> occurs(column, value))) {
-      cells.add(new Cell(operator, column.kind(), Found.BOUND, form));
+  /** One predicate, and the values that it compares with. */
+  private final class Compared {
+    private final TwinColumn column;
+    private final Operator operator;
+    private final Form form;
+    private final Set<Found> found;
+
+    Compared(TwinColumn column, Operator operator, Form form) {
+      this.column = column;
+      this.operator = operator;
+      this.form = form;
+      this.found = EnumSet.noneOf(Found.class);
     }
-    coverage.count(cells);
+
+    String value() {
+      return form == Form.PARAMETER ? slots.add(this::next) : new Comparand(next()).literal();
+    }
+
+    private @Nullable Object next() {
+      Object value = PredicateGenerator.this.value(column, operator);
+      if (occurs(column, value)) {
+        found.add(Found.BOUND);
+      }
+      boolean pattern =
+          switch (operator) {
+            case PREFIX, PATTERN, NOT_LIKE -> true;
+            default -> false;
+          };
+      return pattern ? pattern(value, operator) : value;
+    }
+
+    void count() {
+      column.states(table.items()).forEach(state -> found.add(Coverage.found(state)));
+      coverage.count(
+          found.stream().map(each -> new Cell(operator, column.kind(), each, form)).toList());
+      found.clear();
+    }
   }
 
   private boolean occurs(TwinColumn column, @Nullable Object value) {
@@ -191,16 +227,11 @@ final class PredicateGenerator {
     return escaped + "%";
   }
 
-  private static String written(@Nullable Object value, Form form) {
-    String literal = new Comparand(value).literal();
-    return form == Form.PARAMETER ? "{" + literal + "}" : literal;
-  }
-
   /** The witness's value, another item's, one beside it, or NULL. */
-  private @Nullable Object value(TwinColumn column) {
+  private @Nullable Object value(TwinColumn column, Operator operator) {
     Object own = column.sqlValue(witness);
     int choice = random.nextInt(20);
-    if (own != null && choice < 11) {
+    if (own != null && choice < (operator.isTrueOfItself() ? 14 : 4)) {
       return own;
     }
     if (choice == 19) {
@@ -214,7 +245,7 @@ final class PredicateGenerator {
       }
     }
     Object other = all.isEmpty() ? null : all.get(random.nextInt(all.size()));
-    return other == null || choice < 17 ? other : beside(other);
+    return other == null || choice < 18 ? other : beside(other);
   }
 
   private Object beside(Object value) {

@@ -133,7 +133,7 @@ final class Sides {
       }
       return plan.toString();
     } catch (SQLException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.keyway.jdbc.differential;
 
 import dev.keyway.jdbc.differential.Rows.Digits;
 import dev.keyway.jdbc.differential.TwinColumn.Kind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,8 @@ final class StatementGenerator {
 
   /** Longer numbers than these H2 does not sum exactly. */
   private static final int SUMMED_DIGITS = 18;
+
+  private static final int MOST_USES = 4;
 
   private static final List<Join> JOINS =
       List.of(
@@ -29,6 +32,9 @@ final class StatementGenerator {
   private final Random random;
   private final Coverage coverage;
   private final List<TwinTable> tables;
+  private Slots slots = new Slots();
+  private String sql = "";
+  private int uses;
 
   StatementGenerator(long seed, List<TwinTable> tables, Coverage coverage) {
     this.random = new Random(seed);
@@ -38,17 +44,26 @@ final class StatementGenerator {
 
   private record Join(String left, String right, String condition) {}
 
+  /** A new statement, or the last one with other parameters. */
   Case next() {
-    String sql =
-        switch (random.nextInt(20)) {
-          case 0, 1, 2 -> aggregates();
-          case 3, 4, 5 -> join();
-          case 6, 7 -> subQuery();
-          case 8 -> setOperation();
-          default -> rows();
-        };
-    Template template = Template.parse(sql);
+    if (slots.isEmpty() || uses == MOST_USES) {
+      slots = new Slots();
+      uses = 0;
+      sql = statement();
+    }
+    uses++;
+    Template template = slots.fill(sql);
     return new Case("random", template, template.literal(), Digits.ALL);
+  }
+
+  private String statement() {
+    return switch (random.nextInt(20)) {
+      case 0, 1, 2 -> aggregates();
+      case 3, 4, 5 -> join();
+      case 6, 7 -> subQuery();
+      case 8 -> setOperation();
+      default -> rows();
+    };
   }
 
   private TwinTable table() {
@@ -62,7 +77,8 @@ final class StatementGenerator {
   }
 
   private PredicateGenerator predicates(TwinTable table, String alias) {
-    return new PredicateGenerator(random, coverage, table, alias);
+    return new PredicateGenerator(
+        random, coverage, new PredicateGenerator.Relation(table, alias), slots);
   }
 
   private String where(TwinTable table, String alias) {
@@ -106,8 +122,9 @@ final class StatementGenerator {
   }
 
   private String count(int bound) {
-    int count = random.nextInt(bound);
-    return random.nextBoolean() ? "{" + count + "}" : String.valueOf(count);
+    return random.nextBoolean()
+        ? slots.add(() -> BigDecimal.valueOf(random.nextInt(bound)))
+        : String.valueOf(random.nextInt(bound));
   }
 
   private List<String> someColumns(TwinTable table) {
@@ -157,7 +174,7 @@ final class StatementGenerator {
             .map(column::sqlValue)
             .noneMatch(
                 value ->
-                    value instanceof java.math.BigDecimal number
+                    value instanceof BigDecimal number
                         && number.precision() + Math.abs(number.scale()) > SUMMED_DIGITS);
   }
 
@@ -191,44 +208,15 @@ final class StatementGenerator {
     Join join = JOINS.get(random.nextInt(JOINS.size()));
     TwinTable right = named(join.right);
     String inner = predicates(right, "b.").predicate();
-    String equality = join.condition.split(" AND ")[0];
-    String[] sides = equality.split(" = ");
+    String equality = join.condition.split(" AND ", -1)[0];
+    String[] sides = equality.split(" = ", -1);
+    String from = " FROM " + join.right + " b WHERE ";
     String condition =
         switch (random.nextInt(4)) {
-          case 0 ->
-              sides[0]
-                  + " IN (SELECT "
-                  + sides[1]
-                  + " FROM "
-                  + join.right
-                  + " b WHERE "
-                  + inner
-                  + ")";
-          case 1 ->
-              sides[0]
-                  + " NOT IN (SELECT "
-                  + sides[1]
-                  + " FROM "
-                  + join.right
-                  + " b WHERE "
-                  + inner
-                  + ")";
-          case 2 ->
-              "EXISTS (SELECT * FROM "
-                  + join.right
-                  + " b WHERE "
-                  + join.condition
-                  + " AND "
-                  + inner
-                  + ")";
-          default ->
-              "NOT EXISTS (SELECT * FROM "
-                  + join.right
-                  + " b WHERE "
-                  + join.condition
-                  + " AND "
-                  + inner
-                  + ")";
+          case 0 -> sides[0] + " IN (SELECT " + sides[1] + from + inner + ")";
+          case 1 -> sides[0] + " NOT IN (SELECT " + sides[1] + from + inner + ")";
+          case 2 -> "EXISTS (SELECT *" + from + join.condition + " AND " + inner + ")";
+          default -> "NOT EXISTS (SELECT *" + from + join.condition + " AND " + inner + ")";
         };
     TwinTable left = named(join.left);
     return "SELECT "

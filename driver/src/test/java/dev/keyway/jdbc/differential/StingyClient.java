@@ -47,8 +47,10 @@ final class StingyClient {
 
   private static BatchGetItemResponse batchGetItem(
       DynamoDbClient client, BatchGetItemRequest request) {
-    String table = request.requestItems().keySet().iterator().next();
-    List<Map<String, AttributeValue>> keys = request.requestItems().get(table).keys();
+    Map.Entry<String, KeysAndAttributes> asked =
+        request.requestItems().entrySet().iterator().next();
+    String table = asked.getKey();
+    List<Map<String, AttributeValue>> keys = asked.getValue().keys();
     if (keys.size() <= PROCESSED) {
       return client.batchGetItem(request);
     }

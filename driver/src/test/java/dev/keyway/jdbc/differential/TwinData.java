@@ -5,7 +5,6 @@ import static dev.keyway.jdbc.differential.TwinTable.Scope.LOCAL;
 
 import dev.keyway.jdbc.differential.TwinColumn.Kind;
 import dev.keyway.jdbc.differential.TwinTable.Index;
-import dev.keyway.jdbc.differential.TwinTable.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The tables of the suite: always the same ones of one seed. */
 final class TwinData {
+
+  /** The rows of the suite. */
+  static final long SEED = 7;
 
   private static final Set<String> ALL = Set.of("*");
 
@@ -34,7 +36,7 @@ final class TwinData {
         data.numbers(),
         data.places(),
         data.wide(),
-        new TwinTable("nothing", Key.of("id"), List.of(), columns("id:S"), List.of()));
+        new TwinTable("nothing", TwinTable.Key.of("id"), List.of(), columns("id:S"), List.of()));
   }
 
   /** Text and number key; sparse indexes of every projection, one of them local. */
@@ -60,11 +62,12 @@ final class TwinData {
     }
     return new TwinTable(
         "events",
-        Key.of("device", "at"),
+        TwinTable.Key.of("device", "at"),
         List.of(
-            new Index("events_by_kind", GLOBAL, Key.of("kind", "score"), ALL),
-            new Index("events_by_zone", GLOBAL, Key.of("zone"), Set.of()),
-            new Index("events_by_level", LOCAL, Key.of("device", "level"), Set.of("note"))),
+            new Index("events_by_kind", GLOBAL, TwinTable.Key.of("kind", "score"), ALL),
+            new Index("events_by_zone", GLOBAL, TwinTable.Key.of("zone"), Set.of()),
+            new Index(
+                "events_by_level", LOCAL, TwinTable.Key.of("device", "level"), Set.of("note"))),
         columns(
             "device:S",
             "at:N",
@@ -98,10 +101,10 @@ final class TwinData {
     }
     return new TwinTable(
         "people",
-        Key.of("id"),
+        TwinTable.Key.of("id"),
         List.of(
-            new Index("people_by_city", GLOBAL, Key.of("city"), Set.of("name")),
-            new Index("people_by_city_age", GLOBAL, Key.of("city", "age"), ALL)),
+            new Index("people_by_city", GLOBAL, TwinTable.Key.of("city"), Set.of("name")),
+            new Index("people_by_city_age", GLOBAL, TwinTable.Key.of("city", "age"), ALL)),
         columns(
             "id:S",
             "city:S",
@@ -154,8 +157,8 @@ final class TwinData {
     }
     return new TwinTable(
         "ledger",
-        Key.of("account", "entry"),
-        List.of(new Index("ledger_by_person", GLOBAL, Key.of("person", "account"), ALL)),
+        TwinTable.Key.of("account", "entry"),
+        List.of(new Index("ledger_by_person", GLOBAL, TwinTable.Key.of("person", "account"), ALL)),
         columns("account:N", "entry:S", "person:S", "cents:N", "memo:S"),
         items);
   }
@@ -177,7 +180,7 @@ final class TwinData {
     }
     return new TwinTable(
         "blobs",
-        Key.of("digest", "part"),
+        TwinTable.Key.of("digest", "part"),
         List.of(),
         columns("digest:B", "part:B", "body:B", "label:S", "size:N"),
         items);
@@ -223,8 +226,8 @@ final class TwinData {
     }
     return new TwinTable(
         "numbers",
-        Key.of("n"),
-        List.of(new Index("numbers_by_half", GLOBAL, Key.of("half", "n"), ALL)),
+        TwinTable.Key.of("n"),
+        List.of(new Index("numbers_by_half", GLOBAL, TwinTable.Key.of("half", "n"), ALL)),
         columns("n:N", "half:N", "other:N", "word:S"),
         items);
   }
@@ -246,12 +249,12 @@ final class TwinData {
     }
     return new TwinTable(
         "places",
-        Key.of("id"),
+        TwinTable.Key.of("id"),
         List.of(
             new Index(
                 "places_by_area",
                 GLOBAL,
-                new Key(List.of("region", "block"), List.of("section", "shelf")),
+                new TwinTable.Key(List.of("region", "block"), List.of("section", "shelf")),
                 ALL)),
         columns("id:S", "region:S", "block:N", "section:S", "shelf:N", "label:S", "stock:N"),
         items);
@@ -272,7 +275,7 @@ final class TwinData {
     }
     return new TwinTable(
         "wide",
-        Key.of("k", "i"),
+        TwinTable.Key.of("k", "i"),
         List.of(),
         columns("k:S", "i:N", "even:L", "pad:S", "weight:N"),
         items);

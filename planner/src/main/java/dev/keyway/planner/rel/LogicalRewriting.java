@@ -8,7 +8,6 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
@@ -54,6 +53,9 @@ final class LogicalRewriting {
           PruneEmptyRules.INTERSECT_INSTANCE,
           PruneEmptyRules.MINUS_INSTANCE);
 
+  /** How often filters inferred from a join are looked at for what they say of the next. */
+  private static final int INFERENCE_ROUNDS = 3;
+
   private static final List<RelOptRule> PROJECTS =
       List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE, CoreRules.FILTER_MERGE);
 
@@ -69,36 +71,24 @@ final class LogicalRewriting {
     RelNode joined = RelDecorrelator.decorrelateQuery(applied(plan, SUB_QUERIES), builder);
     RelNode summed = applied(joined.accept(new AggregateArguments()), AGGREGATES);
     RelNode exact = ExactArithmetic.in(summed, cluster.getRexBuilder());
-    RelNode filtered = transferred(applied(exact, FILTERS));
+    RelNode filtered = filtered(exact);
     RelNode trimmed = new RelFieldTrimmer(null, builder).trim(filtered);
-    return applied(applied(trimmed, PROJECTS).accept(new WindowInputs()), WINDOWS);
+    RelNode ordered = SortableText.inWindows(applied(trimmed, PROJECTS));
+    return applied(ordered.accept(new WindowInputs()), WINDOWS);
   }
 
-  /**
-   * The plan with predicates of one side of a join on the other, once for each join: where numbers
-   * of different scales are joined, Calcite infers new ones without end.
-   */
-  private static RelNode transferred(RelNode plan) {
-    RelNode current = plan;
-    for (int joins = joins(plan); joins > 0; joins--) {
-      HepProgramBuilder program = new HepProgramBuilder();
-      program.addMatchLimit(1);
-      program.addRuleInstance(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES);
-      RelNode next = run(program, current);
-      if (next.deepEquals(current)) {
-        return current;
+  /** Filters where their tables are, also those that follow from a join and a filter beside it. */
+  private static RelNode filtered(RelNode plan) {
+    RelNode filtered = applied(plan, FILTERS);
+    int rounds = Math.min(TransitivePredicates.joins(filtered), INFERENCE_ROUNDS);
+    for (int i = 0; i < rounds; i++) {
+      RelNode inferred = TransitivePredicates.in(filtered);
+      if (inferred.equals(filtered)) {
+        return filtered;
       }
-      current = applied(next, FILTERS);
+      filtered = applied(inferred, FILTERS);
     }
-    return current;
-  }
-
-  private static int joins(RelNode node) {
-    int joins = node instanceof Join ? 1 : 0;
-    for (RelNode input : node.getInputs()) {
-      joins += joins(input);
-    }
-    return joins;
+    return filtered;
   }
 
   /** The plan after these rules, until none applies. */
@@ -106,10 +96,6 @@ final class LogicalRewriting {
     HepProgramBuilder program = new HepProgramBuilder();
     program.addMatchOrder(HepMatchOrder.TOP_DOWN);
     program.addRuleCollection(rules);
-    return run(program, plan);
-  }
-
-  private static RelNode run(HepProgramBuilder program, RelNode plan) {
     HepPlanner planner = new StoppablePlanner(program.build());
     planner.setRoot(plan);
     return planner.findBestExp();

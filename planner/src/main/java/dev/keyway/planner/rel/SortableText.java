@@ -1,19 +1,25 @@
 package dev.keyway.planner.rel;
 
+import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableProject;
 import org.apache.calcite.adapter.enumerable.EnumerableSort;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.schema.impl.ScalarFunctionImpl;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -54,6 +60,63 @@ final class SortableText {
       return sorted(sort);
     }
     return copy instanceof Aggregate aggregate ? aggregated(aggregate) : copy;
+  }
+
+  /** The logical plan with its windows over text replaced, which are expressions still. */
+  static RelNode inWindows(RelNode plan) {
+    return plan.accept(
+        new RelHomogeneousShuttle() {
+          @Override
+          public RelNode visit(RelNode other) {
+            return super.visit(other).accept(new Windows(other.getCluster().getRexBuilder()));
+          }
+        });
+  }
+
+  private static final class Windows extends RexShuttle {
+    private final RexBuilder builder;
+
+    Windows(RexBuilder builder) {
+      this.builder = builder;
+    }
+
+    @Override
+    public RexNode visitOver(RexOver over) {
+      RexWindow window = over.getWindow();
+      SqlKind kind = over.getAggOperator().getKind();
+      boolean extreme =
+          (kind == SqlKind.MIN || kind == SqlKind.MAX) && SqlTypeUtil.isCharacter(over.getType());
+      boolean ordered =
+          window.orderKeys.stream().anyMatch(key -> SqlTypeUtil.isCharacter(key.left.getType()));
+      if (!extreme && !ordered) {
+        return over;
+      }
+      RexNode result =
+          builder.makeOver(
+              over.getType(),
+              over.getAggOperator(),
+              extreme
+                  ? over.getOperands().stream().map(this::sortable).toList()
+                  : over.getOperands(),
+              window.partitionKeys,
+              window.orderKeys.stream()
+                  .map(key -> new RexFieldCollation(sortable(key.left), key.right))
+                  .collect(ImmutableList.toImmutableList()),
+              window.getLowerBound(),
+              window.getUpperBound(),
+              window.isRows(),
+              true,
+              false,
+              over.isDistinct(),
+              over.ignoreNulls());
+      return extreme
+          ? builder.makeAbstractCast(over.getType(), builder.makeCall(ORIGINAL, result), false)
+          : result;
+    }
+
+    private RexNode sortable(RexNode text) {
+      return SqlTypeUtil.isCharacter(text.getType()) ? builder.makeCall(SORTABLE, text) : text;
+    }
   }
 
   private static RelNode sorted(Sort sort) {

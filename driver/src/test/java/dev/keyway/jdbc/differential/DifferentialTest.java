@@ -1,0 +1,116 @@
+package dev.keyway.jdbc.differential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keyway.jdbc.ClientConnections;
+import dev.keyway.jdbc.differential.SentRequests.PushedDown;
+import dev.keyway.testkit.RecordingClient;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The driver gives the rows that H2 gives, with push-down and without. Sizes and seed: {@code
+ * -Ddifferential.statements=}, {@code -Ddifferential.seed=}.
+ */
+final class DifferentialTest {
+
+  private static final int LEAST_CORPUS = 150;
+  private static final int MOST_DIVERGENCES = 15;
+  private static final int MOST_REPORTED = 5;
+
+  private static TwinStore store;
+  private static RecordingClient recording;
+  private static ConnectionSource source;
+  private static ConnectionSource compiling;
+  private static Sides sides;
+
+  @BeforeAll
+  static void load() throws SQLException, ReflectiveOperationException {
+    store = TwinStore.load(TwinData.of(TwinData.SEED));
+    recording = RecordingClient.of(StingyClient.of(store.client()));
+    source = new ClientConnections(recording.client());
+    compiling = FreshDriver.with(Mutant.ALWAYS_COMPILED.edits(), recording.client());
+    sides = new Sides(store.h2(), source, compiling);
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    source.close();
+    compiling.close();
+    store.close();
+  }
+
+  @Test
+  void theCorpusGivesTheSameRowsInFourWays() throws IOException, SQLException {
+    List<Case> corpus = Corpus.read("corpus.sql");
+    assertThat(corpus).hasSizeGreaterThanOrEqualTo(LEAST_CORPUS);
+    List<String> wrong = new ArrayList<>();
+    for (Case statement : corpus) {
+      sides.difference(statement, List.of(Way.values())).ifPresent(wrong::add);
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void knownDivergencesAreFewAndStillDiffer() throws IOException, SQLException {
+    List<Case> divergences = Corpus.read("divergences.sql");
+    assertThat(divergences).hasSizeLessThanOrEqualTo(MOST_DIVERGENCES);
+    for (Case statement : divergences) {
+      assertThat(statement.reason()).isNotBlank();
+      assertThat(sides.difference(statement, Way.LITERAL))
+          .as(statement.sql().literal())
+          .isPresent();
+    }
+  }
+
+  @Test
+  void verdictsAreMadeAtEachExecution() throws SQLException {
+    assertThat(Verdicts.difference(source)).isEmpty();
+  }
+
+  @Test
+  void randomStatementsGiveTheSameRowsWithAndWithoutPushDown() throws SQLException {
+    long seed = Long.getLong("differential.seed", TwinData.SEED);
+    int statements = Integer.getInteger("differential.statements", 2_000);
+    Coverage coverage = new Coverage(store.tables());
+    StatementGenerator generator = new StatementGenerator(seed, store.tables(), coverage);
+    Map<PushedDown, Integer> pushed = new EnumMap<>(PushedDown.class);
+    List<String> wrong = new ArrayList<>();
+    int notEmpty = 0;
+    int planned = 0;
+    for (int i = 0; i < statements && wrong.size() < MOST_REPORTED; i++) {
+      Case statement = generator.next();
+      Optional<String> difference = sides.difference(statement, List.of(Way.PARAMETERS));
+      SentRequests on = sent();
+      difference =
+          difference.isPresent() ? difference : sides.difference(statement, List.of(Way.SCANNING));
+      SentRequests off = sent();
+      difference.ifPresent(report -> wrong.add("-Ddifferential.seed=" + seed + "\n  " + report));
+      on.kinds().forEach(kind -> pushed.merge(kind, 1, Integer::sum));
+      notEmpty += sides.expected(statement).size() > 0 ? 1 : 0;
+      planned += on.plan().equals(off.plan()) ? 0 : 1;
+    }
+    assertThat(wrong).isEmpty();
+    if (statements >= 2_000) {
+      assertThat(coverage.below(5)).isEmpty();
+      assertThat(pushed).containsOnlyKeys(PushedDown.values());
+      assertThat(pushed.values()).allMatch(count -> count >= 20);
+      assertThat(notEmpty).isGreaterThanOrEqualTo(statements * 6 / 10);
+      assertThat(planned).isGreaterThanOrEqualTo(statements / 2);
+    }
+  }
+
+  private static SentRequests sent() {
+    SentRequests sent = new SentRequests(recording.requests());
+    recording.reset();
+    return sent;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.keyway.jdbc.differential;
+
+import dev.keyway.testkit.RecordedRequest;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+
+/** What one execution sent: which predicates and limits reached DynamoDB, as it saw them. */
+final class SentRequests {
+
+  /** Kinds of push-down. */
+  enum PushedDown {
+    GET_ITEM,
+    BATCH_GET_ITEM,
+    EQUALITY,
+    RANGE,
+    PREFIX,
+    SEVERAL_QUERIES,
+    INDEX,
+    LIMIT
+  }
+
+  private final List<RecordedRequest> requests;
+
+  SentRequests(List<RecordedRequest> requests) {
+    this.requests = requests.stream().filter(request -> !isAboutTypes(request)).toList();
+  }
+
+  /** Whether a request describes a table or samples its items. */
+  private static boolean isAboutTypes(RecordedRequest request) {
+    return request.operation().equals("DescribeTable")
+        || (request.request() instanceof ScanRequest scan && scan.totalSegments() != null);
+  }
+
+  Set<PushedDown> kinds() {
+    Set<PushedDown> kinds = EnumSet.noneOf(PushedDown.class);
+    for (RecordedRequest request : requests) {
+      switch (request.operation()) {
+        case "GetItem" -> kinds.add(PushedDown.GET_ITEM);
+        case "BatchGetItem" -> kinds.add(PushedDown.BATCH_GET_ITEM);
+        case "Query" -> addQuery(request.as(QueryRequest.class), kinds);
+        case "Scan" -> {
+          if (request.as(ScanRequest.class).limit() != null) {
+            kinds.add(PushedDown.LIMIT);
+          }
+        }
+        default -> throw new IllegalStateException(request.operation());
+      }
+    }
+    if (conditions().size() > 1) {
+      kinds.add(PushedDown.SEVERAL_QUERIES);
+    }
+    return kinds;
+  }
+
+  private static void addQuery(QueryRequest query, Set<PushedDown> kinds) {
+    String condition = query.keyConditionExpression();
+    if (condition.contains("begins_with")) {
+      kinds.add(PushedDown.PREFIX);
+    } else if (condition.contains("BETWEEN")
+        || condition.contains("<")
+        || condition.contains(">")) {
+      kinds.add(PushedDown.RANGE);
+    } else {
+      kinds.add(PushedDown.EQUALITY);
+    }
+    if (query.indexName() != null) {
+      kinds.add(PushedDown.INDEX);
+    }
+    if (query.limit() != null) {
+      kinds.add(PushedDown.LIMIT);
+    }
+  }
+
+  private Set<String> conditions() {
+    return requests.stream()
+        .filter(request -> request.operation().equals("Query"))
+        .map(request -> request.as(QueryRequest.class))
+        .map(query -> query.keyConditionExpression() + query.expressionAttributeValues())
+        .collect(Collectors.toSet());
+  }
+
+  /** The operations, each once, and what Queries ask: equal for executions of one plan. */
+  Set<String> plan() {
+    Set<String> plan = new TreeSet<>(conditions());
+    requests.forEach(request -> plan.add(request.operation()));
+    return plan;
+  }
+}
