@@ -95,10 +95,7 @@ final class LeaksTest {
 
   /** As a container does that unloads an application: from code of the same loader. */
   private static void deregister(URLClassLoader loader) throws ReflectiveOperationException {
-    loader
-        .loadClass(Deregistration.class.getName())
-        .getDeclaredMethod("run")
-        .invoke(null);
+    loader.loadClass(Deregistration.class.getName()).getDeclaredMethod("run").invoke(null);
   }
 
   /** Only classes of a driver's own loader may deregister it. */
