@@ -90,6 +90,33 @@ final class FailingEngineTest {
   }
 
   @Test
+  void withoutScanKeysAndTheWholeItemAreKnown() throws SQLException {
+    scene.proxy().on("Scan", DynamoDbProxy.error(400, "AccessDeniedException"));
+    scene.proxy().on("ListTables", DynamoDbProxy.error(400, "AccessDeniedException"));
+    try (Connection tenant = scene.connect("applicationName=tenant")) {
+      assertThat(
+              Rows.of(
+                  tenant,
+                  "SELECT order_id, JSON_VALUE(_item, '$.total') FROM orders"
+                      + " WHERE customer_id = ? LIMIT 2",
+                  LARGEST))
+          .hasSize(2);
+      assertFails(
+          tenant,
+          "SELECT COUNT(*) FROM orders",
+          SQLInvalidAuthorizationSpecException.class,
+          "42501",
+          "dynamodb:Scan");
+      assertFails(
+          tenant,
+          "SHOW TABLES",
+          SQLInvalidAuthorizationSpecException.class,
+          "42501",
+          "dynamodb:ListTables");
+    }
+  }
+
+  @Test
   void credentialsThatExpire() {
     scene.proxy().on("Query", DynamoDbProxy.error(400, "ExpiredTokenException"));
     assertFails(

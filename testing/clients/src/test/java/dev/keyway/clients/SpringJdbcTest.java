@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -68,7 +68,7 @@ class SpringJdbcTest {
   @Test
   void translatesErrors() {
     assertThatThrownBy(() -> template.queryForList("SELECT nothing FROM orders"))
-        .isInstanceOf(DataAccessException.class)
+        .isInstanceOf(BadSqlGrammarException.class)
         .hasMessageContaining("nothing");
   }
 }
