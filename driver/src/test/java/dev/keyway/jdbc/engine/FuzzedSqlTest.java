@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class FuzzedSqlTest {
 
   private static final long SEED = Long.getLong("fuzz.seed", 2026);
-  private static final int STATEMENTS = Integer.getInteger("fuzz.statements", 1_500);
+  private static final int STATEMENTS = Integer.getInteger("fuzz.statements", 1_000);
 
   private static final List<String> VALID =
       List.of(
