@@ -21,12 +21,20 @@ record Case(String reason, Template sql, String h2, Digits digits) {
   private static final Pattern ORDER =
       Pattern.compile("\\bORDER BY (?<items>[^()]*?)(?<limit>\\s+(LIMIT|OFFSET)\\b[^()]*)?$");
 
+  private static final Pattern PLAIN =
+      Pattern.compile("^SELECT (\\*|\\w+(, \\w+)*) FROM \\w+( (WHERE|LIMIT)\\b|$)");
+
   private static final Pattern SEPARATOR = Pattern.compile(",");
 
   /** What stands behind the name of a column. */
   private static final Pattern DIRECTION = Pattern.compile("\\s.*$");
 
   private static final Pattern LIMIT = Pattern.compile("\\s+(LIMIT|OFFSET)\\s+[^()]*$");
+
+  /** Whether nothing but columns of one table is asked for, so that a read alone may do. */
+  boolean isPlain() {
+    return PLAIN.matcher(h2).find() && !ORDER.matcher(h2).find();
+  }
 
   /** Whether any rows of the full result may come, since a LIMIT cuts it and nothing orders it. */
   boolean isCutAnywhere() {

@@ -54,9 +54,16 @@ final class DifferentialTest {
     assertThat(corpus).hasSizeGreaterThanOrEqualTo(LEAST_CORPUS);
     List<String> wrong = new ArrayList<>();
     for (Case statement : corpus) {
-      sides.difference(statement, List.of(Way.values())).ifPresent(wrong::add);
+      sides.difference(statement, ways(statement)).ifPresent(wrong::add);
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /** What is more than a read runs generated code in any case. */
+  private static List<Way> ways(Case statement) {
+    return statement.isPlain()
+        ? List.of(Way.values())
+        : List.of(Way.LITERAL, Way.PARAMETERS, Way.SCANNING);
   }
 
   @Test

@@ -107,8 +107,7 @@ final class PredicateGenerator {
       conjuncts.add(
           switch (random.nextInt(8)) {
             case 0, 1 -> compared(column, Operator.EQUAL, form());
-            case 2 -> compared(column, Operator.IN, form());
-            case 3 ->
+            case 2, 3 ->
                 column.kind() == Kind.TEXT
                     ? compared(column, Operator.PREFIX, form())
                     : compared(column, Operator.GREATER, form());
@@ -122,7 +121,10 @@ final class PredicateGenerator {
                     + " OR "
                     + compared(column, Operator.LESS, form())
                     + ")";
-            case 6 -> compared(column, Operator.IS_NOT_NULL, Form.LITERAL);
+            case 6 ->
+                random.nextBoolean()
+                    ? compared(column, Operator.IN, form())
+                    : compared(column, Operator.IS_NOT_NULL, Form.LITERAL);
             default -> onRange(column);
           });
     }
@@ -231,7 +233,7 @@ final class PredicateGenerator {
   private @Nullable Object value(TwinColumn column, Operator operator) {
     Object own = column.sqlValue(witness);
     int choice = random.nextInt(20);
-    if (own != null && choice < (operator.isTrueOfItself() ? 14 : 4)) {
+    if (own != null && choice < (operator.isTrueOfItself() ? 16 : 4)) {
       return own;
     }
     if (choice == 19) {

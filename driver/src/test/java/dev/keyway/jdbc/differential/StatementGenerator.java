@@ -15,7 +15,7 @@ final class StatementGenerator {
   /** Longer numbers than these H2 does not sum exactly. */
   private static final int SUMMED_DIGITS = 18;
 
-  private static final int MOST_USES = 4;
+  private static final int MOST_USES = 5;
 
   private static final List<Join> JOINS =
       List.of(
