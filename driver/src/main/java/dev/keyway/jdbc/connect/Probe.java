@@ -1,38 +1,14 @@
 package dev.keyway.jdbc.connect;
 
 import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.ServiceErrors;
 import dev.keyway.planner.error.SqlState;
-import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The one request of a first connection: is somebody there, and does he know us? */
 final class Probe {
-
-  private static final Set<String> KNOWN_BUT_NOT_NOW =
-      Set.of(
-          "AccessDenied",
-          "AccessDeniedException",
-          "ThrottlingException",
-          "ProvisionedThroughputExceededException",
-          "RequestLimitExceeded");
-
-  private static final Set<String> UNKNOWN =
-      Set.of(
-          "UnrecognizedClientException",
-          "InvalidSignatureException",
-          "SignatureDoesNotMatch",
-          "IncompleteSignatureException",
-          "MissingAuthenticationToken",
-          "MissingAuthenticationTokenException",
-          "ExpiredToken",
-          "ExpiredTokenException",
-          "InvalidClientTokenId",
-          "InvalidAccessKeyId",
-          "AuthFailure",
-          "NotAuthorized",
-          "OptInRequired");
 
   private Probe() {}
 
@@ -44,29 +20,32 @@ final class Probe {
     try {
       client.listTables(request -> request.limit(1));
     } catch (AwsServiceException e) {
-      String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
-      if (code != null && KNOWN_BUT_NOT_NOW.contains(code)) {
-        return;
+      String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+      switch (ServiceErrors.state(code)) {
+        case ACCESS_DENIED, RESOURCES -> {
+          // Reachable and known; what else it may do, or when, its statements will tell.
+        }
+        case BAD_CREDENTIALS ->
+            throw new PlannerException(
+                SqlState.BAD_CREDENTIALS,
+                settings.target().label()
+                    + " does not accept the credentials of identity "
+                    + settings.identity().label()
+                    + " ("
+                    + code
+                    + "): they are wrong, expired, or meant for another region",
+                e);
+        default ->
+            throw new PlannerException(
+                SqlState.CANNOT_CONNECT,
+                settings.target().label()
+                    + " answered, but not as DynamoDB does (status "
+                    + e.statusCode()
+                    + ", "
+                    + code
+                    + "); check the endpoint",
+                e);
       }
-      throw code != null && UNKNOWN.contains(code)
-          ? new PlannerException(
-              SqlState.BAD_CREDENTIALS,
-              settings.target().label()
-                  + " does not accept the credentials of identity "
-                  + settings.identity().label()
-                  + " ("
-                  + code
-                  + "): they are wrong, expired, or meant for another region",
-              e)
-          : new PlannerException(
-              SqlState.CANNOT_CONNECT,
-              settings.target().label()
-                  + " answered, but not as DynamoDB does (status "
-                  + e.statusCode()
-                  + ", "
-                  + code
-                  + "); check the endpoint",
-              e);
     } catch (SdkException e) {
       throw new PlannerException(
           SqlState.CANNOT_CONNECT,

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
- * Learns the columns of a table from a sample: the first items of ten segments, at most 1 MB,
+ * Learns the columns of a table from a sample: the first items of up to ten segments, at most 1 MB,
  * always the same ones of an unchanged table. Thread-safe.
  */
 final class ColumnSampler {
@@ -53,7 +53,7 @@ final class ColumnSampler {
     Map<String, Encoding> found = new TreeMap<>();
     Map<String, ColumnType> numbers = new HashMap<>();
     Set<String> seen = new HashSet<>();
-    for (Map<String, AttributeValue> item : items(table.name())) {
+    for (Map<String, AttributeValue> item : items(table)) {
       item.forEach(
           (name, value) -> {
             Encoding encoding = encoding(value);
@@ -94,21 +94,23 @@ final class ColumnSampler {
     return new Column(name, List.of(name), type, encoding, presence);
   }
 
-  private List<Map<String, AttributeValue>> items(String table) {
+  private List<Map<String, AttributeValue>> items(TableMetadata metadata) {
+    String table = metadata.name();
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     double used = 0;
+    int segments = segments(metadata.size().items());
     try {
-      for (int segment = 0; segment < SEGMENTS && items.size() < sampleSize; segment++) {
+      for (int segment = 0; segment < segments && items.size() < sampleSize; segment++) {
         if (used >= MOST_UNITS || !hasBudget()) {
           break;
         }
-        int wanted = (sampleSize - items.size() + SEGMENTS - segment - 1) / (SEGMENTS - segment);
+        int wanted = (sampleSize - items.size() + segments - segment - 1) / (segments - segment);
         ScanResponse response =
             client.scan(
                 ScanRequest.builder()
                     .tableName(table)
                     .segment(segment)
-                    .totalSegments(SEGMENTS)
+                    .totalSegments(segments)
                     .limit(wanted)
                     .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                     .build());
@@ -130,6 +132,15 @@ final class ColumnSampler {
     }
     LOG.debug("Sampled {} items of {} for {} units", items.size(), table, used);
     return items;
+  }
+
+  /**
+   * As many as there are samples in the table, up to ten: fewer requests for a small one. A count
+   * of 0 says nothing: it is hours old.
+   */
+  private int segments(long counted) {
+    long samples = (counted - 1) / Math.max(1, sampleSize) + 1;
+    return counted == 0 ? SEGMENTS : (int) Math.min(SEGMENTS, samples);
   }
 
   private synchronized boolean hasBudget() {

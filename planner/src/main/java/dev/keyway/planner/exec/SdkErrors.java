@@ -1,32 +1,15 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.ServiceErrors;
 import dev.keyway.planner.error.SqlState;
-import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Turns what the SDK throws into an exception with SQLState and advice. */
-public final class SdkErrors {
-
-  private static final Set<String> CREDENTIALS =
-      Set.of(
-          "UnrecognizedClientException",
-          "InvalidSignatureException",
-          "IncompleteSignatureException",
-          "MissingAuthenticationTokenException",
-          "MissingAuthenticationToken",
-          "InvalidClientTokenId",
-          "ExpiredTokenException",
-          "ExpiredToken");
-  private static final Set<String> THROTTLED =
-      Set.of(
-          "ProvisionedThroughputExceededException",
-          "ThrottlingException",
-          "RequestLimitExceeded",
-          "LimitExceededException");
+final class SdkErrors {
 
   private SdkErrors() {}
 
@@ -37,8 +20,7 @@ public final class SdkErrors {
    * @param operation name of the operation, such as Query
    * @param resource the table or index asked
    */
-  public static PlannerException translate(
-      SdkException failure, String operation, String resource) {
+  static PlannerException translate(SdkException failure, String operation, String resource) {
     if (failure instanceof AwsServiceException service) {
       return ofService(service, operation, resource);
     }
@@ -74,42 +56,31 @@ public final class SdkErrors {
 
   private static PlannerException ofService(
       AwsServiceException failure, String operation, String resource) {
-    String code = failure.awsErrorDetails() == null ? "" : failure.awsErrorDetails().errorCode();
+    boolean detailed = failure.awsErrorDetails() != null;
+    String code = detailed ? failure.awsErrorDetails().errorCode() : null;
     String said =
-        failure.awsErrorDetails() == null
-            ? String.valueOf(failure.getMessage())
-            : failure.awsErrorDetails().errorMessage();
-    if (code.equals("ResourceNotFoundException")) {
-      return new PlannerException(
-          SqlState.UNKNOWN_TABLE,
-          resource + " does not exist (any more); SHOW TABLES lists those that do",
-          failure);
+        detailed ? failure.awsErrorDetails().errorMessage() : String.valueOf(failure.getMessage());
+    SqlState state = ServiceErrors.state(code);
+    if (state == SqlState.INTERNAL && failure.statusCode() >= 500) {
+      state = SqlState.RESOURCES;
     }
-    if (code.startsWith("AccessDenied")) {
-      return new PlannerException(
-          SqlState.ACCESS_DENIED,
-          "Not allowed: dynamodb:"
-              + operation
-              + " on "
-              + resource
-              + "; ask for that permission ("
-              + said
-              + ")",
-          failure);
-    }
-    if (CREDENTIALS.contains(code)) {
-      return new PlannerException(
-          SqlState.BAD_CREDENTIALS, "AWS refused the credentials: " + said, failure);
-    }
-    if (THROTTLED.contains(code) || failure.statusCode() >= 500) {
-      return new PlannerException(
-          SqlState.RESOURCES,
-          operation + " on " + resource + " failed for now, try again: " + said,
-          failure);
-    }
-    return new PlannerException(
-        SqlState.INTERNAL,
-        "DynamoDB refused " + operation + " on " + resource + " (" + code + "): " + said,
-        failure);
+    String message =
+        switch (state) {
+          case UNKNOWN_TABLE ->
+              resource + " does not exist (any more); SHOW TABLES lists those that do";
+          case ACCESS_DENIED ->
+              "Not allowed: dynamodb:"
+                  + operation
+                  + " on "
+                  + resource
+                  + "; ask for that permission ("
+                  + said
+                  + ")";
+          case BAD_CREDENTIALS -> "AWS refused the credentials: " + said;
+          case RESOURCES -> operation + " on " + resource + " failed for now, try again: " + said;
+          default ->
+              "DynamoDB refused " + operation + " on " + resource + " (" + code + "): " + said;
+        };
+    return new PlannerException(state, message, failure);
   }
 }

@@ -8,33 +8,17 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
-import org.apache.calcite.schema.impl.ScalarFunctionImpl;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.InferTypes;
-import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.type.SqlTypeUtil;
-import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 
 /**
  * Compares text for order by code point, as DynamoDB does, where generated code would compare
  * UTF-16 units: a range on a sort key and the same range evaluated here must keep the same rows.
  */
 final class CodePointOrder extends RexShuttle {
-
-  private static final SqlOperator COMPARE =
-      new SqlUserDefinedFunction(
-          new SqlIdentifier("COMPARE_TEXT", SqlParserPos.ZERO),
-          SqlKind.OTHER_FUNCTION,
-          ReturnTypes.INTEGER.andThen(SqlTypeTransforms.TO_NULLABLE),
-          InferTypes.FIRST_KNOWN,
-          null,
-          ScalarFunctionImpl.create(Generated.class, "compareText"));
 
   private static final Map<SqlKind, SqlOperator> COMPARISONS =
       Map.of(
@@ -76,7 +60,7 @@ final class CodePointOrder extends RexShuttle {
         visited.getType(),
         comparison,
         List.of(
-            builder.makeCall(COMPARE, ((RexCall) visited).getOperands()),
+            builder.makeCall(GeneratedFunctions.COMPARE_TEXT, ((RexCall) visited).getOperands()),
             builder.makeZeroLiteral(builder.getTypeFactory().createSqlType(SqlTypeName.INTEGER))));
   }
 }

@@ -9,16 +9,9 @@ import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexWindow;
-import org.apache.calcite.schema.impl.ScalarFunctionImpl;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.InferTypes;
-import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.type.SqlTypeUtil;
-import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 import org.apache.calcite.sql2rel.ConvertToChecked;
 
 /**
@@ -27,24 +20,6 @@ import org.apache.calcite.sql2rel.ConvertToChecked;
  * declared becomes text in its plain form.
  */
 final class ExactArithmetic extends RelHomogeneousShuttle {
-
-  private static final SqlUserDefinedFunction DIVIDE =
-      new SqlUserDefinedFunction(
-          new SqlIdentifier("DIVIDE", SqlParserPos.ZERO),
-          SqlKind.OTHER_FUNCTION,
-          ReturnTypes.QUOTIENT_NULLABLE,
-          InferTypes.FIRST_KNOWN,
-          null,
-          ScalarFunctionImpl.create(Generated.class, "divide"));
-
-  private static final SqlUserDefinedFunction PLAIN_TEXT =
-      new SqlUserDefinedFunction(
-          new SqlIdentifier("PLAIN_TEXT", SqlParserPos.ZERO),
-          SqlKind.OTHER_FUNCTION,
-          ReturnTypes.VARCHAR.andThen(SqlTypeTransforms.TO_NULLABLE),
-          InferTypes.FIRST_KNOWN,
-          null,
-          ScalarFunctionImpl.create(Generated.class, "plainText"));
 
   private final RexBuilder builder;
 
@@ -70,14 +45,15 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
           && quotient.getType().getSqlTypeName() == SqlTypeName.DECIMAL) {
         return builder.makeCall(
             quotient.getType(),
-            DIVIDE,
+            GeneratedFunctions.DIVIDE,
             quotient.getOperands().stream().map(this::decimal).toList());
       }
       if (visited.getKind() == SqlKind.CAST && SqlTypeUtil.isCharacter(visited.getType())) {
         RexNode number = ((RexCall) visited).getOperands().get(0);
         if (number.getType().getSqlTypeName() == SqlTypeName.DECIMAL
             && SqlTypes.columnType(number.getType()).isPlainNumber()) {
-          return builder.makeCast(visited.getType(), builder.makeCall(PLAIN_TEXT, number));
+          return builder.makeCast(
+              visited.getType(), builder.makeCall(GeneratedFunctions.PLAIN_TEXT, number));
         }
       }
       return visited;

@@ -9,8 +9,20 @@ import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.RelFactories;
-import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.AggregateExpandDistinctAggregatesRule;
+import org.apache.calcite.rel.rules.AggregateReduceFunctionsRule;
+import org.apache.calcite.rel.rules.FilterAggregateTransposeRule;
+import org.apache.calcite.rel.rules.FilterJoinRule;
+import org.apache.calcite.rel.rules.FilterMergeRule;
+import org.apache.calcite.rel.rules.FilterProjectTransposeRule;
+import org.apache.calcite.rel.rules.FilterSetOpTransposeRule;
+import org.apache.calcite.rel.rules.ProjectMergeRule;
+import org.apache.calcite.rel.rules.ProjectRemoveRule;
+import org.apache.calcite.rel.rules.ProjectToWindowRule;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
+import org.apache.calcite.rel.rules.ReduceExpressionsRule;
+import org.apache.calcite.rel.rules.SortRemoveConstantKeysRule;
+import org.apache.calcite.rel.rules.SubQueryRemoveRule;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.RelBuilder;
@@ -23,25 +35,29 @@ final class LogicalRewriting {
 
   private static final List<RelOptRule> SUB_QUERIES =
       List.of(
-          CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
-          CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
-          CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
+          SubQueryRemoveRule.Config.FILTER.toRule(),
+          SubQueryRemoveRule.Config.PROJECT.toRule(),
+          SubQueryRemoveRule.Config.JOIN.toRule());
 
   private static final List<RelOptRule> AGGREGATES =
-      List.of(CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES, CoreRules.AGGREGATE_REDUCE_FUNCTIONS);
+      List.of(
+          AggregateExpandDistinctAggregatesRule.Config.DEFAULT.toRule(),
+          AggregateReduceFunctionsRule.Config.DEFAULT.toRule());
 
   private static final List<RelOptRule> FILTERS =
       List.of(
-          CoreRules.FILTER_INTO_JOIN,
-          CoreRules.JOIN_CONDITION_PUSH,
-          CoreRules.FILTER_PROJECT_TRANSPOSE,
-          CoreRules.FILTER_AGGREGATE_TRANSPOSE,
-          CoreRules.FILTER_SET_OP_TRANSPOSE,
-          CoreRules.FILTER_MERGE,
-          CoreRules.FILTER_REDUCE_EXPRESSIONS,
-          CoreRules.PROJECT_MERGE,
-          CoreRules.PROJECT_REMOVE,
-          CoreRules.SORT_REMOVE_CONSTANT_KEYS,
+          FilterJoinRule.FilterIntoJoinRule.FilterIntoJoinRuleConfig.DEFAULT.toRule(),
+          FilterJoinRule.JoinConditionPushRule.JoinConditionPushRuleConfig.DEFAULT.toRule(),
+          FilterProjectTransposeRule.Config.DEFAULT.toRule(),
+          FilterAggregateTransposeRule.Config.DEFAULT.toRule(),
+          FilterSetOpTransposeRule.Config.DEFAULT.toRule(),
+          FilterMergeRule.Config.DEFAULT.toRule(),
+          ReduceExpressionsRule.FilterReduceExpressionsRule.FilterReduceExpressionsRuleConfig
+              .DEFAULT
+              .toRule(),
+          ProjectMergeRule.Config.DEFAULT.toRule(),
+          ProjectRemoveRule.Config.DEFAULT.toRule(),
+          SortRemoveConstantKeysRule.Config.DEFAULT.toRule(),
           PruneEmptyRules.FILTER_INSTANCE,
           PruneEmptyRules.PROJECT_INSTANCE,
           PruneEmptyRules.SORT_INSTANCE,
@@ -57,11 +73,17 @@ final class LogicalRewriting {
   private static final int INFERENCE_ROUNDS = 3;
 
   private static final List<RelOptRule> PROJECTS =
-      List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE, CoreRules.FILTER_MERGE);
+      List.of(
+          ProjectMergeRule.Config.DEFAULT.toRule(),
+          ProjectRemoveRule.Config.DEFAULT.toRule(),
+          FilterMergeRule.Config.DEFAULT.toRule());
 
   /** Last, since the trimmer does not take the empty projections that come of COUNT(*) OVER (). */
   private static final List<RelOptRule> WINDOWS =
-      List.of(CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW);
+      List.of(
+          ProjectToWindowRule.ProjectToLogicalProjectAndWindowRule
+              .ProjectToLogicalProjectAndWindowRuleConfig.DEFAULT
+              .toRule());
 
   private LogicalRewriting() {}
 

@@ -28,23 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpaqueText extends SqlShuttle {
 
-  private static final SqlUserDefinedFunction OPERATOR =
-      new SqlUserDefinedFunction(
-          new SqlIdentifier(StatementOperands.OPAQUE_TEXT, SqlParserPos.ZERO),
-          SqlKind.OTHER_FUNCTION,
-          ReturnTypes.VARCHAR,
-          InferTypes.FIRST_KNOWN,
-          null,
-          ScalarFunctionImpl.create(Generated.class, "text")) {
-        @Override
-        public RelDataType deriveType(
-            SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
-          // Not in the table of operators, where it would be looked for.
-          validator.deriveType(scope, call.operand(0));
-          return validator.getTypeFactory().createSqlType(SqlTypeName.VARCHAR);
-        }
-      };
-
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
     SqlNode visited = super.visit(call);
@@ -77,7 +60,7 @@ final class OpaqueText extends SqlShuttle {
               row.getOperandList().stream().map(OpaqueText::operand).toList());
     }
     return node instanceof SqlCharStringLiteral literal && isHigh(literal)
-        ? OPERATOR.createCall(literal.getParserPosition(), literal)
+        ? Operator.INSTANCE.createCall(literal.getParserPosition(), literal)
         : node;
   }
 
@@ -86,6 +69,29 @@ final class OpaqueText extends SqlShuttle {
   }
 
   static boolean isInstance(SqlNode node) {
-    return node instanceof SqlCall call && call.getOperator().equals(OPERATOR);
+    return node instanceof SqlCall call && call.getOperator() instanceof Operator;
+  }
+
+  /** Made when it is first needed: it loads all that code generation needs. */
+  private static final class Operator extends SqlUserDefinedFunction {
+
+    static final Operator INSTANCE = new Operator();
+
+    private Operator() {
+      super(
+          new SqlIdentifier(StatementOperands.OPAQUE_TEXT, SqlParserPos.ZERO),
+          SqlKind.OTHER_FUNCTION,
+          ReturnTypes.VARCHAR,
+          InferTypes.FIRST_KNOWN,
+          null,
+          ScalarFunctionImpl.create(Generated.class, "text"));
+    }
+
+    @Override
+    public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
+      // Not in the table of operators, where it would be looked for.
+      validator.deriveType(scope, call.operand(0));
+      return validator.getTypeFactory().createSqlType(SqlTypeName.VARCHAR);
+    }
   }
 }

@@ -14,7 +14,7 @@ import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.CalcMergeRule;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the physical plan: Calcite's Enumerable operators over our reads. */
@@ -46,7 +46,7 @@ final class PhysicalPlanning {
       List.of(
           EnumerableRules.ENUMERABLE_FILTER_TO_CALC_RULE,
           EnumerableRules.ENUMERABLE_PROJECT_TO_CALC_RULE,
-          CoreRules.CALC_MERGE);
+          CalcMergeRule.Config.DEFAULT.toRule());
 
   private PhysicalPlanning() {}
 

@@ -20,16 +20,8 @@ import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.rex.RexWindow;
-import org.apache.calcite.schema.impl.ScalarFunctionImpl;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlOperator;
-import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.InferTypes;
-import org.apache.calcite.sql.type.ReturnTypes;
-import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.type.SqlTypeUtil;
-import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 
 /**
  * Sorts text, and finds its least and greatest, by code point as DynamoDB does: generated code
@@ -37,20 +29,7 @@ import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
  */
 final class SortableText {
 
-  private static final SqlOperator SORTABLE = function("SORTABLE_TEXT", "sortableText");
-  private static final SqlOperator ORIGINAL = function("ORIGINAL_TEXT", "originalText");
-
   private SortableText() {}
-
-  private static SqlOperator function(String name, String method) {
-    return new SqlUserDefinedFunction(
-        new SqlIdentifier(name, SqlParserPos.ZERO),
-        SqlKind.OTHER_FUNCTION,
-        ReturnTypes.VARCHAR.andThen(SqlTypeTransforms.TO_NULLABLE),
-        InferTypes.FIRST_KNOWN,
-        null,
-        ScalarFunctionImpl.create(Generated.class, method));
-  }
 
   /** The physical plan with its sorts and aggregates of text replaced. */
   static RelNode in(RelNode plan) {
@@ -110,12 +89,15 @@ final class SortableText {
               over.isDistinct(),
               over.ignoreNulls());
       return extreme
-          ? builder.makeAbstractCast(over.getType(), builder.makeCall(ORIGINAL, result), false)
+          ? builder.makeAbstractCast(
+              over.getType(), builder.makeCall(GeneratedFunctions.ORIGINAL_TEXT, result), false)
           : result;
     }
 
     private RexNode sortable(RexNode text) {
-      return SqlTypeUtil.isCharacter(text.getType()) ? builder.makeCall(SORTABLE, text) : text;
+      return SqlTypeUtil.isCharacter(text.getType())
+          ? builder.makeCall(GeneratedFunctions.SORTABLE_TEXT, text)
+          : text;
     }
   }
 
@@ -145,7 +127,8 @@ final class SortableText {
       int sortable = extreme ? input.sortable(argument) : argument;
       if (sortable != argument) {
         int output = aggregate.getGroupCount() + calls.size();
-        RexNode original = input.builder.makeCall(ORIGINAL, outputs.get(output));
+        RexNode original =
+            input.builder.makeCall(GeneratedFunctions.ORIGINAL_TEXT, outputs.get(output));
         outputs.set(output, input.builder.makeAbstractCast(call.getType(), original, false));
         calls.add(call.withArgList(List.of(sortable)));
       } else {
@@ -183,7 +166,7 @@ final class SortableText {
       if (!SqlTypeUtil.isCharacter(type)) {
         return column;
       }
-      columns.add(builder.makeCall(SORTABLE, columns.get(column)));
+      columns.add(builder.makeCall(GeneratedFunctions.SORTABLE_TEXT, columns.get(column)));
       return columns.size() - 1;
     }
 

@@ -95,6 +95,22 @@ class ColumnSamplerTest {
   }
 
   @Test
+  void aSmallTableTakesFewerRequests() {
+    assertThat(segmentsOf(20)).containsExactly("0 of 1");
+    assertThat(segmentsOf(21)).containsExactly("0 of 2", "1 of 2");
+    assertThat(segmentsOf(1_000_000)).hasSize(10);
+  }
+
+  private static List<String> segmentsOf(long items) {
+    Scans scans = new Scans(request -> response(List.of(Map.of("pk", s("a"))), 0.5));
+    new ColumnSampler(scans, 20, 100)
+        .sample(TextTables.of("table t (pk) " + items + " items, 1MB\n pk S").describe("t"));
+    return scans.requests.stream()
+        .map(scan -> scan.segment() + " of " + scan.totalSegments())
+        .toList();
+  }
+
+  @Test
   void aMegabyteIsEnough() {
     Scans scans = new Scans(request -> response(List.of(), 64));
     new ColumnSampler(scans, 500, 1000).sample(TABLE);
