@@ -19,8 +19,7 @@ final class CompiledPlan extends QueryPlan {
   }
 
   @Override
-  public RowCursor execute(ExecutionContext context) {
-    @Nullable Object[] values = values(context);
+  RowCursor open(ExecutionContext context, @Nullable Object[] values) {
     if (plan().consent() == ScanConsent.WITHIN_LIMIT) {
       for (AccessPath read : plan().reads()) {
         ServedRule.check(read, context, values);

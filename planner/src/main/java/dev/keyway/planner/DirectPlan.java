@@ -22,8 +22,7 @@ final class DirectPlan extends QueryPlan {
   }
 
   @Override
-  public RowCursor execute(ExecutionContext context) {
-    @Nullable Object[] values = values(context);
+  RowCursor open(ExecutionContext context, @Nullable Object[] values) {
     if (plan().consent() == ScanConsent.WITHIN_LIMIT) {
       ServedRule.check(reader.path(), context, values);
     }

@@ -5,13 +5,14 @@ import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ParameterBinding;
+import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.rel.RelPlan;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What all queries have in common: columns, parameters, and the tables they were planned for. */
-abstract sealed class QueryPlan implements Query permits DirectPlan, CompiledPlan {
+abstract sealed class QueryPlan implements CachedQuery permits DirectPlan, CompiledPlan {
 
   private final RelPlan plan;
 
@@ -30,8 +31,8 @@ abstract sealed class QueryPlan implements Query permits DirectPlan, CompiledPla
     return plan;
   }
 
-  /** Whether the tables are still as they were when the statement was planned. */
-  boolean isCurrent(Catalog catalog) {
+  @Override
+  public boolean isCurrent(Catalog catalog) {
     for (Map.Entry<String, Long> table : plan.tables().entrySet()) {
       if (!catalog.isCurrent(table.getKey(), table.getValue())) {
         return false;
@@ -40,6 +41,25 @@ abstract sealed class QueryPlan implements Query permits DirectPlan, CompiledPla
     return true;
   }
 
+  @Override
+  public RowCursor execute(ExecutionContext context) {
+    return execute(context, ParameterBinding.bind(context.parameters(), plan.parameters()));
+  }
+
+  /**
+   * Starts an execution.
+   *
+   * @param context the execution
+   * @param parameters values of all parameters, converted to their types
+   */
+  RowCursor execute(ExecutionContext context, @Nullable Object[] parameters) {
+    return open(context, plan.operands().values(context, parameters));
+  }
+
+  /** Checks and starts the reads; values are those of the parameters and computed operands. */
+  abstract RowCursor open(ExecutionContext context, @Nullable Object[] values);
+
+  /** Values of the parameters and computed operands. */
   @Nullable Object[] values(ExecutionContext context) {
     return plan.operands()
         .values(context, ParameterBinding.bind(context.parameters(), plan.parameters()));

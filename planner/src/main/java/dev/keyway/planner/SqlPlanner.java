@@ -1,12 +1,15 @@
 package dev.keyway.planner;
 
 import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.exec.TableDescriber;
 import dev.keyway.planner.rel.QueryCompiler;
+import dev.keyway.planner.rel.RelPlan;
 import dev.keyway.planner.statement.ReservedWords;
 import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.StatementRouter;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -43,29 +46,73 @@ public final class SqlPlanner implements AutoCloseable {
    * @throws dev.keyway.planner.error.PlannerException if it cannot be planned
    */
   public Plan plan(String sql, PlanOptions options) {
-    PlanCache.Key key = new PlanCache.Key(sql, options);
-    QueryPlan cached = cache.get(key);
-    return cached != null ? cached : threads.call(() -> planned(key));
+    PlanCache.Key text = new PlanCache.Key(sql, options);
+    Query cached = cache.get(text);
+    if (cached != null) {
+      return cached;
+    }
+    LiteralNormaliser.Normalised literals = LiteralNormaliser.of(sql);
+    if (literals == null) {
+      return threads.call(() -> planned(text));
+    }
+    PlanCache.Key template = new PlanCache.Key(literals.template(), options);
+    LiftedQuery lifted = LiftedQuery.of(cache.shared(template), literals.values());
+    if (lifted != null) {
+      cache.put(text, lifted);
+      return lifted;
+    }
+    return threads.call(() -> planned(text, template, literals));
+  }
+
+  /** By a plan that other texts can share; if there can be none, by one of its own. */
+  private Plan planned(
+      PlanCache.Key text, PlanCache.Key template, LiteralNormaliser.Normalised literals) {
+    if (cache.isShareable(template)
+        && StatementRouter.route(text.sql()) instanceof Statement.Query query) {
+      try {
+        QueryPlan shared =
+            query(
+                query.sql(),
+                text.options(),
+                (compiler, sql) -> compiler.compile(sql, literals.in(sql)));
+        cache.share(template, shared);
+        LiftedQuery lifted = LiftedQuery.of(shared, literals.values());
+        if (lifted != null) {
+          cache.put(text, lifted);
+          return lifted;
+        }
+      } catch (PlannerException e) {
+        // What is wrong with the text itself is said of the text itself.
+        Plan plan = planned(text);
+        cache.shareNone(template);
+        return plan;
+      }
+    }
+    return planned(text);
   }
 
   private Plan planned(PlanCache.Key key) {
     Statement statement = StatementRouter.route(key.sql());
     if (statement instanceof Statement.Query query) {
-      QueryPlan plan = query(query.sql(), key.options());
+      QueryPlan plan = query(query.sql(), key.options(), QueryCompiler::compile);
       cache.put(key, plan);
-      if (plan instanceof DirectPlan && first.compareAndSet(true, false)) {
-        WarmUp.start(WarmUp::generatedCode);
-      }
       return plan;
     }
     if (statement instanceof Statement.Explain explain) {
-      return Explanation.of(query(explain.sql(), key.options()));
+      return Explanation.of(query(explain.sql(), key.options(), QueryCompiler::compile));
     }
     return Utilities.of((Statement.Utility) statement, catalog);
   }
 
-  private QueryPlan query(String sql, PlanOptions options) {
-    return QueryPlan.of(ReservedWords.compile(sql, text -> compiler(options).compile(text)));
+  private QueryPlan query(
+      String sql, PlanOptions options, BiFunction<QueryCompiler, String, RelPlan> compilation) {
+    QueryPlan plan =
+        QueryPlan.of(
+            ReservedWords.compile(sql, text -> compilation.apply(compiler(options), text)));
+    if (plan instanceof DirectPlan && first.compareAndSet(true, false)) {
+      WarmUp.start(WarmUp::generatedCode);
+    }
+    return plan;
   }
 
   private QueryCompiler compiler(PlanOptions options) {

@@ -3,6 +3,8 @@ package dev.keyway.planner;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ExecutionContext.Limits;
 import dev.keyway.planner.exec.RowCursor;
+import dev.keyway.planner.rel.QueryCompiler;
+import dev.keyway.planner.statement.ReservedWords;
 import dev.keyway.testkit.EmbeddedEngine;
 import dev.keyway.testkit.RecordingClient;
 import java.math.BigDecimal;
@@ -106,8 +108,12 @@ final class EngineStatements implements AutoCloseable {
 
   /** The rows of a statement under these limits. */
   List<List<@Nullable Object>> rows(String sql, Limits limits, @Nullable Object... parameters) {
+    return rows(open(sql, limits, parameters));
+  }
+
+  private static List<List<@Nullable Object>> rows(RowCursor opened) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    try (RowCursor cursor = open(sql, limits, parameters)) {
+    try (RowCursor cursor = opened) {
       while (cursor.next()) {
         rows.add(
             Arrays.stream(cursor.row()).<@Nullable Object>map(EngineStatements::plain).toList());
@@ -118,7 +124,22 @@ final class EngineStatements implements AutoCloseable {
 
   /** Starts a statement; what was recorded before is forgotten, planning included. */
   RowCursor open(String sql, Limits limits, @Nullable Object... parameters) {
-    Plan plan = planner.plan(sql, PlanOptions.DEFAULT);
+    return open(plan(sql), limits, parameters);
+  }
+
+  /** The plan of a statement. */
+  Plan plan(String sql) {
+    return planner.plan(sql, PlanOptions.DEFAULT);
+  }
+
+  /** The rows of a query planned with its literals as they are written. */
+  List<List<@Nullable Object>> rowsAsWritten(String sql) {
+    QueryCompiler compiler = QueryCompiler.pushingDown(planner.catalog());
+    Plan plan = QueryPlan.of(ReservedWords.compile(sql, compiler::compile));
+    return rows(open(plan, new Limits(0, 0, FULL_SCAN_LIMIT)));
+  }
+
+  private RowCursor open(Plan plan, Limits limits, @Nullable Object... parameters) {
     recording.reset();
     return plan.execute(
         new ExecutionContext(

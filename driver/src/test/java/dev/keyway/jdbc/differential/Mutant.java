@@ -15,6 +15,10 @@ record Mutant(String name, List<Edit> edits) {
   static final Mutant ALWAYS_COMPILED =
       of("always compiled", "rel.PlanReads#direct", Advices.ReturnNull.class);
 
+  /** Not wrong either: each text is planned with its literals. */
+  static final Mutant NEVER_LIFTED =
+      of("never lifted", "LiteralNormaliser#of", Advices.ReturnNull.class);
+
   /** The wrong translations that apply to what is pushed down today. */
   static final List<Mutant> ALL =
       List.of(

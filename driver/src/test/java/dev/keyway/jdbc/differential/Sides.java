@@ -35,10 +35,10 @@ final class Sides {
     driver.put(Way.SCANNING, source.connect(PushDown.OFF, EVERYTHING));
   }
 
-  /** The same, with a driver that always generates code. */
-  Sides(Connection h2, ConnectionSource source, ConnectionSource compiling) {
-    this(h2, source);
-    driver.put(Way.COMPILED, compiling.connect(PushDown.ON, EVERYTHING));
+  /** Adds a driver to ask in a way of its own. */
+  Sides with(Way way, ConnectionSource source) {
+    driver.put(way, source.connect(PushDown.ON, EVERYTHING));
+    return this;
   }
 
   /** A way by which a statement goes wrong, and how; empty if all are right. */

@@ -2,8 +2,10 @@ package dev.keyway.jdbc.differential;
 
 /** A way to run a statement by the driver. */
 enum Way {
-  /** Comparands as literals. */
+  /** Comparands as literals, which the planner lifts. */
   LITERAL,
+  /** Comparands as literals that stay literals. */
+  AS_WRITTEN,
   /** Comparands bound. */
   PARAMETERS,
   /** Without push-down, by scans. */

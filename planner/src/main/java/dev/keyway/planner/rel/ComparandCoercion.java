@@ -48,6 +48,11 @@ final class ComparandCoercion extends TypeCoercionImpl {
       boolean converted = false;
       for (int i = 0; i < values.size(); i++) {
         SqlNode value = values.get(i);
+        if (value instanceof LiftedParameter literal && isOfOtherFamily(literal, type)) {
+          updateInferredType(literal, literal.converted(factory));
+          converted = true;
+          continue;
+        }
         SqlNode other = converted(value, validator.deriveType(binding.getScope(), value), type);
         if (other != null) {
           values.set(i, other);
@@ -69,21 +74,40 @@ final class ComparandCoercion extends TypeCoercionImpl {
     SqlKind comparison = call.getKind();
     SqlNode value = call.operand(operand);
     RelDataType to = binding.getOperandType(comparedWith);
+    if (value instanceof LiftedParameter literal) {
+      boolean converts = isOfOtherFamily(literal, to);
+      boolean order = comparison != SqlKind.EQUALS && comparison != SqlKind.NOT_EQUALS;
+      if (converts && !literal.isText() && order) {
+        throw orderOfText(value);
+      }
+      if (converts) {
+        updateInferredType(literal, literal.converted(factory));
+      }
+      return converts;
+    }
     SqlNode other = converted(value, binding.getOperandType(operand), to);
     if (other == null) {
       return false;
     }
     boolean textToCompare = SqlTypeUtil.isCharacter(to);
     if (textToCompare && comparison != SqlKind.EQUALS && comparison != SqlKind.NOT_EQUALS) {
-      throw new PlannerException(
-          SqlState.TYPE_ERROR,
-          "Text is compared with the number "
-              + value
-              + " for order; write the number in quotes, or CAST the text to DECIMAL");
+      throw orderOfText(value);
     }
     call.setOperand(operand, other);
     updateInferredType(other, textToCompare ? to : decimal((SqlLiteral) other));
     return true;
+  }
+
+  private static boolean isOfOtherFamily(LiftedParameter literal, RelDataType other) {
+    return literal.isText() ? SqlTypeUtil.isExactNumeric(other) : SqlTypeUtil.isCharacter(other);
+  }
+
+  private static PlannerException orderOfText(SqlNode number) {
+    return new PlannerException(
+        SqlState.TYPE_ERROR,
+        "Text is compared with the number "
+            + number
+            + " for order; write the number in quotes, or CAST the text to DECIMAL");
   }
 
   private RelDataType decimal(SqlLiteral number) {

@@ -64,8 +64,21 @@ public final class QueryCompiler {
    * @throws dev.keyway.planner.error.PlannerException if it cannot be planned
    */
   public RelPlan compile(String sql) {
+    return compile(sql, List.of());
+  }
+
+  /**
+   * Compiles a query with some of its literals as parameters, behind those of its question marks.
+   *
+   * @param sql as above
+   * @param literals what to lift
+   * @throws dev.keyway.planner.error.PlannerException if it cannot be planned so
+   */
+  public RelPlan compile(String sql, List<LiftedLiteral> literals) {
     try {
-      return compile(SqlDialect.parse(sql));
+      SqlNode statement = SqlDialect.parse(sql);
+      int questionMarks = StatementParameters.of(statement).count();
+      return compile(LiteralLifting.in(statement, sql, literals, questionMarks));
     } catch (SqlParseException | RuntimeException | AssertionError | StackOverflowError e) {
       throw PlanErrors.ofPlanning(e, schema);
     } finally {

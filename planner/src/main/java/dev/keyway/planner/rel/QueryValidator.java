@@ -59,10 +59,27 @@ final class QueryValidator extends SqlValidatorImpl {
         && table.metadata().column(Column.ITEM).map(Column::isHidden).orElse(false);
   }
 
+  @Override
+  public RelDataType deriveType(SqlValidatorScope scope, SqlNode expression) {
+    if (expression instanceof LiftedParameter literal) {
+      RelDataType known = getValidatedNodeTypeIfKnown(literal);
+      if (known != null) {
+        return known;
+      }
+      RelDataType type = literal.type(typeFactory);
+      setValidatedNodeType(literal, type);
+      return type;
+    }
+    return super.deriveType(scope, expression);
+  }
+
   /** A parameter that nothing gives a type is text; Calcite refuses it. */
   @Override
   protected void inferUnknownTypes(
       RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
+    if (node instanceof LiftedParameter) {
+      return;
+    }
     if (inferredType.isStruct() && isListOfRows(node)) {
       // Calcite takes the list itself for a row, and each row for one of its fields.
       ((SqlNodeList) node).forEach(row -> inferUnknownTypes(inferredType, scope, row));
@@ -83,7 +100,9 @@ final class QueryValidator extends SqlValidatorImpl {
   /** Against a whole number a parameter is DECIMAL, so that 1.5 is not compared as 1. */
   private void widenWholeNumber(SqlNode node) {
     RelDataType type =
-        node.getKind() == SqlKind.DYNAMIC_PARAM ? getValidatedNodeTypeIfKnown(node) : null;
+        node.getKind() == SqlKind.DYNAMIC_PARAM && !(node instanceof LiftedParameter)
+            ? getValidatedNodeTypeIfKnown(node)
+            : null;
     if (type != null && SqlTypeUtil.isIntType(type)) {
       setValidatedNodeType(
           node,

@@ -29,6 +29,11 @@ final class StatementParameters {
     return found;
   }
 
+  /** How many there are. */
+  int count() {
+    return parameters.size();
+  }
+
   /** Positions of those that are a LIMIT or OFFSET. */
   Set<Integer> counts() {
     return Set.copyOf(counts);

@@ -1,7 +1,5 @@
 package dev.keyway.planner.statement;
 
-import java.util.Locale;
-
 /**
  * A piece of SQL text.
  *
@@ -9,24 +7,29 @@ import java.util.Locale;
  * @param text as written, quotes included
  * @param start index of its first character in the statement
  */
-record Token(Kind kind, String text, int start) {
+public record Token(Kind kind, String text, int start) {
 
   /** What a token is. */
-  enum Kind {
+  public enum Kind {
     /** A keyword or an unquoted name. */
     WORD,
     /** A name in double quotes or backticks. */
     QUOTED_NAME,
-    /** Text in single quotes, a number, or an operator character. */
+    /** Text in single quotes. */
+    TEXT,
+    /** A number without sign. */
+    NUMBER,
+    /** An operator or a separator. */
     OTHER
   }
 
-  int end() {
+  /** Index of the character behind its last one. */
+  public int end() {
     return start + text.length();
   }
 
   /** Whether it is this keyword. */
-  boolean is(String keyword) {
-    return kind == Kind.WORD && text.toUpperCase(Locale.ROOT).equals(keyword);
+  public boolean is(String keyword) {
+    return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
   }
 }

@@ -5,11 +5,14 @@ import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.statement.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Splits SQL into tokens: enough to know quotes from comments from words. Comments are left out.
  */
-final class Tokenizer {
+public final class Tokenizer {
+
+  private static final Set<String> OPERATORS = Set.of("<=", ">=", "<>", "!=", "=>", "||", "::");
 
   private static final int DEEPEST = 2_000;
 
@@ -27,7 +30,7 @@ final class Tokenizer {
    * @throws PlannerException 42601 if a quote or a comment is not closed, 54001 if parentheses nest
    *     too deeply
    */
-  static List<Token> tokens(String sql) {
+  public static List<Token> tokens(String sql) {
     Tokenizer tokenizer = new Tokenizer(sql);
     while (tokenizer.position < sql.length()) {
       tokenizer.next();
@@ -61,13 +64,15 @@ final class Tokenizer {
     } else if (sql.startsWith("/*", position) && !sql.startsWith("/*+", position)) {
       position = closing("*/", position + 2, "comment") + 2;
     } else if (c == '\'') {
-      add(Kind.OTHER, quoted(c));
+      add(Kind.TEXT, quoted(c));
     } else if (c == '"' || c == '`') {
       add(Kind.QUOTED_NAME, quoted(c));
     } else if (Character.isLetter(c) || c == '_') {
       add(Kind.WORD, word());
+    } else if (isDigit(position) || (c == '.' && isDigit(position + 1))) {
+      add(Kind.NUMBER, number());
     } else {
-      add(Kind.OTHER, position + 1);
+      add(Kind.OTHER, operator());
     }
   }
 
@@ -83,6 +88,37 @@ final class Tokenizer {
       end++;
     }
     return end;
+  }
+
+  private boolean isDigit(int index) {
+    return index < sql.length() && sql.charAt(index) >= '0' && sql.charAt(index) <= '9';
+  }
+
+  private int digits(int from) {
+    int end = from;
+    while (isDigit(end)) {
+      end++;
+    }
+    return end;
+  }
+
+  private int number() {
+    int end = digits(position);
+    if (end < sql.length() && sql.charAt(end) == '.') {
+      end = digits(end + 1);
+    }
+    if (end < sql.length() && (sql.charAt(end) == 'e' || sql.charAt(end) == 'E')) {
+      boolean signed = end + 1 < sql.length() && "+-".indexOf(sql.charAt(end + 1)) >= 0;
+      int exponent = digits(end + (signed ? 2 : 1));
+      end = isDigit(exponent - 1) ? exponent : end;
+    }
+    return end;
+  }
+
+  private int operator() {
+    return position + 2 <= sql.length() && OPERATORS.contains(sql.substring(position, position + 2))
+        ? position + 2
+        : position + 1;
   }
 
   /** The end of a quoted token, in which a doubled quote stands for one. */

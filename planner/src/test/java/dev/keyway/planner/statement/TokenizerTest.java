@@ -21,9 +21,18 @@ class TokenizerTest {
 
   @Test
   void kindsAreTold() {
-    assertThat(Tokenizer.tokens("a \"b\" 'c' ("))
+    assertThat(Tokenizer.tokens("a \"b\" 'c' (1.5"))
         .extracting(Token::kind)
-        .containsExactly(Kind.WORD, Kind.QUOTED_NAME, Kind.OTHER, Kind.OTHER);
+        .containsExactly(Kind.WORD, Kind.QUOTED_NAME, Kind.TEXT, Kind.OTHER, Kind.NUMBER);
+  }
+
+  @Test
+  void numbersAndOperatorsAreWhole() {
+    assertThat(Tokenizer.tokens("a<=1.5e-3 b<>.5 c>=2. d!=7e e||f::g - 8"))
+        .extracting(Token::text)
+        .containsExactly(
+            "a", "<=", "1.5e-3", "b", "<>", ".5", "c", ">=", "2.", "d", "!=", "7", "e", "e", "||",
+            "f", "::", "g", "-", "8");
   }
 
   @Test
