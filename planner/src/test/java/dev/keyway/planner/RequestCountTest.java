@@ -133,6 +133,31 @@ class RequestCountTest {
   }
 
   @Test
+  void aLimitBehindARecheckAsksForNothingBehindItsLastRow() {
+    assertThat(
+            rows("SELECT number FROM orders WHERE customer = 'c1' AND MOD(number, 4) = 3 LIMIT 1"))
+        .containsExactly(List.of(3));
+    assertSent(Map.of("Query", 1L));
+    assertThat(query(0).limit()).isEqualTo(4);
+    assertThat(
+            rows(
+                "SELECT number FROM orders WHERE customer = 'c1' AND MOD(number, 8) = 7"
+                    + " LIMIT ? OFFSET ?",
+                1,
+                0))
+        .containsExactly(List.of(7));
+    assertSent(Map.of("Query", 2L));
+  }
+
+  @Test
+  void nothingIsWantedOfALimitOfNothing() {
+    String sql = "SELECT number FROM orders WHERE customer = 'c1' AND status = 'paid' LIMIT ";
+    assertFree(sql + "? OFFSET 5", 0);
+    assertFree(sql + "0 OFFSET 5");
+    assertFree("SELECT number FROM orders WHERE note = 'x' LIMIT ? OFFSET ?", 0, 5);
+  }
+
+  @Test
   void excludedEndsComeBesideAndAreDropped() {
     assertThat(
             rows(

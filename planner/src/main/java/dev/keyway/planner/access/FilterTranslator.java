@@ -260,7 +260,7 @@ final class FilterTranslator {
   /** Whether an expression is the column that a key part is, unchanged. */
   private boolean isPart(RexNode node, KeyPart part) {
     RexNode bare = node;
-    while (bare.getKind() == SqlKind.CAST && RexUtil.isLosslessCast(bare)) {
+    while (bare.getKind() == SqlKind.CAST && isLossless(bare)) {
       bare = operand(bare, 0);
     }
     if (!(bare instanceof RexInputRef ref)) {
@@ -271,6 +271,13 @@ final class FilterTranslator {
         && column.attribute().equals(part.attribute())
         && column.encoding() == part.type().encoding()
         && isOfType(node.getType(), part.type());
+  }
+
+  /** Text without a bound has the length -1, so Calcite takes any bound for a wider one. */
+  private static boolean isLossless(RexNode cast) {
+    return RexUtil.isLosslessCast(cast)
+        && (!SqlTypeUtil.isCharacter(cast.getType())
+            || cast.getType().getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED);
   }
 
   /** Whether an expression is known before any row and compares with a key as DynamoDB does. */

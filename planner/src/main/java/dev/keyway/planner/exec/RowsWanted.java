@@ -43,7 +43,7 @@ public final class RowsWanted {
     long take = limited ? Math.min(fetch, limits.maxRows()) : fetch;
     if (first.between() == Between.RECHECK) {
       // What is skipped and what is taken is counted above, after the recheck.
-      long all = take >= UNLIMITED - offset ? UNLIMITED : take + offset;
+      long all = take == 0 ? 0 : take >= UNLIMITED - offset ? UNLIMITED : take + offset;
       return new RowsWanted(Between.RECHECK, limits.fetchSize(), 0, all);
     }
     return new RowsWanted(Between.NOTHING, limits.fetchSize(), offset, take);

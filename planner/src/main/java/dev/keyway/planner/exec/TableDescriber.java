@@ -13,7 +13,6 @@ import dev.keyway.planner.catalog.TableState;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -38,7 +38,7 @@ public final class TableDescriber implements TableSource {
   /**
    * @param client the client that describes and samples
    * @param sampleSize items of a table to look at
-   * @param sampleBudget read units that sampling may use in all
+   * @param sampleBudget read units that sampling for listings may use in all
    */
   public TableDescriber(DynamoDbClient client, int sampleSize, double sampleBudget) {
     this.client = client;
@@ -63,7 +63,7 @@ public final class TableDescriber implements TableSource {
       return metadata(client.describeTable(request -> request.tableName(name)).table());
     } catch (SdkException e) {
       PlannerException translated = SdkErrors.translate(e, "DescribeTable", name);
-      if (translated.state() == SqlState.INTERNAL) {
+      if (e instanceof AwsServiceException service && isValidationError(service)) {
         // DynamoDB refuses to describe what cannot be a table name at all.
         throw new PlannerException(
             SqlState.UNKNOWN_TABLE,
@@ -74,9 +74,19 @@ public final class TableDescriber implements TableSource {
     }
   }
 
+  private static boolean isValidationError(AwsServiceException failure) {
+    return failure.awsErrorDetails() != null
+        && "ValidationException".equals(failure.awsErrorDetails().errorCode());
+  }
+
   @Override
   public List<Column> sample(TableMetadata table) {
     return sampler.sample(table);
+  }
+
+  @Override
+  public @Nullable List<Column> sampleForListing(TableMetadata table) {
+    return sampler.sampleForListing(table);
   }
 
   private static TableMetadata metadata(TableDescription table) {
@@ -106,8 +116,7 @@ public final class TableDescriber implements TableSource {
                     key(index.keySchema(), types),
                     projection(index.projection()),
                     TableState.ACTIVE,
-                    size(index.itemCount(), index.indexSizeBytes())))
-        .sorted(Comparator.comparing(IndexMetadata::name));
+                    size(index.itemCount(), index.indexSizeBytes())));
   }
 
   private static Stream<IndexMetadata> globals(TableDescription table, Map<String, KeyType> types) {
@@ -120,8 +129,7 @@ public final class TableDescriber implements TableSource {
                     key(index.keySchema(), types),
                     projection(index.projection()),
                     state(index.indexStatusAsString()),
-                    size(index.itemCount(), index.indexSizeBytes())))
-        .sorted(Comparator.comparing(IndexMetadata::name));
+                    size(index.itemCount(), index.indexSizeBytes())));
   }
 
   private static KeySchema key(List<KeySchemaElement> elements, Map<String, KeyType> types) {

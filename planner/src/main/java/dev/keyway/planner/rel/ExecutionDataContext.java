@@ -29,14 +29,12 @@ final class ExecutionDataContext implements DataContext {
    * @param stashed objects that generated code names
    * @param lists rows of the long lists
    * @param repeated reads that are opened more than once
-   * @param counts parameters that are a LIMIT or OFFSET
    * @param typeFactory the factory of the plan's types
    */
   record Fixed(
       Map<String, Object> stashed,
       List<List<List<Operand>>> lists,
       Set<AccessPath> repeated,
-      Set<Integer> counts,
       JavaTypeFactory typeFactory) {}
 
   private final Fixed fixed;
@@ -65,6 +63,10 @@ final class ExecutionDataContext implements DataContext {
     };
   }
 
+  int count(int parameter) {
+    return RowsWanted.count(values[parameter]);
+  }
+
   ListProbe list(int number) {
     return probes.computeIfAbsent(number, n -> new ListProbe(fixed.lists.get(n), values));
   }
@@ -87,10 +89,7 @@ final class ExecutionDataContext implements DataContext {
   @Override
   public @Nullable Object get(String name) {
     if (name.startsWith("?")) {
-      int index = Integer.parseInt(name.substring(1));
-      return fixed.counts.contains(index)
-          ? RowsWanted.count(values[index])
-          : SqlValues.toGenerated(values[index]);
+      return SqlValues.toGenerated(values[Integer.parseInt(name.substring(1))]);
     }
     return switch (name) {
       case "utcTimestamp", "currentTimestamp", "localTimestamp", "sysTimestamp" ->

@@ -118,7 +118,6 @@ public final class QueryCompiler {
                     new HashMap<>(),
                     List.copyOf(operands.lists()),
                     PlanReads.repeated(plan),
-                    parameters.counts(),
                     typeFactory),
                 columns.stream().map(ResultColumn::type).toList())
             : new RelPlan.Body.Direct(direct);
@@ -134,10 +133,14 @@ public final class QueryCompiler {
   }
 
   private static SqlRexConvertletTable convertlets(StatementOperands operands) {
-    return call ->
-        InListOperator.isInstance(call)
-            ? (context, list) -> InListOperator.convert(context, list, operands)
-            : StandardConvertletTable.INSTANCE.get(call);
+    return call -> {
+      if (InListOperator.isInstance(call)) {
+        return (context, list) -> InListOperator.convert(context, list, operands);
+      }
+      return BoundedCasts.isInstance(call)
+          ? BoundedCasts::convert
+          : StandardConvertletTable.INSTANCE.get(call);
+    };
   }
 
   private List<ResultColumn> columns(SqlNode validated, QueryValidator validator) {

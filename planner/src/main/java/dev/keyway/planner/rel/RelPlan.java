@@ -83,7 +83,7 @@ public record RelPlan(
       }
       @Nullable Object[] values = Arrays.copyOf(parameters, parameters.length + size);
       ExecutionDataContext.Fixed nothing =
-          new ExecutionDataContext.Fixed(Map.of(), List.of(), Set.of(), Set.of(), typeFactory);
+          new ExecutionDataContext.Fixed(Map.of(), List.of(), Set.of(), typeFactory);
       try {
         computed.evaluate(new ExecutionDataContext(nothing, context, values), values);
       } catch (RuntimeException e) {
