@@ -11,13 +11,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source what is read
  * @param lookup which of its items
- * @param columns what is made of an item, in this order
+ * @param filter which of those DynamoDB hands out; null for all
+ * @param output what is made of an item
  * @param limit how many rows are wanted
  */
-public record AccessPath(Source source, Lookup lookup, List<Column> columns, ReadLimit limit) {
+public record AccessPath(
+    Source source, Lookup lookup, @Nullable Condition filter, Output output, ReadLimit limit) {
 
-  public AccessPath {
-    columns = List.copyOf(columns);
+  /**
+   * What is made of an item.
+   *
+   * @param columns the columns of a row, in this order
+   * @param fetch what of the item is asked for
+   */
+  public record Output(List<Column> columns, Fetch fetch) {
+    public Output {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /** What of an item DynamoDB is asked for. */
+  public enum Fetch {
+    /** All its attributes. */
+    WHOLE_ITEMS,
+    /** Those that are columns of the row. */
+    COLUMNS
+  }
+
+  /** What is made of an item, in this order. */
+  public List<Column> columns() {
+    return output.columns;
   }
 
   /**
@@ -37,12 +60,12 @@ public record AccessPath(Source source, Lookup lookup, List<Column> columns, Rea
 
   /** The same read, with other columns. */
   public AccessPath withColumns(List<Column> other) {
-    return new AccessPath(source, lookup, other, limit);
+    return new AccessPath(source, lookup, filter, new Output(other, output.fetch), limit);
   }
 
   /** The same read, with another limit. */
   public AccessPath withLimit(ReadLimit other) {
-    return new AccessPath(source, lookup, columns, other);
+    return new AccessPath(source, lookup, filter, output, other);
   }
 
   /** The key condition, or null for a Scan. */
@@ -53,7 +76,7 @@ public record AccessPath(Source source, Lookup lookup, List<Column> columns, Rea
     return lookup instanceof Lookup.Ranges ranges ? ranges.condition() : null;
   }
 
-  /** As EXPLAIN shows it: operation, source, key condition, limit. */
+  /** As EXPLAIN shows it: operation, source, key condition, filter, limit. */
   @Override
   public String toString() {
     KeyCondition condition = condition();
@@ -61,6 +84,7 @@ public record AccessPath(Source source, Lookup lookup, List<Column> columns, Rea
         + " "
         + source
         + (condition == null ? "" : " [" + condition + "]")
+        + (filter == null ? "" : " FILTER [" + filter + "]")
         + (limit.toString().isEmpty() ? "" : " " + limit);
   }
 }

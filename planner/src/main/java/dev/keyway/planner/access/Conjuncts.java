@@ -100,18 +100,26 @@ final class Conjuncts {
         builder.makeSearchArgumentLiteral(hull, literal.getType()));
   }
 
-  /** An expression that is TRUE exactly when this one is. */
+  /** An expression, with NOT at its leaves, that is TRUE exactly when this one is. */
+  static RexNode kept(RexNode node, RexBuilder builder) {
+    return new Conjuncts(builder).kept(node);
+  }
+
+  /** An expression, with NOT at its leaves, that is TRUE exactly when this one is FALSE. */
+  static RexNode dropped(RexNode node, RexBuilder builder) {
+    return new Conjuncts(builder).dropped(node);
+  }
+
   private RexNode kept(RexNode node) {
     return switch (node.getKind()) {
       case IS_TRUE -> kept(operand(node));
-      case NOT -> dropped(operand(node));
+      case NOT, IS_FALSE -> dropped(operand(node));
       case AND -> RexUtil.composeConjunction(builder, each((RexCall) node, Operation.KEEP));
       case OR -> RexUtil.composeDisjunction(builder, each((RexCall) node, Operation.KEEP));
       default -> node;
     };
   }
 
-  /** An expression that is TRUE exactly when this one is FALSE. */
   private RexNode dropped(RexNode node) {
     return switch (node.getKind()) {
       case NOT -> kept(operand(node));

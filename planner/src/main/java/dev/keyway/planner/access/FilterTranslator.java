@@ -10,10 +10,7 @@ import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexInputRef;
-import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class FilterTranslator {
 
-  private final List<Column> columns;
+  private final ColumnReferences columns;
   private final StatementOperands operands;
 
   /**
-   * @param columns columns of the read, in the order of its input references
+   * @param columns columns of the read
    * @param operands where operands are noted
    */
-  FilterTranslator(List<Column> columns, StatementOperands operands) {
+  FilterTranslator(ColumnReferences columns, StatementOperands operands) {
     this.columns = columns;
     this.operands = operands;
-  }
-
-  /** Whether a translation keeps exactly the rows that the conjunct keeps. */
-  enum Exactness {
-    EXACT,
-    WEAK
   }
 
   /**
@@ -83,7 +74,7 @@ final class FilterTranslator {
       case LIKE -> like((RexCall) node, part);
       case AND -> allOf(((RexCall) node).getOperands(), part);
       case OR -> anyOf(((RexCall) node).getOperands(), part);
-      default -> isList(node) ? list((RexCall) node, part) : null;
+      default -> StatementOperands.isList(node) ? list((RexCall) node, part) : null;
     };
   }
 
@@ -144,7 +135,7 @@ final class FilterTranslator {
       if (isPart(call.getOperands().get(i), part)) {
         int position = i;
         return new SpanTranslation(
-            new Span.OneOf(listRows(call).stream().map(row -> row.get(position)).toList()),
+            new Span.OneOf(operands.listRows(call).stream().map(row -> row.get(position)).toList()),
             columns == 1 ? Exactness.EXACT : Exactness.WEAK);
       }
     }
@@ -160,7 +151,7 @@ final class FilterTranslator {
         exactness = Exactness.WEAK;
       } else {
         spans.add(translation.span);
-        exactness = weaker(exactness, translation.exactness);
+        exactness = exactness.weaker(translation.exactness);
       }
     }
     return spans.isEmpty()
@@ -182,7 +173,7 @@ final class FilterTranslator {
       } else {
         spans.add(translation.span);
       }
-      exactness = weaker(exactness, translation.exactness);
+      exactness = exactness.weaker(translation.exactness);
     }
     if (!points.isEmpty()) {
       spans.add(0, new Span.OneOf(points.stream().distinct().toList()));
@@ -192,7 +183,7 @@ final class FilterTranslator {
 
   /** A disjunction of equalities on the same parts, or a list of rows. */
   private KeyConstraint.@Nullable OnParts rows(RexNode node, KeySchema key) {
-    if (isList(node)) {
+    if (StatementOperands.isList(node)) {
       List<RexNode> values = ((RexCall) node).getOperands();
       List<KeyPart> parts = new ArrayList<>();
       for (RexNode value : values.subList(0, values.size() - 1)) {
@@ -202,7 +193,7 @@ final class FilterTranslator {
         }
         parts.add(part);
       }
-      return parts.size() < 2 ? null : new KeyConstraint.OnParts(parts, listRows((RexCall) node));
+      return parts.size() < 2 ? null : new KeyConstraint.OnParts(parts, operands.listRows((RexCall) node));
     }
     if (node.getKind() != SqlKind.OR) {
       return null;
@@ -243,41 +234,18 @@ final class FilterTranslator {
         : null;
   }
 
-  private static boolean isList(RexNode node) {
-    return node instanceof RexCall call
-        && call.getOperator().getName().equals(StatementOperands.IN_LIST);
-  }
-
-  private List<List<Operand>> listRows(RexCall list) {
-    RexLiteral number = (RexLiteral) list.getOperands().get(list.getOperands().size() - 1);
-    return operands.lists().get(RexLiteral.intValue(number));
-  }
-
   private @Nullable KeyPart part(RexNode node, KeySchema key) {
     return key.parts().stream().filter(part -> isPart(node, part)).findFirst().orElse(null);
   }
 
   /** Whether an expression is the column that a key part is, unchanged. */
   private boolean isPart(RexNode node, KeyPart part) {
-    RexNode bare = node;
-    while (bare.getKind() == SqlKind.CAST && isLossless(bare)) {
-      bare = operand(bare, 0);
-    }
-    if (!(bare instanceof RexInputRef ref)) {
-      return false;
-    }
-    Column column = columns.get(ref.getIndex());
-    return column.path().size() == 1
+    Column column = columns.of(node);
+    return column != null
+        && column.path().size() == 1
         && column.attribute().equals(part.attribute())
         && column.encoding() == part.type().encoding()
         && isOfType(node.getType(), part.type());
-  }
-
-  /** Text without a bound has the length -1, so Calcite takes any bound for a wider one. */
-  private static boolean isLossless(RexNode cast) {
-    return RexUtil.isLosslessCast(cast)
-        && (!SqlTypeUtil.isCharacter(cast.getType())
-            || cast.getType().getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED);
   }
 
   /** Whether an expression is known before any row and compares with a key as DynamoDB does. */
@@ -300,9 +268,5 @@ final class FilterTranslator {
 
   private static SpanTranslation exact(Span span) {
     return new SpanTranslation(span, Exactness.EXACT);
-  }
-
-  private static Exactness weaker(Exactness left, Exactness right) {
-    return left == Exactness.WEAK ? left : right;
   }
 }

@@ -27,6 +27,8 @@ enum KeyLimits {
 
   private static final int DIGITS = 38;
   private static final BigDecimal TOO_LARGE = new BigDecimal("1E126");
+  private static final BigDecimal LARGEST =
+      TOO_LARGE.subtract(new BigDecimal("1E88"), MathContext.UNLIMITED);
   private static final BigDecimal SMALLEST = new BigDecimal("1E-130");
 
   private final int bytes;
@@ -47,14 +49,34 @@ enum KeyLimits {
     };
   }
 
+  /** Whether an attribute can have exactly this value. */
+  static boolean isNumber(BigDecimal number) {
+    BigDecimal magnitude = number.abs();
+    return number.signum() == 0
+        || (number.stripTrailingZeros().precision() <= DIGITS
+            && magnitude.compareTo(TOO_LARGE) < 0
+            && magnitude.compareTo(SMALLEST) >= 0);
+  }
+
+  /**
+   * The nearest number on one side that an attribute can have.
+   *
+   * @param side FLOOR or CEILING
+   * @return null if there is none
+   */
+  static @Nullable BigDecimal nearest(BigDecimal number, RoundingMode side) {
+    if (number.abs().compareTo(TOO_LARGE) >= 0) {
+      boolean outside = (number.signum() > 0) == (side == RoundingMode.CEILING);
+      return outside ? null : number.signum() > 0 ? LARGEST : LARGEST.negate();
+    }
+    BigDecimal rounded = rounded(number, side);
+    return isNumber(rounded) ? rounded : null;
+  }
+
   /** Whether a key can have exactly this value. */
   boolean holds(Object value) {
     if (value instanceof BigDecimal number) {
-      BigDecimal magnitude = number.abs();
-      return number.signum() == 0
-          || (number.stripTrailingZeros().precision() <= DIGITS
-              && magnitude.compareTo(TOO_LARGE) < 0
-              && magnitude.compareTo(SMALLEST) >= 0);
+      return isNumber(number);
     }
     int length = length(value);
     return length > 0 && length <= bytes;

@@ -64,6 +64,17 @@ public final class StatementOperands {
     return lists.size() - 1;
   }
 
+  /** Whether an expression is a list that was kept out of the tree. */
+  static boolean isList(RexNode node) {
+    return node instanceof RexCall call && call.getOperator().getName().equals(IN_LIST);
+  }
+
+  /** The rows of the list that a call of {@link #IN_LIST} refers to. */
+  List<List<Operand>> listRows(RexCall list) {
+    RexLiteral number = (RexLiteral) list.getOperands().get(list.getOperands().size() - 1);
+    return lists.get(RexLiteral.intValue(number));
+  }
+
   /** The rows of each list. */
   public List<List<List<Operand>>> lists() {
     return lists;

@@ -1,0 +1,36 @@
+package dev.keyway.planner.access;
+
+import dev.keyway.planner.catalog.Column;
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which expressions are columns.
+ *
+ * @param columns columns of the read, in the order of its input references
+ */
+record ColumnReferences(List<Column> columns) {
+
+  /** The column that an expression is, its value unchanged; null if it is none. */
+  @Nullable Column of(RexNode node) {
+    RexNode bare = node;
+    while (bare.getKind() == SqlKind.CAST && isLossless(bare)) {
+      bare = ((RexCall) bare).getOperands().get(0);
+    }
+    return bare instanceof RexInputRef ref ? columns.get(ref.getIndex()) : null;
+  }
+
+  /** Text without a bound has the length -1, so Calcite takes any bound for a wider one. */
+  private static boolean isLossless(RexNode cast) {
+    return RexUtil.isLosslessCast(cast)
+        && (!SqlTypeUtil.isCharacter(cast.getType())
+            || cast.getType().getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED);
+  }
+}

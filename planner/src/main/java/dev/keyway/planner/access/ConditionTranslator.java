@@ -1,0 +1,247 @@
+package dev.keyway.planner.access;
+
+import dev.keyway.planner.access.Condition.Membership;
+import dev.keyway.planner.access.Condition.Relation;
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.Column.Encoding;
+import dev.keyway.planner.catalog.KeySchema;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates predicates into conditions that DynamoDB evaluates on the items it reads. A
+ * translation is exact (the same rows), weak (more rows; the predicate is evaluated again) or
+ * absent; a weak one is never negated, and declining is always correct.
+ */
+final class ConditionTranslator {
+
+  /** Operands of IN that DynamoDB takes. */
+  private static final int MOST_OPERANDS = 100;
+
+  private final ColumnReferences columns;
+  private final StatementOperands operands;
+  private final KeySchema key;
+  private final RexBuilder builder;
+
+  /**
+   * @param columns columns of the read
+   * @param operands where operands are noted
+   * @param key the key of what is read, whose attributes DynamoDB refuses in a filter
+   * @param builder the statement's builder
+   */
+  ConditionTranslator(
+      ColumnReferences columns, StatementOperands operands, KeySchema key, RexBuilder builder) {
+    this.columns = columns;
+    this.operands = operands;
+    this.key = key;
+    this.builder = builder;
+  }
+
+  /**
+   * A predicate as a condition.
+   *
+   * @param condition keeps all rows that the predicate keeps
+   * @param exactness whether it keeps no others
+   */
+  record Translation(Condition condition, Exactness exactness) {}
+
+  /** The condition of a predicate without SEARCH, with NOT at its leaves; null if there is none. */
+  @Nullable Translation translate(RexNode node) {
+    return switch (node.getKind()) {
+      case EQUALS,
+              NOT_EQUALS,
+              LESS_THAN,
+              LESS_THAN_OR_EQUAL,
+              GREATER_THAN,
+              GREATER_THAN_OR_EQUAL ->
+          compared((RexCall) node);
+      case LIKE -> like((RexCall) node, Membership.IN);
+      case IS_NULL -> nullness(node, Membership.IN);
+      case IS_NOT_NULL -> nullness(node, Membership.NOT_IN);
+      case INPUT_REF -> truth(node, Boolean.TRUE);
+      case NOT -> negated(operand(node, 0));
+      case AND -> allOf(((RexCall) node).getOperands());
+      case OR -> anyOf(((RexCall) node).getOperands());
+      case IS_NOT_TRUE -> notTrue(Conjuncts.kept(operand(node, 0), builder));
+      case IS_NOT_FALSE -> notTrue(Conjuncts.dropped(operand(node, 0), builder));
+      default -> StatementOperands.isList(node) ? list((RexCall) node, Membership.IN) : null;
+    };
+  }
+
+  private @Nullable Translation negated(RexNode node) {
+    if (node.getKind() == SqlKind.LIKE) {
+      return like((RexCall) node, Membership.NOT_IN);
+    }
+    if (StatementOperands.isList(node)) {
+      return list((RexCall) node, Membership.NOT_IN);
+    }
+    return node.getKind() == SqlKind.INPUT_REF ? truth(node, Boolean.FALSE) : null;
+  }
+
+  private @Nullable Translation compared(RexCall call) {
+    SqlKind kind = call.getKind();
+    RexNode left = call.getOperands().get(0);
+    RexNode right = call.getOperands().get(1);
+    if (column(left) == null) {
+      RexNode other = left;
+      left = right;
+      right = other;
+      kind = kind.reverse();
+    }
+    Column column = column(left);
+    if (column == null || !isOperand(right, column)) {
+      return null;
+    }
+    if (column.encoding() == Encoding.MIXED) {
+      return kind == SqlKind.EQUALS
+          ? weak(new Condition.MayEqual(column, List.of(operands.operand(right))))
+          : null;
+    }
+    boolean ordered = kind != SqlKind.EQUALS && kind != SqlKind.NOT_EQUALS;
+    return ordered && column.encoding() == Encoding.BOOL
+        ? null
+        : exact(new Condition.Compared(column, relation(kind), operands.operand(right)));
+  }
+
+  private static Relation relation(SqlKind kind) {
+    return switch (kind) {
+      case EQUALS -> Relation.EQUAL;
+      case NOT_EQUALS -> Relation.NOT_EQUAL;
+      case LESS_THAN -> Relation.LESS;
+      case LESS_THAN_OR_EQUAL -> Relation.AT_MOST;
+      case GREATER_THAN -> Relation.GREATER;
+      default -> Relation.AT_LEAST;
+    };
+  }
+
+  private @Nullable Translation truth(RexNode node, Boolean value) {
+    Column column = column(node);
+    return column != null && column.encoding() == Encoding.BOOL
+        ? exact(new Condition.Compared(column, Relation.EQUAL, new Operand.Literal(value)))
+        : null;
+  }
+
+  private @Nullable Translation nullness(RexNode node, Membership membership) {
+    Column column = columns.of(operand(node, 0));
+    return column == null || isKey(column) || column.encoding() == Encoding.WHOLE_ITEM
+        ? null
+        : exact(new Condition.Null(column, membership));
+  }
+
+  private @Nullable Translation like(RexCall call, Membership membership) {
+    Column column = column(call.getOperands().get(0));
+    // Other operators of this kind ignore case.
+    if (column == null
+        || column.encoding() != Encoding.STRING
+        || !call.getOperator().getName().equals("LIKE")
+        || !call.getOperands().stream().skip(1).allMatch(operand -> isOperand(operand, column))) {
+      return null;
+    }
+    Operand pattern = operands.operand(call.getOperands().get(1));
+    Operand escape =
+        call.getOperands().size() > 2 ? operands.operand(call.getOperands().get(2)) : null;
+    Condition like = new Condition.Like(column, pattern, escape, membership);
+    if (LikePattern.isExact(pattern, escape)) {
+      return exact(like);
+    }
+    return membership == Membership.IN ? weak(like) : null;
+  }
+
+  private @Nullable Translation list(RexCall call, Membership membership) {
+    Column column = column(call.getOperands().get(0));
+    if (call.getOperands().size() != 2 || column == null) {
+      return null;
+    }
+    List<Operand> list = operands.listRows(call).stream().map(row -> row.get(0)).toList();
+    if (list.size() > MOST_OPERANDS) {
+      return null;
+    }
+    if (column.encoding() == Encoding.MIXED) {
+      return membership == Membership.IN ? weak(new Condition.MayEqual(column, list)) : null;
+    }
+    return exact(new Condition.Listed(column, list, membership));
+  }
+
+  private @Nullable Translation notTrue(RexNode node) {
+    Translation translation = translate(node);
+    return translation != null && translation.exactness == Exactness.EXACT
+        ? exact(new Condition.NotTrue(translation.condition))
+        : null;
+  }
+
+  private @Nullable Translation allOf(List<RexNode> nodes) {
+    List<Condition> conditions = new ArrayList<>();
+    Exactness exactness = Exactness.EXACT;
+    for (RexNode node : nodes) {
+      Translation translation = translate(node);
+      if (translation == null) {
+        exactness = Exactness.WEAK;
+      } else {
+        conditions.add(translation.condition);
+        exactness = exactness.weaker(translation.exactness);
+      }
+    }
+    return conditions.isEmpty()
+        ? null
+        : new Translation(new Condition.AllOf(conditions), exactness);
+  }
+
+  private @Nullable Translation anyOf(List<RexNode> nodes) {
+    List<Condition> conditions = new ArrayList<>();
+    Exactness exactness = Exactness.EXACT;
+    for (RexNode node : nodes) {
+      Translation translation = translate(node);
+      if (translation == null) {
+        return null;
+      }
+      conditions.add(translation.condition);
+      exactness = exactness.weaker(translation.exactness);
+    }
+    return new Translation(new Condition.AnyOf(conditions), exactness);
+  }
+
+  /** The column that an expression is, unchanged and comparable in DynamoDB; null if it is none. */
+  private @Nullable Column column(RexNode node) {
+    Column column = columns.of(node);
+    return column != null && !isKey(column) && isOfType(node.getType(), column) ? column : null;
+  }
+
+  private boolean isKey(Column column) {
+    return column.path().size() == 1 && key.contains(column.attribute());
+  }
+
+  private static boolean isOperand(RexNode node, Column column) {
+    return isOfType(node.getType(), column) && StatementOperands.isRowIndependent(node);
+  }
+
+  private static boolean isOfType(RelDataType sql, Column column) {
+    return switch (column.encoding()) {
+      case STRING, MIXED -> SqlTypeUtil.isCharacter(sql);
+      // Against an approximate number SQL compares as DOUBLE, DynamoDB exactly.
+      case NUMBER -> SqlTypeUtil.isExactNumeric(sql);
+      case BINARY -> SqlTypeUtil.isBinary(sql);
+      case BOOL -> sql.getSqlTypeName() == SqlTypeName.BOOLEAN;
+      default -> false;
+    };
+  }
+
+  private static RexNode operand(RexNode node, int index) {
+    return ((RexCall) node).getOperands().get(index);
+  }
+
+  private static Translation exact(Condition condition) {
+    return new Translation(condition, Exactness.EXACT);
+  }
+
+  private static Translation weak(Condition condition) {
+    return new Translation(condition, Exactness.WEAK);
+  }
+}
