@@ -77,7 +77,7 @@ final class Explanation implements Utility {
   }
 
   private static TableSize size(AccessPath read, ExecutionContext context) {
-    TableMetadata table = context.catalog().table(read.source().table());
+    TableMetadata table = context.table(read.source().table());
     String index = read.source().index();
     return index == null
         ? table.size()

@@ -47,7 +47,7 @@ public final class ServedRule {
     if (!(path.lookup() instanceof Lookup.Everything scan)) {
       return Optional.empty();
     }
-    TableMetadata table = context.catalog().table(path.source().table());
+    TableMetadata table = context.table(path.source().table());
     long limit = context.limits().fullScanLimit();
     long bytes = estimate(path, table.size(), context.limits(), values);
     boolean nothing =
