@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexChoice {
 
-  /** Keys that lists on several parts may multiply to; beyond, the later list is rechecked here. */
+  /**
+   * Keys that lists on several parts may multiply to. Beyond, a list on a sort part is rechecked
+   * here; of lists on partition parts none can be left out, and the key is not used.
+   */
   private static final long MOST_KEYS = 10_000;
 
   private static final double REQUEST_COST = 0.5;
@@ -155,8 +158,12 @@ public final class IndexChoice {
       if (!isPinned(part, constraints)) {
         return Set.of();
       }
+      long more = points(part, constraints);
+      if (keys > 1 && more > 1 && keys * more > MOST_KEYS) {
+        return Set.of();
+      }
       usable.add(part);
-      keys *= points(part, constraints);
+      keys *= more;
     }
     for (KeyPart part : key.sort()) {
       boolean pinned = isPinned(part, constraints);
