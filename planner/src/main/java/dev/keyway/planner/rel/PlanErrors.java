@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class PlanErrors {
 
   private static final Pattern UNKNOWN_TABLE = Pattern.compile("Object '(.*?)' not found.*");
+  private static final Pattern UNKNOWN_ALIAS = Pattern.compile("Table '(.*?)' not found.*");
   private static final Pattern UNKNOWN_COLUMN =
-      Pattern.compile(
-          "(?:Column|Table) '(.*?)' not found.*|Unknown (?:identifier|field|column) '(.*?)'.*");
+      Pattern.compile("Column '(.*?)' not found.*|Unknown (?:identifier|field|column) '(.*?)'.*");
   private static final Pattern AMBIGUOUS = Pattern.compile("Column '(.*?)' is ambiguous.*");
   private static final Pattern TYPES =
       Pattern.compile(
@@ -128,6 +128,17 @@ public final class PlanErrors {
           (missing == null
                   ? "Table " + table.group(1) + " does not exist; SHOW TABLES lists those that do"
                   : missing.getMessage())
+              + where,
+          failure);
+    }
+    Matcher alias = UNKNOWN_ALIAS.matcher(text);
+    if (alias.matches()) {
+      return new PlannerException(
+          SqlState.UNKNOWN_COLUMN,
+          "No table of the FROM is called "
+              + alias.group(1)
+              + "; write the alias that stands there, or put a column's name with a dot in it in"
+              + " double quotes"
               + where,
           failure);
     }
