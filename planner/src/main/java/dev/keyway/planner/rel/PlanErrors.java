@@ -2,6 +2,7 @@ package dev.keyway.planner.rel;
 
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.plan.RelOptPlanner;
@@ -165,11 +166,26 @@ public final class PlanErrors {
   }
 
   /**
+   * Runs generated code.
+   *
+   * @throws PlannerException for all that it throws, but for OutOfMemoryError
+   */
+  static <T extends @Nullable Object> T running(Supplier<T> generated) {
+    try {
+      return generated.get();
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable e) {
+      throw ofRunning(e);
+    }
+  }
+
+  /**
    * The exception to report.
    *
    * @param failure what was thrown while a plan ran
    */
-  public static PlannerException ofRunning(Throwable failure) {
+  private static PlannerException ofRunning(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof PlannerException known) {
         return known;
