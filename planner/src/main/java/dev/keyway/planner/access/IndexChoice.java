@@ -7,7 +7,6 @@ import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.KeySchema;
 import dev.keyway.planner.catalog.TableMetadata;
-import dev.keyway.planner.catalog.TableSize;
 import dev.keyway.planner.catalog.TableState;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,8 +36,6 @@ public final class IndexChoice {
    */
   private static final long MOST_KEYS = 10_000;
 
-  private static final double REQUEST_COST = 0.5;
-
   private final TableMetadata table;
   private final List<Column> columns;
   private final StatementOperands operands;
@@ -62,11 +59,7 @@ public final class IndexChoice {
    * @param remainder conjuncts that the read does not make true
    * @param estimate what it is expected to cost
    */
-  public record Choice(AccessPath path, List<RexNode> remainder, ReadEstimate estimate) {
-    private double cost() {
-      return estimate.units() + REQUEST_COST * estimate.requests();
-    }
-  }
+  public record Choice(AccessPath path, List<RexNode> remainder, ReadEstimate estimate) {}
 
   /** Reads everything. */
   public Choice scan(List<RexNode> remainder) {
@@ -79,7 +72,7 @@ public final class IndexChoice {
     Choice best = lookup(null, conjuncts);
     for (IndexMetadata index : table.indexes()) {
       Choice other = index.state() == TableState.ACTIVE ? lookup(index, conjuncts) : null;
-      if (other != null && (best == null || other.cost() < best.cost())) {
+      if (other != null && (best == null || other.estimate().cost() < best.estimate().cost())) {
         best = other;
       }
     }
@@ -88,7 +81,6 @@ public final class IndexChoice {
 
   private Choice choice(@Nullable IndexMetadata index, Lookup lookup, List<RexNode> remainder) {
     KeySchema key = index == null ? table.key() : index.key();
-    TableSize size = index == null ? table.size() : index.size();
     String name = index == null ? null : index.name();
     AccessPath path =
         new AccessPath(
@@ -96,7 +88,7 @@ public final class IndexChoice {
             lookup,
             columns,
             new ReadLimit.AllRows());
-    return new Choice(path, remainder, ReadEstimate.of(path, size));
+    return new Choice(path, remainder, ReadEstimate.of(path, table.sizeOf(name)));
   }
 
   /**
