@@ -59,6 +59,8 @@ class PlanStatesTest {
         "SELECT * FROM orders WHERE number = 'x'|22018",
         "SELECT * FROM orders WHERE number > 'x'|22018",
         "SELECT * FROM orders WHERE number BETWEEN 'x' AND 3|22018",
+        "SELECT * FROM orders WHERE number = '1e999999999'|22003",
+        "SELECT * FROM orders WHERE number IN (1, '1e-999999999')|22003",
         "SELECT /*+ INDEX(a) */ * FROM orders|HYC00",
         "SELECT /*+ CONSISTENT */ * FROM orders|HYC00",
       })
@@ -75,6 +77,11 @@ class PlanStatesTest {
       })
   void messagesAreShortAndQuoteNoOtherValues(String sql) {
     assertThat(plan(sql)).hasSizeLessThan(300).doesNotContain("secret").doesNotContain("Exception");
+  }
+
+  @Test
+  void aWrongAliasIsCalledOne() {
+    assertThat(plan("SELECT o.customer FROM orders p")).contains("is called o;");
   }
 
   @Test

@@ -27,6 +27,7 @@ class RequestCountTest {
   static void load() {
     ENGINE.createTable("orders", "customer", "number", ScalarAttributeType.N);
     ENGINE.createTable("products", "id", ScalarAttributeType.N);
+    ENGINE.createTable("nothing", "id", "number", ScalarAttributeType.N);
     for (int i = 0; i < 100; i++) {
       ENGINE.put(
           "orders",
@@ -210,6 +211,11 @@ class RequestCountTest {
         .singleElement()
         .satisfies(row -> assertThat(row).containsExactly(0, null));
     assertSent(Map.of());
+  }
+
+  @Test
+  void whatOnlyAWayNotTakenComparesWithIsNotEvaluated() {
+    assertThat(rows("SELECT id FROM nothing WHERE number = 1 / CAST(? AS INTEGER)", 0)).isEmpty();
   }
 
   @Test

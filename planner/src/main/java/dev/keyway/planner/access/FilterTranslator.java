@@ -117,7 +117,7 @@ final class FilterTranslator {
         call.getOperands().size() > 2 ? operands.operand(call.getOperands().get(2)) : null;
     if (pattern instanceof Operand.Literal text
         && (escape == null || escape instanceof Operand.Literal)) {
-      String character = escape instanceof Operand.Literal given ? given.value().toString() : "";
+      String character = escape instanceof Operand.Literal given ? given.value().toString() : null;
       LikePattern known = LikePattern.of(text.value().toString(), character);
       return switch (known.rest()) {
         case NOTHING -> exact(new Span.OneOf(List.of(new Operand.Literal(known.prefix()))));

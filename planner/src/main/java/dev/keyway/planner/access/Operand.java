@@ -1,5 +1,6 @@
 package dev.keyway.planner.access;
 
+import dev.keyway.planner.catalog.PlainNumber;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -33,7 +34,7 @@ public sealed interface Operand {
         return "'" + text.replace("'", "''") + "'";
       }
       if (value instanceof BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        return PlainNumber.of(number).toPlainString();
       }
       if (value instanceof ByteBuffer bytes) {
         return "X'" + HexFormat.of().withUpperCase().formatHex(bytes.array()) + "'";

@@ -1,6 +1,7 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.time.Instant;
@@ -77,6 +78,15 @@ public final class ExecutionContext {
   /** Current sizes of tables. */
   public Catalog catalog() {
     return catalog;
+  }
+
+  /**
+   * A table as it is now; may ask DynamoDB, and can be stopped while it does.
+   *
+   * @throws PlannerException 42S02 if there is none (any more), 57014 if the execution was stopped
+   */
+  public TableMetadata table(String name) {
+    return interruptibly(() -> catalog.table(name));
   }
 
   /** Limits of this execution. */

@@ -2,6 +2,7 @@ package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.Lookup;
+import dev.keyway.planner.access.ReadEstimate;
 import dev.keyway.planner.access.ReadLimit.Between;
 import dev.keyway.planner.access.ReadLimit.FirstRows;
 import dev.keyway.planner.catalog.TableMetadata;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * no estimate.
  */
 public final class ServedRule {
-
-  private static final double UNIT_BYTES = 4096;
 
   private ServedRule() {}
 
@@ -47,7 +46,7 @@ public final class ServedRule {
     if (!(path.lookup() instanceof Lookup.Everything scan)) {
       return Optional.empty();
     }
-    TableMetadata table = context.catalog().table(path.source().table());
+    TableMetadata table = context.table(path.source().table());
     long limit = context.limits().fullScanLimit();
     long bytes = estimate(path, table.size(), context.limits(), values);
     boolean nothing =
@@ -85,7 +84,7 @@ public final class ServedRule {
         + " has no key or index that serves this statement, and a full scan (~"
         + size(bytes)
         + ", ~"
-        + Math.max(1, Math.round(Math.ceil((double) bytes / UNIT_BYTES) / 2))
+        + Math.max(1, Math.round(ReadEstimate.units((double) bytes)))
         + " read units) is over fullScanLimit="
         + size(limit)
         + ". "

@@ -1,5 +1,6 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.catalog.PlainNumber;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.math.BigDecimal;
@@ -123,7 +124,7 @@ final class ComparandCoercion extends TypeCoercionImpl {
       String text = literal.getValueAs(String.class);
       try {
         return SqlLiteral.createExactNumeric(
-            new BigDecimal(text.strip()).toPlainString(), value.getParserPosition());
+            PlainNumber.text(new BigDecimal(text.strip())), value.getParserPosition());
       } catch (NumberFormatException e) {
         throw new PlannerException(
             SqlState.WRONG_TYPE, "'" + text + "' is compared with a number but is none", e);
@@ -131,7 +132,7 @@ final class ComparandCoercion extends TypeCoercionImpl {
     }
     if (literal instanceof SqlNumericLiteral && SqlTypeUtil.isCharacter(to)) {
       return SqlLiteral.createCharString(
-          literal.getValueAs(BigDecimal.class).toPlainString(), value.getParserPosition());
+          PlainNumber.text(literal.getValueAs(BigDecimal.class)), value.getParserPosition());
     }
     return null;
   }

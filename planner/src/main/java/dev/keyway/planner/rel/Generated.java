@@ -1,6 +1,7 @@
 package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.KeyOrder;
+import dev.keyway.planner.catalog.PlainNumber;
 import dev.keyway.planner.exec.ItemReader;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -84,7 +85,7 @@ public final class Generated {
   /** A number in plain form, without trailing zeros. */
   @Strict
   public static String plainText(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    return PlainNumber.of(number).toPlainString();
   }
 
   /** Compares text by code point: negative, zero or positive. */
