@@ -3,6 +3,7 @@ package dev.keyway.planner;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ExecutionContext.Limits;
 import dev.keyway.planner.exec.RowCursor;
+import dev.keyway.planner.exec.StatementCost;
 import dev.keyway.planner.rel.QueryCompiler;
 import dev.keyway.planner.statement.ReservedWords;
 import dev.keyway.testkit.EmbeddedEngine;
@@ -31,6 +32,7 @@ final class EngineStatements implements AutoCloseable {
   private final EmbeddedEngine engine = EmbeddedEngine.start();
   private final RecordingClient recording;
   private final SqlPlanner planner;
+  private StatementCost cost = new StatementCost();
 
   EngineStatements() {
     this(client -> client);
@@ -47,6 +49,11 @@ final class EngineStatements implements AutoCloseable {
   /** The engine's own client, which is not recorded. */
   DynamoDbClient client() {
     return engine.client();
+  }
+
+  /** What the last statement cost. */
+  StatementCost cost() {
+    return cost;
   }
 
   /** What the statements sent. */
@@ -141,9 +148,11 @@ final class EngineStatements implements AutoCloseable {
 
   private RowCursor open(Plan plan, Limits limits, @Nullable Object... parameters) {
     recording.reset();
-    return plan.execute(
+    ExecutionContext context =
         new ExecutionContext(
-            use -> recording.client(), planner.catalog(), parameters.clone(), limits));
+            use -> recording.client(), planner.catalog(), parameters.clone(), limits);
+    cost = context.cost();
+    return plan.execute(context);
   }
 
   /** Numbers as int where they are whole, so that expectations are easy to write. */

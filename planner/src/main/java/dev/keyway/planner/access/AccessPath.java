@@ -4,6 +4,7 @@ import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.KeySchema;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +78,12 @@ public record AccessPath(
         condition == null
             ? Stream.of()
             : condition.constraints().stream().flatMap(KeyConstraint::operands);
-    return limit instanceof ReadLimit.FirstRows first
-        ? Stream.concat(keys, Stream.of(first.fetch(), first.offset()).filter(Objects::nonNull))
-        : keys;
+    Stream<Operand> filtered = filter == null ? Stream.of() : filter.operands();
+    Stream<Operand> limits =
+        limit instanceof ReadLimit.FirstRows first
+            ? Stream.of(first.fetch(), first.offset()).filter(Objects::nonNull)
+            : Stream.of();
+    return Stream.of(keys, filtered, limits).flatMap(Function.identity());
   }
 
   /** The key condition, or null for a Scan. */

@@ -127,7 +127,7 @@ public final class ConditionBinder {
       return Constant.NEVER;
     }
     LikePattern known =
-        LikePattern.of(pattern.toString(), escape == null ? "" : escape.toString());
+        LikePattern.of(pattern.toString(), escape == null ? null : escape.toString());
     BoundCondition matches = matches(like.column(), known);
     return like.membership() == Membership.IN
         ? matches
@@ -222,8 +222,7 @@ public final class ConditionBinder {
       return null;
     }
     return switch (column.encoding()) {
-      case NUMBER ->
-          value instanceof BigDecimal number ? number : new BigDecimal(value.toString());
+      case NUMBER -> value instanceof BigDecimal number ? number : new BigDecimal(value.toString());
       case BINARY -> value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value;
       case BOOL -> value;
       default -> value.toString();

@@ -56,12 +56,7 @@ final class ConditionTranslator {
   /** The condition of a predicate without SEARCH, with NOT at its leaves; null if there is none. */
   @Nullable Translation translate(RexNode node) {
     return switch (node.getKind()) {
-      case EQUALS,
-              NOT_EQUALS,
-              LESS_THAN,
-              LESS_THAN_OR_EQUAL,
-              GREATER_THAN,
-              GREATER_THAN_OR_EQUAL ->
+      case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
           compared((RexCall) node);
       case LIKE -> like((RexCall) node, Membership.IN);
       case IS_NULL -> nullness(node, Membership.IN);

@@ -193,7 +193,9 @@ final class FilterTranslator {
         }
         parts.add(part);
       }
-      return parts.size() < 2 ? null : new KeyConstraint.OnParts(parts, operands.listRows((RexCall) node));
+      return parts.size() < 2
+          ? null
+          : new KeyConstraint.OnParts(parts, operands.listRows((RexCall) node));
     }
     if (node.getKind() != SqlKind.OR) {
       return null;

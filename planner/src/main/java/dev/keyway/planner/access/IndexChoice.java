@@ -1,6 +1,5 @@
 package dev.keyway.planner.access;
 
-import dev.keyway.planner.access.FilterTranslator.Exactness;
 import dev.keyway.planner.access.FilterTranslator.Translation;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.IndexMetadata;
@@ -37,7 +36,7 @@ public final class IndexChoice {
   private static final long MOST_KEYS = 10_000;
 
   private final TableMetadata table;
-  private final List<Column> columns;
+  private final ColumnReferences columns;
   private final StatementOperands operands;
   private final List<String> advice = new ArrayList<>();
 
@@ -48,7 +47,7 @@ public final class IndexChoice {
    */
   public IndexChoice(TableMetadata table, List<Column> columns, StatementOperands operands) {
     this.table = table;
-    this.columns = columns;
+    this.columns = new ColumnReferences(columns);
     this.operands = operands;
   }
 
@@ -61,40 +60,58 @@ public final class IndexChoice {
    */
   public record Choice(AccessPath path, List<RexNode> remainder, ReadEstimate estimate) {}
 
-  /** Reads everything. */
+  /** Reads everything, and leaves the predicate to be evaluated. */
   public Choice scan(List<RexNode> remainder) {
-    return choice(null, new Lookup.Everything(advice), remainder);
+    return choice(null, new Lookup.Everything(advice), new PushedFilter(null, remainder));
   }
 
   /** The cheapest way to read what a predicate keeps. */
   public Choice choose(RexNode predicate, RexBuilder builder) {
     List<RexNode> conjuncts = Conjuncts.of(predicate, builder);
-    Choice best = lookup(null, conjuncts);
+    Choice best = lookup(null, conjuncts, builder);
     for (IndexMetadata index : table.indexes()) {
-      Choice other = index.state() == TableState.ACTIVE ? lookup(index, conjuncts) : null;
+      Choice other = index.state() == TableState.ACTIVE ? lookup(index, conjuncts, builder) : null;
       if (other != null && (best == null || other.estimate().cost() < best.estimate().cost())) {
         best = other;
       }
     }
-    return best == null ? scan(conjuncts) : best;
+    return best == null
+        ? choice(null, new Lookup.Everything(advice), filtered(conjuncts, table.key(), builder))
+        : best;
   }
 
-  private Choice choice(@Nullable IndexMetadata index, Lookup lookup, List<RexNode> remainder) {
+  private PushedFilter filtered(List<RexNode> conjuncts, KeySchema key, RexBuilder builder) {
+    return PushedFilter.of(conjuncts, new ConditionTranslator(columns, operands, key, builder));
+  }
+
+  private Choice choice(@Nullable IndexMetadata index, Lookup lookup, PushedFilter filter) {
     KeySchema key = index == null ? table.key() : index.key();
     String name = index == null ? null : index.name();
     AccessPath path =
         new AccessPath(
             new AccessPath.Source(table.name(), name, key),
             lookup,
-            columns,
+            filter.condition(),
+            new AccessPath.Output(columns.columns(), fetch()),
             new ReadLimit.AllRows());
-    return new Choice(path, remainder, ReadEstimate.of(path, table.sizeOf(name)));
+    return new Choice(path, filter.remainder(), ReadEstimate.of(path, table.sizeOf(name)));
+  }
+
+  /** All columns are asked for as the whole item: so there is nothing to name. */
+  private AccessPath.Fetch fetch() {
+    List<Column> read = columns.columns();
+    boolean whole =
+        read.stream().anyMatch(Column::isHidden)
+            || read.containsAll(
+                table.columns().stream().filter(column -> !column.isHidden()).toList());
+    return whole ? AccessPath.Fetch.WHOLE_ITEMS : AccessPath.Fetch.COLUMNS;
   }
 
   /**
    * The read by one key, or null if the predicate does not pin its partition or it may not answer.
    */
-  private @Nullable Choice lookup(@Nullable IndexMetadata index, List<RexNode> conjuncts) {
+  private @Nullable Choice lookup(
+      @Nullable IndexMetadata index, List<RexNode> conjuncts, RexBuilder builder) {
     KeySchema key = index == null ? table.key() : index.key();
     FilterTranslator translator = new FilterTranslator(columns, operands);
     Map<RexNode, List<Translation>> translations = new LinkedHashMap<>();
@@ -113,7 +130,7 @@ public final class IndexChoice {
     }
     if (index != null) {
       Optional<String> obstacle =
-          new SparseRule(table, columns, conjuncts).obstacle(index, parts(constraints));
+          new SparseRule(table, columns.columns(), conjuncts).obstacle(index, parts(constraints));
       if (obstacle.isPresent()) {
         advice.add(obstacle.get());
         return null;
@@ -127,8 +144,9 @@ public final class IndexChoice {
         conjuncts.stream().filter(c -> !isSettled(translations.get(c), used)).toList();
     KeyCondition condition = new KeyCondition(used);
     boolean wholeKey = index == null && key.parts().stream().allMatch(part -> isPinned(part, used));
-    return choice(
-        index, wholeKey ? new Lookup.Keys(condition) : new Lookup.Ranges(condition), remainder);
+    return wholeKey
+        ? choice(index, new Lookup.Keys(condition), new PushedFilter(null, remainder))
+        : choice(index, new Lookup.Ranges(condition), filtered(remainder, key, builder));
   }
 
   private static boolean isSettled(

@@ -1,14 +1,18 @@
 package dev.keyway.planner.access;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A LIKE pattern as far as a key can use it: the literal text before its first wildcard.
+ * A LIKE pattern as far as DynamoDB can use it.
  *
- * @param prefix that text, escapes resolved
+ * @param prefix the literal text before its first wildcard, escapes resolved
  * @param rest what follows it
+ * @param contained the longest literal text behind the first wildcard; empty if there is none
  */
-record LikePattern(String prefix, Rest rest) {
+record LikePattern(String prefix, Rest rest, String contained) {
 
   /** What follows the literal beginning of a pattern. */
   enum Rest {
@@ -23,7 +27,7 @@ record LikePattern(String prefix, Rest rest) {
   private static final int NO_ESCAPE = -1;
 
   /** Says nothing of the values, so that the LIKE itself is evaluated and reports what is wrong. */
-  private static final LikePattern ILL_FORMED = new LikePattern("", Rest.PATTERN);
+  private static final LikePattern ILL_FORMED = new LikePattern("", Rest.PATTERN, "");
 
   /**
    * @param pattern the pattern
@@ -34,7 +38,8 @@ record LikePattern(String prefix, Rest rest) {
       return ILL_FORMED;
     }
     int escapeCharacter = escape == null ? NO_ESCAPE : escape.charAt(0);
-    StringBuilder prefix = new StringBuilder();
+    List<String> literals = new ArrayList<>();
+    StringBuilder literal = new StringBuilder();
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
       if (c == escapeCharacter) {
@@ -42,17 +47,34 @@ record LikePattern(String prefix, Rest rest) {
         if (i == pattern.length() || !isEscapable(pattern.charAt(i), c)) {
           return ILL_FORMED;
         }
-        prefix.append(pattern.charAt(i));
-      } else if (c == '%') {
-        boolean last = i + 1 == pattern.length();
-        return new LikePattern(prefix.toString(), last ? Rest.ANYTHING : Rest.PATTERN);
-      } else if (c == '_') {
-        return new LikePattern(prefix.toString(), Rest.PATTERN);
+        literal.append(pattern.charAt(i));
+      } else if (c == '%' || c == '_') {
+        literals.add(literal.toString());
+        literal.setLength(0);
       } else {
-        prefix.append(c);
+        literal.append(c);
       }
     }
-    return new LikePattern(prefix.toString(), Rest.NOTHING);
+    literals.add(literal.toString());
+    String prefix = literals.get(0);
+    if (literals.size() == 1) {
+      return new LikePattern(prefix, Rest.NOTHING, "");
+    }
+    boolean open = literals.size() == 2 && pattern.endsWith("%") && literals.get(1).isEmpty();
+    String longest =
+        literals.stream().skip(1).max(Comparator.comparingInt(String::length)).orElse("");
+    return new LikePattern(prefix, open ? Rest.ANYTHING : Rest.PATTERN, longest);
+  }
+
+  /** Whether a pattern is known, and matches all that it is translated to and nothing else. */
+  static boolean isExact(Operand pattern, @Nullable Operand escape) {
+    return pattern instanceof Operand.Literal text
+        && (escape == null || escape instanceof Operand.Literal)
+        && of(
+                    text.value().toString(),
+                    escape instanceof Operand.Literal given ? given.value().toString() : null)
+                .rest
+            != Rest.PATTERN;
   }
 
   private static boolean isEscapable(char c, char escape) {

@@ -61,6 +61,8 @@ public sealed interface ReadLimit {
   enum Between {
     /** Nothing: the read itself skips and stops. */
     NOTHING,
+    /** A filter that DynamoDB applies to the items of a page, after their number is limited. */
+    FILTER,
     /** A predicate that drops rows, so that more have to be read than are wanted. */
     RECHECK
   }

@@ -129,15 +129,17 @@ final class AttributeCodec {
             + "')");
   }
 
-  /** The attribute value of a key value. */
-  static AttributeValue key(Object value) {
+  /** The attribute value of a String, BigDecimal, Boolean or ByteBuffer. */
+  static AttributeValue value(Object value) {
     if (value instanceof String text) {
       return AttributeValue.fromS(text);
     }
     if (value instanceof BigDecimal number) {
       return AttributeValue.fromN(number.toString());
     }
-    return AttributeValue.fromB(SdkBytes.fromByteBuffer((ByteBuffer) value));
+    return value instanceof Boolean bool
+        ? AttributeValue.fromBool(bool)
+        : AttributeValue.fromB(SdkBytes.fromByteBuffer((ByteBuffer) value));
   }
 
   /** The key value of an attribute value: a String, BigDecimal or ByteBuffer. */

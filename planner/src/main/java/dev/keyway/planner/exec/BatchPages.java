@@ -27,14 +27,16 @@ final class BatchPages implements ItemPages {
   private final Requests requests;
   private final Source source;
   private final List<KeyRange> keys;
+  private final Projection projection;
   private int sent;
   private int pauses;
   private List<Map<String, AttributeValue>> unprocessed = List.of();
 
-  BatchPages(Requests requests, Source source, List<KeyRange> keys) {
+  BatchPages(Requests requests, Source source, List<KeyRange> keys, Projection projection) {
     this.requests = requests;
     this.source = source;
     this.keys = keys;
+    this.projection = projection;
   }
 
   @Override
@@ -46,12 +48,13 @@ final class BatchPages implements ItemPages {
     if (batch.isEmpty()) {
       return null;
     }
+    KeysAndAttributes.Builder asked = KeysAndAttributes.builder().keys(batch);
+    projection.addTo(asked);
     BatchGetItemResponse response =
         requests.batchGet(
             source.table(),
             BatchGetItemRequest.builder()
-                .requestItems(
-                    Map.of(source.table(), KeysAndAttributes.builder().keys(batch).build()))
+                .requestItems(Map.of(source.table(), asked.build()))
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .build());
     KeysAndAttributes left = response.unprocessedKeys().get(source.table());

@@ -19,12 +19,14 @@ final class GetItemPages implements ItemPages {
   private final Requests requests;
   private final Source source;
   private final KeyRange key;
+  private final Projection projection;
   private boolean done;
 
-  GetItemPages(Requests requests, Source source, KeyRange key) {
+  GetItemPages(Requests requests, Source source, KeyRange key, Projection projection) {
     this.requests = requests;
     this.source = source;
     this.key = key;
+    this.projection = projection;
   }
 
   @Override
@@ -33,13 +35,13 @@ final class GetItemPages implements ItemPages {
       return null;
     }
     done = true;
-    GetItemResponse response =
-        requests.get(
-            GetItemRequest.builder()
-                .tableName(source.table())
-                .key(key(source.key(), key))
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                .build());
+    GetItemRequest.Builder request =
+        GetItemRequest.builder()
+            .tableName(source.table())
+            .key(key(source.key(), key))
+            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+    projection.addTo(request);
+    GetItemResponse response = requests.get(request.build());
     return response.hasItem() ? List.of(response.item()) : null;
   }
 
@@ -54,7 +56,7 @@ final class GetItemPages implements ItemPages {
   private static void put(
       Map<String, AttributeValue> key, List<KeyPart> parts, List<Object> values) {
     for (int i = 0; i < values.size(); i++) {
-      key.put(parts.get(i).attribute(), AttributeCodec.key(values.get(i)));
+      key.put(parts.get(i).attribute(), AttributeCodec.value(values.get(i)));
     }
   }
 }

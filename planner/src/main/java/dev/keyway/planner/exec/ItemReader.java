@@ -1,6 +1,10 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.BoundCondition;
+import dev.keyway.planner.access.BoundCondition.Constant;
+import dev.keyway.planner.access.Condition;
+import dev.keyway.planner.access.ConditionBinder;
 import dev.keyway.planner.access.KeyBinder;
 import dev.keyway.planner.access.KeyCondition;
 import dev.keyway.planner.access.KeyRange;
@@ -21,6 +25,7 @@ public final class ItemReader {
   private final AccessPath path;
   private final @Nullable KeyBinder binder;
   private final AttributeCodec[] codecs;
+  private final Projection projection;
 
   private ItemReader(AccessPath path, NumberForm form) {
     this.path = path;
@@ -30,6 +35,7 @@ public final class ItemReader {
         path.columns().stream()
             .map((Column column) -> new AttributeCodec(path.source().table(), column, form))
             .toArray(AttributeCodec[]::new);
+    this.projection = Projection.of(path);
   }
 
   /** A reader whose rows are evaluated further: numbers have the scale of their column. */
@@ -54,14 +60,18 @@ public final class ItemReader {
    * @param values values of the parameters, then of the computed operands
    */
   public RowCursor open(ExecutionContext context, @Nullable Object[] values) {
+    Condition filter = path.filter();
+    BoundCondition condition =
+        filter == null ? Constant.ALWAYS : ConditionBinder.bind(filter, values);
     RowsWanted wanted = RowsWanted.of(path.limit(), context.limits(), values);
-    ItemPages pages = wanted.isNone() ? ItemPages.NONE : pages(context, values, wanted);
+    Asked asked = new Asked(condition, projection, wanted);
+    ItemPages pages = asked.isNothing() ? ItemPages.NONE : pages(context, values, asked);
     return new ItemCursor(pages, codecs, wanted);
   }
 
-  private ItemPages pages(ExecutionContext context, @Nullable Object[] values, RowsWanted wanted) {
+  private ItemPages pages(ExecutionContext context, @Nullable Object[] values, Asked asked) {
     if (binder == null) {
-      return new ScanPages(new Requests(context), path, wanted);
+      return new ScanPages(new Requests(context), path, asked);
     }
     List<KeyRange> ranges = binder.bind(values);
     if (ranges.isEmpty()) {
@@ -70,10 +80,10 @@ public final class ItemReader {
     Requests requests = new Requests(context);
     if (path.lookup() instanceof Lookup.Keys) {
       return ranges.size() == 1
-          ? new GetItemPages(requests, path.source(), ranges.get(0))
-          : new BatchPages(requests, path.source(), ranges);
+          ? new GetItemPages(requests, path.source(), ranges.get(0), projection)
+          : new BatchPages(requests, path.source(), ranges, projection);
     }
-    return new QueryPages(requests, path.source(), ranges, wanted);
+    return new QueryPages(requests, path.source(), ranges, asked);
   }
 
   /** The rows of the pages: skipped, decoded and counted. */

@@ -17,15 +17,15 @@ final class QueryPages implements ItemPages {
   private final Requests requests;
   private final Source source;
   private final List<KeyRange> ranges;
-  private final RowsWanted wanted;
+  private final Asked asked;
   private int current;
   private Map<String, AttributeValue> startKey = Map.of();
 
-  QueryPages(Requests requests, Source source, List<KeyRange> ranges, RowsWanted wanted) {
+  QueryPages(Requests requests, Source source, List<KeyRange> ranges, Asked asked) {
     this.requests = requests;
     this.source = source;
     this.ranges = ranges;
-    this.wanted = wanted;
+    this.asked = asked;
   }
 
   @Override
@@ -34,13 +34,18 @@ final class QueryPages implements ItemPages {
       return null;
     }
     KeyRange range = ranges.get(current);
+    ExpressionWriter writer = new ExpressionWriter();
     QueryRequest.Builder request =
         QueryRequest.builder()
             .tableName(source.table())
             .indexName(source.index())
-            .limit(wanted.nextPageSize(range.hasExcludedItems() ? 2 : 0))
+            .keyConditionExpression(writer.keyCondition(source.key(), range))
+            .filterExpression(asked.filter(writer))
+            .projectionExpression(asked.projection().in(writer))
+            .expressionAttributeNames(writer.names())
+            .expressionAttributeValues(writer.values())
+            .limit(asked.wanted().nextPageSize(range.hasExcludedItems() ? 2 : 0))
             .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
-    KeyConditionExpression.addTo(request, source.key(), range);
     if (!startKey.isEmpty()) {
       request.exclusiveStartKey(startKey);
     }

@@ -20,14 +20,14 @@ final class RowsWanted {
   private final int fetchSize;
   private long toSkip;
   private long toTake;
-  private long recheckPage;
+  private long growingPage;
 
   private RowsWanted(Between between, int fetchSize, long toSkip, long toTake) {
     this.between = between;
     this.fetchSize = fetchSize;
     this.toSkip = toSkip;
     this.toTake = toTake;
-    this.recheckPage = toTake;
+    this.growingPage = total();
   }
 
   static RowsWanted of(ReadLimit limit, ExecutionContext.Limits limits, @Nullable Object[] values) {
@@ -43,7 +43,7 @@ final class RowsWanted {
       long all = take == 0 ? 0 : take >= UNLIMITED - offset ? UNLIMITED : take + offset;
       return new RowsWanted(Between.RECHECK, limits.fetchSize(), 0, all);
     }
-    return new RowsWanted(Between.NOTHING, limits.fetchSize(), offset, take);
+    return new RowsWanted(first.between(), limits.fetchSize(), offset, take);
   }
 
   private static long count(
@@ -66,7 +66,7 @@ final class RowsWanted {
 
   /** Whether enough rows were taken. */
   boolean isDone() {
-    return between == Between.NOTHING && toTake == 0;
+    return between != Between.RECHECK && toTake == 0;
   }
 
   /** Counts a row; says whether it is wanted, or to be skipped. */
@@ -94,9 +94,9 @@ final class RowsWanted {
     long page;
     if (toTake == UNLIMITED) {
       page = UNLIMITED;
-    } else if (between == Between.RECHECK) {
-      page = recheckPage > Integer.MAX_VALUE / GROWTH ? UNLIMITED : recheckPage * GROWTH;
-      recheckPage = page;
+    } else if (between != Between.NOTHING) {
+      page = growingPage > Integer.MAX_VALUE / GROWTH ? UNLIMITED : growingPage * GROWTH;
+      growingPage = page;
     } else {
       page = toTake >= UNLIMITED - toSkip - excluded ? UNLIMITED : toTake + toSkip + excluded;
     }

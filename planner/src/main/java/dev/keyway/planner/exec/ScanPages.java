@@ -14,14 +14,14 @@ final class ScanPages implements ItemPages {
 
   private final Requests requests;
   private final AccessPath path;
-  private final RowsWanted wanted;
+  private final Asked asked;
   private Map<String, AttributeValue> startKey = Map.of();
   private boolean done;
 
-  ScanPages(Requests requests, AccessPath path, RowsWanted wanted) {
+  ScanPages(Requests requests, AccessPath path, Asked asked) {
     this.requests = requests;
     this.path = path;
-    this.wanted = wanted;
+    this.asked = asked;
   }
 
   @Override
@@ -29,12 +29,22 @@ final class ScanPages implements ItemPages {
     if (done) {
       return null;
     }
+    ExpressionWriter writer = new ExpressionWriter();
     ScanRequest.Builder request =
         ScanRequest.builder()
             .tableName(path.source().table())
             .indexName(path.source().index())
-            .limit(wanted.nextPageSize(0))
+            .filterExpression(asked.filter(writer))
+            .projectionExpression(asked.projection().in(writer))
+            .limit(asked.wanted().nextPageSize(0))
             .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+    // DynamoDB refuses empty maps of what no expression mentions.
+    if (!writer.names().isEmpty()) {
+      request.expressionAttributeNames(writer.names());
+    }
+    if (!writer.values().isEmpty()) {
+      request.expressionAttributeValues(writer.values());
+    }
     if (!startKey.isEmpty()) {
       request.exclusiveStartKey(startKey);
     }

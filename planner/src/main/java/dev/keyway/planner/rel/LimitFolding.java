@@ -91,10 +91,11 @@ final class LimitFolding {
 
   private RelNode limitedScan(
       DynamoDbScan scan, @Nullable RexNode fetch, @Nullable RexNode offset, Limited limited) {
+    boolean filtered = limited.between == Between.NOTHING && scan.path().filter() != null;
+    Between between = filtered ? Between.FILTER : limited.between;
     return scan.withPath(
         scan.path()
-            .withLimit(
-                new FirstRows(operand(fetch), operand(offset), limited.between, limited.flow)));
+            .withLimit(new FirstRows(operand(fetch), operand(offset), between, limited.flow)));
   }
 
   private @Nullable Operand operand(@Nullable RexNode node) {

@@ -27,8 +27,21 @@ class LikePatternTest {
   })
   void theTextBeforeTheFirstWildcardIsThePrefix(
       String pattern, String escape, String prefix, Rest rest) {
-    assertThat(LikePattern.of(pattern, escape.isEmpty() ? null : escape))
-        .isEqualTo(new LikePattern(prefix, rest));
+    LikePattern known = LikePattern.of(pattern, escape.isEmpty() ? null : escape);
+    assertThat(known.prefix()).isEqualTo(prefix);
+    assertThat(known.rest()).isEqualTo(rest);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "abc,       ''",
+    "abc%,      ''",
+    "%b%,       b",
+    "a_bc%d,    bc",
+    "%!%%_!__,  %",
+  })
+  void theLongestTextBehindItIsContained(String pattern, String contained) {
+    assertThat(LikePattern.of(pattern, "!").contained()).isEqualTo(contained);
   }
 
   @ParameterizedTest

@@ -103,6 +103,10 @@ class ReadEstimateTest {
 
   private static AccessPath path(Lookup lookup) {
     return new AccessPath(
-        new AccessPath.Source("t", null, KEY), lookup, List.of(), new ReadLimit.AllRows());
+        new AccessPath.Source("t", null, KEY),
+        lookup,
+        null,
+        new AccessPath.Output(List.of(), AccessPath.Fetch.WHOLE_ITEMS),
+        new ReadLimit.AllRows());
   }
 }

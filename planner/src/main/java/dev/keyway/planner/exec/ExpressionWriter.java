@@ -1,0 +1,143 @@
+package dev.keyway.planner.exec;
+
+import dev.keyway.planner.access.BoundCondition;
+import dev.keyway.planner.access.Interval;
+import dev.keyway.planner.access.Interval.Edge;
+import dev.keyway.planner.access.Interval.End;
+import dev.keyway.planner.access.KeyRange;
+import dev.keyway.planner.catalog.KeyPart;
+import dev.keyway.planner.catalog.KeySchema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Writes the expressions of one request: the one place where expression text is made. Every name
+ * and value gets a placeholder, so nothing of a statement ever becomes text.
+ */
+final class ExpressionWriter {
+
+  private final Map<String, String> placeholders = new HashMap<>();
+  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, AttributeValue> values = new HashMap<>();
+
+  /** Names by their placeholders. */
+  Map<String, String> names() {
+    return names;
+  }
+
+  /** Values by their placeholders. */
+  Map<String, AttributeValue> values() {
+    return values;
+  }
+
+  /** The key condition of a Query. */
+  String keyCondition(KeySchema key, KeyRange range) {
+    List<String> terms = new ArrayList<>();
+    for (int i = 0; i < range.partition().size(); i++) {
+      terms.add(equal(key.partition().get(i), range.partition().get(i)));
+    }
+    for (int i = 0; i < range.sort().size(); i++) {
+      terms.add(equal(key.sort().get(i), range.sort().get(i)));
+    }
+    if (range.sort().size() < key.sort().size() && !range.sent().equals(Interval.ALL)) {
+      terms.add(within(name(key.sort().get(range.sort().size()).attribute()), range.sent()));
+    }
+    return String.join(" AND ", terms);
+  }
+
+  private String equal(KeyPart part, Object value) {
+    return name(part.attribute()) + " = " + value(value);
+  }
+
+  private String within(String name, Interval interval) {
+    Object prefix = interval.onlyPrefix();
+    if (prefix != null) {
+      return "begins_with(" + name + ", " + value(prefix) + ")";
+    }
+    End low = interval.low();
+    End high = interval.high();
+    if (low != null && high != null) {
+      // BETWEEN includes both ends; the reader drops those that are excluded.
+      return name + " BETWEEN " + value(low.value()) + " AND " + value(high.value());
+    }
+    return low != null
+        ? name + (low.edge() == Edge.INCLUDED ? " >= " : " > ") + value(low.value())
+        : beforeEnd(name, interval);
+  }
+
+  private String beforeEnd(String name, Interval interval) {
+    End high = interval.high();
+    if (high == null) {
+      throw new IllegalArgumentException("an interval without ends says nothing");
+    }
+    return name + (high.edge() == Edge.INCLUDED ? " <= " : " < ") + value(high.value());
+  }
+
+  /** A filter or a condition; it is not constant. */
+  String condition(BoundCondition condition) {
+    if (condition instanceof BoundCondition.Comparison comparison) {
+      return path(comparison.path())
+          + " "
+          + comparison.operator()
+          + " "
+          + value(comparison.value());
+    }
+    if (condition instanceof BoundCondition.In in) {
+      String list = in.values().stream().map(this::value).collect(Collectors.joining(", "));
+      return path(in.path()) + " IN (" + list + ")";
+    }
+    if (condition instanceof BoundCondition.Call call) {
+      String arguments =
+          call.arguments().stream().map(v -> ", " + value(v)).collect(Collectors.joining());
+      return call.name() + "(" + path(call.path()) + arguments + ")";
+    }
+    if (condition instanceof BoundCondition.And and) {
+      return joined(and.conditions(), " AND ");
+    }
+    if (condition instanceof BoundCondition.Or or) {
+      return joined(or.conditions(), " OR ");
+    }
+    if (condition instanceof BoundCondition.Not not) {
+      // DynamoDB refuses redundant parentheses.
+      boolean nested =
+          not.condition() instanceof BoundCondition.And
+              || not.condition() instanceof BoundCondition.Or;
+      String inner = condition(not.condition());
+      return "NOT " + (nested ? inner : "(" + inner + ")");
+    }
+    throw new IllegalArgumentException("a constant is nothing to send");
+  }
+
+  private String joined(List<BoundCondition> conditions, String operator) {
+    return conditions.stream().map(this::condition).collect(Collectors.joining(operator, "(", ")"));
+  }
+
+  /** The paths to project. */
+  String projection(List<List<String>> paths) {
+    return paths.stream().map(this::path).collect(Collectors.joining(", "));
+  }
+
+  private String path(List<String> path) {
+    return path.stream().map(this::name).collect(Collectors.joining("."));
+  }
+
+  private String name(String name) {
+    return placeholders.computeIfAbsent(
+        name,
+        added -> {
+          String placeholder = "#n" + names.size();
+          names.put(placeholder, added);
+          return placeholder;
+        });
+  }
+
+  private String value(Object value) {
+    String placeholder = ":v" + values.size();
+    values.put(placeholder, AttributeCodec.value(value));
+    return placeholder;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.keyway.planner.exec;
+
+import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.Lookup;
+import dev.keyway.planner.catalog.KeyPart;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/**
+ * What of its items a read asks for: some paths, or, if there are none, everything. Saves transfer,
+ * not read units. Immutable.
+ */
+final class Projection {
+
+  /** DynamoDB's limit of an expression, in bytes. */
+  private static final int LONGEST = 4096;
+
+  /** A placeholder and what joins it with the next. */
+  private static final int BYTES_OF_NAME = 7;
+
+  private final List<List<String>> paths;
+  private final String text;
+  private final Map<String, String> names;
+
+  private Projection(List<List<String>> paths) {
+    ExpressionWriter writer = new ExpressionWriter();
+    this.paths = paths;
+    this.text = writer.projection(paths);
+    this.names = Map.copyOf(writer.names());
+  }
+
+  static Projection of(AccessPath path) {
+    if (path.output().fetch() == AccessPath.Fetch.WHOLE_ITEMS) {
+      return new Projection(List.of());
+    }
+    Set<List<String>> wanted = new LinkedHashSet<>();
+    path.columns().forEach(column -> wanted.add(column.path()));
+    if (path.lookup() instanceof Lookup.Ranges) {
+      // The reader looks at the sort key for ends that are excluded.
+      for (KeyPart part : path.source().key().sort()) {
+        wanted.add(List.of(part.attribute()));
+      }
+    }
+    List<List<String>> paths = wanted.stream().filter(each -> !isInside(each, wanted)).toList();
+    int length = paths.stream().mapToInt(List::size).sum() * BYTES_OF_NAME;
+    return new Projection(length > LONGEST ? List.of() : paths);
+  }
+
+  /** DynamoDB refuses paths that overlap: what is inside of another comes with it. */
+  private static boolean isInside(List<String> path, Set<List<String>> others) {
+    List<List<String>> parents = new ArrayList<>();
+    for (int i = 1; i < path.size(); i++) {
+      parents.add(path.subList(0, i));
+    }
+    return parents.stream().anyMatch(others::contains);
+  }
+
+  private boolean isWhole() {
+    return paths.isEmpty();
+  }
+
+  void addTo(GetItemRequest.Builder request) {
+    if (!isWhole()) {
+      request.projectionExpression(text).expressionAttributeNames(names);
+    }
+  }
+
+  void addTo(KeysAndAttributes.Builder request) {
+    if (!isWhole()) {
+      request.projectionExpression(text).expressionAttributeNames(names);
+    }
+  }
+
+  /** The expression in a request that has others too; null for everything. */
+  @Nullable String in(ExpressionWriter writer) {
+    return isWhole() ? null : writer.projection(paths);
+  }
+}
