@@ -61,12 +61,21 @@ public final class IndexChoice {
    */
   public record Choice(AccessPath path, List<RexNode> remainder, ReadEstimate estimate) {}
 
-  /** Reads everything. */
+  /**
+   * Reads everything.
+   *
+   * @param remainder the whole predicate
+   */
   public Choice scan(List<RexNode> remainder) {
     return choice(null, new Lookup.Everything(advice), remainder);
   }
 
-  /** The cheapest way to read what a predicate keeps. */
+  /**
+   * The cheapest way to read what a predicate keeps: a Scan if no key serves it.
+   *
+   * @param predicate over the columns that are read
+   * @param builder makes the remainder
+   */
   public Choice choose(RexNode predicate, RexBuilder builder) {
     List<RexNode> conjuncts = Conjuncts.of(predicate, builder);
     Choice best = lookup(null, conjuncts);
