@@ -1,6 +1,7 @@
 package dev.keyway.jdbc.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -37,6 +39,22 @@ final class MutantsTest {
     try (ConnectionSource wrong =
         FreshDriver.with(mutant.edits(), StingyClient.of(store.client()))) {
       assertThat(firstDifference(wrong)).isPresent();
+    }
+  }
+
+  @Test
+  void withoutAMutantThereIsNothingToNotice() throws SQLException, ReflectiveOperationException {
+    try (ConnectionSource right = FreshDriver.with(List.of(), StingyClient.of(store.client()))) {
+      assertThat(firstDifference(right)).isEmpty();
+    }
+  }
+
+  @Test
+  void aMutantThatDoesNotLinkIsNotTakenForNoticed()
+      throws SQLException, ReflectiveOperationException {
+    try (ConnectionSource broken =
+        FreshDriver.with(Mutant.UNLINKED.edits(), StingyClient.of(store.client()))) {
+      assertThatThrownBy(() -> firstDifference(broken)).isInstanceOf(LinkageError.class);
     }
   }
 
