@@ -2,13 +2,16 @@ package dev.keyway.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.keyway.jdbc.engine.ClassPath;
 import java.net.URLClassLoader;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,5 +49,26 @@ class IsolatedClassLoaderTest {
       assertThat(refusal.getMessage())
           .contains("software.amazon.dynamodb:DynamoDBLocal:3.3.1", "class path");
     }
+  }
+
+  @Test
+  void anEngineOfAnotherSdkIsShutDownAgain() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    try (URLClassLoader loader = ClassPath.loader(path -> !path.contains("DynamoDBLocal"));
+        URLClassLoader host = ClassPath.loader(path -> true)) {
+      Driver driver = ClassPath.driver(loader);
+      Thread.currentThread().setContextClassLoader(host);
+      SQLException refusal =
+          catchThrowableOfType(
+              SQLException.class, () -> driver.connect("jdbc:keyway:embedded", new Properties()));
+      assertThat(refusal.getMessage()).contains("another AWS SDK");
+    }
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> !before.contains(thread))
+                    .noneMatch(thread -> thread.getName().startsWith("SQLite")));
   }
 }
