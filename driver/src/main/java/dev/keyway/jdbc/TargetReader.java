@@ -123,7 +123,7 @@ final class TargetReader {
   private static Target region(String name) throws SQLException {
     if (!Regions.names().contains(name)) {
       throw malformed(
-          (NAME.matcher(name).matches() ? "there is no region " + name : "its target is none")
+          (NAME.matcher(name).matches() ? "there is no region " + name : "there is no such target")
               + ". Write "
               + ConnectionUrl.PREFIX
               + "<target>, where the target is http(s)://host:port, embedded, embedded:<folder>,"

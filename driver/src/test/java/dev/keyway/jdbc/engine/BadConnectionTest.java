@@ -49,8 +49,8 @@ final class BadConnectionTest {
           us-east-1&password=hunter2                     | joined by &
           embedded:/tmp/x;password=hunter2               | joined by &
           us-east-1?profileName=x;password=hunter2       | joined by &
-          //user:hunter2@host                            | its target is none
-          ?region=hunter2@host                           | its target is none
+          //user:hunter2@host                            | there is no such target
+          ?region=hunter2@host                           | there is no such target
           http://localhost:8000/;password=hunter2        | joined by &
           http://localhost:8000/hunter2                  | nothing behind it
           http://localhost:8000/;hunter2                 | nothing behind it
