@@ -59,7 +59,7 @@ final class TargetReader {
           .isPresent()) {
         throw malformed("the URL names one endpoint, property endpoint another");
       }
-      return new Target.Endpoint(endpoint(target), region);
+      return new Target.Endpoint(endpoint(target), checked(region));
     }
     if (!target.isEmpty()) {
       if (region.isPresent() && !region.get().equalsIgnoreCase(lower)) {
@@ -69,7 +69,7 @@ final class TargetReader {
     }
     Optional<String> endpoint = values.given(ConnectionProperty.ENDPOINT);
     if (endpoint.isPresent()) {
-      return new Target.Endpoint(endpoint(endpoint.get()), region);
+      return new Target.Endpoint(endpoint(endpoint.get()), checked(region));
     }
     if (region.isEmpty()) {
       return new Target.DefaultRegion();
@@ -118,6 +118,14 @@ final class TargetReader {
     return (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
         && uri.getRawQuery() == null
         && uri.getRawFragment() == null;
+  }
+
+  /** A region to sign for; at an endpoint that is not AWS's it may be any name. */
+  private static Optional<String> checked(Optional<String> region) throws SQLException {
+    if (region.isPresent() && !NAME.matcher(region.get()).matches()) {
+      throw malformed("what stands for a region is no name such as eu-west-1");
+    }
+    return region;
   }
 
   private static Target region(String name) throws SQLException {

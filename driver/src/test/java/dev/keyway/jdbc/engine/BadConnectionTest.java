@@ -50,6 +50,8 @@ final class BadConnectionTest {
           embedded:/tmp/x;password=hunter2               | joined by &
           us-east-1?profileName=x;password=hunter2       | joined by &
           //user:hunter2@host                            | there is no such target
+          //user:hunter2@host?endpoint=http://[::1]:8000 | no name such as
+          http://localhost:1?region=hunter2@host         | no name such as
           ?region=hunter2@host                           | there is no such target
           http://localhost:8000/;password=hunter2        | joined by &
           http://localhost:8000/hunter2                  | nothing behind it
