@@ -195,7 +195,7 @@ class KeywayStatement extends StatementSettings {
 
   @Override
   public int executeUpdate(String sql) throws SQLException {
-    return Batch.narrow(executeLargeUpdate(sql));
+    return RowCounts.toInt(executeLargeUpdate(sql));
   }
 
   // ---- batches
@@ -222,7 +222,7 @@ class KeywayStatement extends StatementSettings {
 
   @Override
   public int[] executeBatch() throws SQLException {
-    return Batch.narrow(executeLargeBatch());
+    return RowCounts.toInts(executeLargeBatch());
   }
 
   @Override
@@ -248,7 +248,7 @@ class KeywayStatement extends StatementSettings {
 
   @Override
   public int getUpdateCount() throws SQLException {
-    return Batch.narrow(getLargeUpdateCount());
+    return RowCounts.toInt(getLargeUpdateCount());
   }
 
   @Override

@@ -105,12 +105,7 @@ final class SqlErrors {
       case CANNOT_CONNECT, CONNECTION_CLOSED, CONNECTION_LOST ->
           new SQLNonTransientConnectionException(message, code, cause);
       case RESOURCES -> new SQLTransientException(message, code, cause);
-      case TOO_MANY_ROWS,
-          NUMBER_OUT_OF_RANGE,
-          DIVISION_BY_ZERO,
-          WRONG_TYPE,
-          BAD_VALUE,
-          OTHER_DATA ->
+      case TOO_MANY_ROWS, NUMBER_OUT_OF_RANGE, DIVISION_BY_ZERO, WRONG_TYPE, BAD_VALUE ->
           new SQLDataException(message, code, cause);
       case LIMIT_REACHED, NOT_SERVED -> new RefusedReadException(message, code, cause);
       case TIMED_OUT -> new SQLTimeoutException(message, code, cause);

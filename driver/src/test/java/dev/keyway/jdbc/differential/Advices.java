@@ -90,6 +90,20 @@ public final class Advices {
     }
   }
 
+  static final class DropTypes {
+    @Advice.OnMethodEnter
+    static void change(@Advice.Argument(value = 0, readOnly = false) List<?> conditions) {
+      conditions = Advices.withoutTypes(conditions);
+    }
+  }
+
+  /** The conditions that are not a question for an attribute's type. */
+  public static List<?> withoutTypes(List<?> conditions) {
+    return conditions.stream()
+        .filter(condition -> !condition.toString().startsWith("Call[name=attribute_type"))
+        .toList();
+  }
+
   static final class DropUnprocessedKeys {
     @Advice.OnMethodExit
     static void change(@Advice.Return(readOnly = false) BatchGetItemResponse response) {
@@ -143,6 +157,16 @@ public final class Advices {
   public static boolean wasJudged(Object path) {
     return !JUDGED.add(path);
   }
+
+  static final class CallHidden {
+    @Advice.OnMethodEnter
+    static void call() {
+      Advices.hidden();
+    }
+  }
+
+  /** Seen by this package only. */
+  static void hidden() {}
 
   static final class TypedNull {
     @Advice.OnMethodExit

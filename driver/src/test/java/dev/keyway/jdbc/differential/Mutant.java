@@ -19,6 +19,9 @@ record Mutant(String name, List<Edit> edits) {
   static final Mutant NEVER_LIFTED =
       of("never lifted", "LiteralNormaliser#of", Advices.ReturnNull.class);
 
+  /** Not wrong but broken: its code may not call what it calls. */
+  static final Mutant UNLINKED = of("unlinked", "exec.Requests#batchGet", Advices.CallHidden.class);
+
   /** The wrong translations that apply to what is pushed down today. */
   static final List<Mutant> ALL =
       List.of(
@@ -38,6 +41,16 @@ record Mutant(String name, List<Edit> edits) {
               Advices.ReturnFirstConstant.class),
           of("weak under NOT", "access.FilterTranslator#span", Advices.IgnoreNot.class),
           of("OR with a dropped branch", "access.FilterTranslator#anyOf", Advices.DropLast.class),
+          of("<> without attribute_type", "access.ConditionBinder#and", Advices.DropTypes.class),
+          of(
+              "weak filter taken for exact",
+              "access.ConditionTranslator$Translation#exactness",
+              Advices.ReturnFirstConstant.class),
+          of("weak filter under NOT", "access.LikePattern#isExact", Advices.ReturnTrue.class),
+          of(
+              "OR in a filter with a dropped branch",
+              "access.ConditionTranslator#anyOf",
+              Advices.DropLast.class),
           of("remainder dropped", "access.IndexChoice#isSettled", Advices.ReturnTrue.class),
           of(
               "UnprocessedKeys dropped",
@@ -64,7 +77,7 @@ record Mutant(String name, List<Edit> edits) {
               "NULL sent",
               List.of(
                   new Edit("access.KeyLimits", "typed", Advices.TypedNull.class),
-                  new Edit("exec.AttributeCodec", "key", Advices.SendNull.class))));
+                  new Edit("exec.AttributeCodec", "value", Advices.SendNull.class))));
 
   private static Mutant of(String name, String method, Class<?> advice) {
     int hash = method.indexOf('#');

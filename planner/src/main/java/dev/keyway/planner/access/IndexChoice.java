@@ -60,12 +60,21 @@ public final class IndexChoice {
    */
   public record Choice(AccessPath path, List<RexNode> remainder, ReadEstimate estimate) {}
 
-  /** Reads everything, and leaves the predicate to be evaluated. */
+  /**
+   * Reads everything, and leaves the predicate to be evaluated.
+   *
+   * @param remainder the whole predicate
+   */
   public Choice scan(List<RexNode> remainder) {
     return choice(null, new Lookup.Everything(advice), new PushedFilter(null, remainder));
   }
 
-  /** The cheapest way to read what a predicate keeps. */
+  /**
+   * The cheapest way to read what a predicate keeps: a Scan if no key serves it.
+   *
+   * @param predicate over the columns that are read
+   * @param builder makes the remainder
+   */
   public Choice choose(RexNode predicate, RexBuilder builder) {
     List<RexNode> conjuncts = Conjuncts.of(predicate, builder);
     Choice best = lookup(null, conjuncts, builder);

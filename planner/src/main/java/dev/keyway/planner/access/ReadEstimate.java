@@ -29,7 +29,12 @@ public record ReadEstimate(double rows, double requests, double units) {
   private static final double PREFIX_SHARE = 0.1;
   private static final double EQUAL_SORT_SHARE = 0.01;
 
-  /** The estimate of a read of a table or index of this size. */
+  /**
+   * The estimate of a read.
+   *
+   * @param path the read
+   * @param size of the table or index that it reads, as DescribeTable gives it
+   */
   public static ReadEstimate of(AccessPath path, TableSize size) {
     double itemUnits = Math.ceil((double) size.averageItemBytes() / UNIT_BYTES) * EVENTUAL;
     if (path.lookup() instanceof Lookup.Keys keys) {

@@ -36,7 +36,13 @@ public final class Catalog {
     this.nanoTime = nanoTime;
   }
 
-  /** Names of all tables, at the cost of a ListTables if those known are too old. */
+  /**
+   * Names of all tables, in DynamoDB's order, at the cost of a ListTables if those known are too
+   * old.
+   *
+   * @throws PlannerException 42501 if they may not be listed, 53000 or 08006 if DynamoDB cannot be
+   *     asked
+   */
   public List<String> tableNames() {
     return names.get();
   }

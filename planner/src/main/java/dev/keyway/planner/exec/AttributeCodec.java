@@ -2,6 +2,7 @@ package dev.keyway.planner.exec;
 
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
+import dev.keyway.planner.catalog.PlainNumber;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.math.BigDecimal;
@@ -97,8 +98,7 @@ final class AttributeCodec {
 
   /** A number without trailing zeros and without exponent. */
   static BigDecimal plain(BigDecimal number) {
-    BigDecimal stripped = number.scale() == 0 ? number : number.stripTrailingZeros();
-    return stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped;
+    return PlainNumber.of(number);
   }
 
   private PlannerException tooLong() {

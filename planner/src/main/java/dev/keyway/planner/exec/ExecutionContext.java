@@ -39,7 +39,7 @@ public final class ExecutionContext {
    *
    * @param maxRows rows after which no more are wanted; 0 for no such limit
    * @param fetchSize rows wanted in a page; 0 for the default
-   * @param fullScanLimit bytes that a Scan may read
+   * @param fullScanLimit bytes that a Scan may read without the hint FULL_SCAN; 0 allows none
    */
   public record Limits(long maxRows, int fetchSize, long fullScanLimit) {}
 

@@ -40,7 +40,15 @@ public final class ServedRule {
     }
   }
 
-  /** Why a read is refused; empty if it is served. */
+  /**
+   * Why a read is refused; empty if it is served.
+   *
+   * @param path the read
+   * @param context the execution
+   * @param values values of the parameters, then of the computed operands
+   * @throws PlannerException 22023 if a bound LIMIT or OFFSET is NULL or negative, 42S02 if the
+   *     table is gone, 57014 if the execution was stopped
+   */
   public static Optional<String> refusal(
       AccessPath path, ExecutionContext context, @Nullable Object[] values) {
     if (!(path.lookup() instanceof Lookup.Everything scan)) {

@@ -13,6 +13,7 @@ import dev.keyway.planner.catalog.TableState;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,9 @@ public final class TableDescriber implements TableSource {
                     key(index.keySchema(), types),
                     projection(index.projection()),
                     TableState.ACTIVE,
-                    size(index.itemCount(), index.indexSizeBytes())));
+                    size(index.itemCount(), index.indexSizeBytes())))
+        // DynamoDB gives them in any order, and the order of columns follows.
+        .sorted(Comparator.comparing(IndexMetadata::name));
   }
 
   private static Stream<IndexMetadata> globals(TableDescription table, Map<String, KeyType> types) {
@@ -129,7 +132,9 @@ public final class TableDescriber implements TableSource {
                     key(index.keySchema(), types),
                     projection(index.projection()),
                     state(index.indexStatusAsString()),
-                    size(index.itemCount(), index.indexSizeBytes())));
+                    size(index.itemCount(), index.indexSizeBytes())))
+        // DynamoDB gives them in any order, and the order of columns follows.
+        .sorted(Comparator.comparing(IndexMetadata::name));
   }
 
   private static KeySchema key(List<KeySchemaElement> elements, Map<String, KeyType> types) {

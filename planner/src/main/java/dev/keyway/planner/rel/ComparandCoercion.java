@@ -4,6 +4,7 @@ import dev.keyway.planner.catalog.PlainNumber;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.math.BigDecimal;
+import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
@@ -13,6 +14,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.implicit.TypeCoercionImpl;
@@ -67,6 +69,20 @@ final class ComparandCoercion extends TypeCoercionImpl {
       }
     }
     return super.inOperationCoercion(binding);
+  }
+
+  /** A sum of text has no meaning; Calcite would cast each text to a number. */
+  @Override
+  public boolean builtinFunctionCoercion(
+      SqlCallBinding binding,
+      List<RelDataType> operandTypes,
+      List<SqlTypeFamily> expectedFamilies) {
+    boolean sumOfText =
+        binding.getOperator().isAggregator()
+            && binding.getOperator().getKind() != SqlKind.COUNT
+            && !operandTypes.isEmpty()
+            && SqlTypeUtil.isCharacter(operandTypes.get(0));
+    return !sumOfText && super.builtinFunctionCoercion(binding, operandTypes, expectedFamilies);
   }
 
   /** Converts one operand to the family of another, if it is a constant. */

@@ -60,6 +60,32 @@ final class QueryValidator extends SqlValidatorImpl {
     super.validateSelect(select, targetRowType);
   }
 
+  /** Calcite finds a common type of a number and a date, and fails when it meets a value. */
+  @Override
+  public void validateQuery(SqlNode node, SqlValidatorScope scope, RelDataType targetRowType) {
+    super.validateQuery(node, scope, targetRowType);
+    if (!SqlKind.SET_QUERY.contains(node.getKind())) {
+      return;
+    }
+    List<RelDataType> sides =
+        ((SqlCall) node).getOperandList().stream().map(this::getValidatedNodeType).toList();
+    for (int i = 0; i < sides.get(0).getFieldCount(); i++) {
+      int column = i;
+      List<RelDataType> types =
+          sides.stream().map(side -> side.getFieldList().get(column).getType()).toList();
+      if (types.stream().anyMatch(SqlTypeUtil::isDatetime)
+          && types.stream().anyMatch(SqlTypeUtil::isNumeric)) {
+        throw new PlannerException(
+            SqlState.TYPE_ERROR,
+            "Column "
+                + (i + 1)
+                + " of a "
+                + node.getKind()
+                + " is a number on one side and a date or time on the other; CAST one of them");
+      }
+    }
+  }
+
   private static void addAliases(@Nullable SqlNode from, Set<String> seen) {
     if (from instanceof SqlJoin join) {
       addAliases(join.getLeft(), seen);
