@@ -1274,3 +1274,63 @@ SELECT n FROM numbers WHERE n = CAST({5.4999} AS DECIMAL(4, 2))
 
 -- A value that a CAST rounds and cuts off
 SELECT CAST({1.239} AS DECIMAL(4, 2)) AS n, CAST({'abcdef'} AS VARCHAR(3)) AS t FROM people WHERE id = {'p3'}
+
+-- A pattern on an attribute: DynamoDB hands out more than matches
+SELECT device, at, note FROM events WHERE note LIKE {'a_b'}
+
+-- A pattern in the middle of an attribute
+SELECT device, at, note FROM events WHERE device = {'d4'} AND note LIKE {'%ph%'}
+
+-- The opposite of a pattern on an attribute
+SELECT device, at, note FROM events WHERE note NOT LIKE {'a_b'}
+
+-- The opposite of one in the middle, beside another predicate
+SELECT device, at, note FROM events WHERE NOT (note LIKE {'%ph%'} OR amount > {2})
+
+-- The opposite of a prefix on an attribute
+SELECT device, at, note FROM events WHERE note NOT LIKE {'al%'}
+
+-- A prefix with an escape on an attribute
+SELECT device, at, note FROM events WHERE note LIKE {'a!%%'} ESCAPE '!'
+
+-- LIMIT over what DynamoDB cannot evaluate
+SELECT kind FROM events WHERE device = {'d1'} AND UPPER(kind) = {'OPEN'} LIMIT {2}
+
+-- LIMIT and OFFSET over what DynamoDB cannot evaluate
+SELECT kind FROM events WHERE device = {'d1'} AND UPPER(kind) <> {'OPEN'} LIMIT {3} OFFSET {1}
+
+-- Another value of an attribute
+SELECT device, at, kind FROM events WHERE kind <> {'open'} AND score <> {2.5}
+
+-- None of some values of an attribute
+SELECT device, at, amount FROM events WHERE amount NOT IN ({1}, {2.5}, {99.99})
+
+-- None of some values, one of them NULL
+SELECT device, at, amount FROM events WHERE amount NOT IN ({1}, {NULL})
+
+-- Some values of an attribute of several types
+SELECT device, at, odd FROM events WHERE odd IN ({'1'}, {'true'}, {'42'}, {'alpha'})
+
+-- One value of an attribute of several types, or another attribute
+SELECT device, at, odd FROM events WHERE odd = {'42'} OR flag
+
+-- Not surely true
+SELECT device, at FROM events WHERE (amount > {1} OR kind = {'open'}) IS NOT TRUE
+
+-- Surely false
+SELECT device, at FROM events WHERE (amount > {1} AND kind = {'open'}) IS FALSE
+
+-- Not surely false
+SELECT device, at FROM events WHERE (amount > {1} AND kind = {'open'}) IS NOT FALSE
+
+-- Not surely a pattern
+SELECT device, at FROM events WHERE (note LIKE {'a_b'}) IS NOT TRUE
+
+-- NULL attributes, or values of another
+SELECT device, at FROM events WHERE kind IS NULL OR score > {2}
+
+-- The empty text is a value
+SELECT device, at, note FROM events WHERE note = {''} OR note <> {'alpha'} AND note < {'a'}
+
+-- A branch that DynamoDB cannot evaluate
+SELECT device, at FROM events WHERE kind = {'open'} OR CHAR_LENGTH(note) = {3}
