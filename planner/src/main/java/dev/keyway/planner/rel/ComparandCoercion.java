@@ -77,12 +77,15 @@ final class ComparandCoercion extends TypeCoercionImpl {
       SqlCallBinding binding,
       List<RelDataType> operandTypes,
       List<SqlTypeFamily> expectedFamilies) {
-    boolean sumOfText =
-        binding.getOperator().isAggregator()
-            && binding.getOperator().getKind() != SqlKind.COUNT
-            && !operandTypes.isEmpty()
-            && SqlTypeUtil.isCharacter(operandTypes.get(0));
-    return !sumOfText && super.builtinFunctionCoercion(binding, operandTypes, expectedFamilies);
+    SqlKind kind = binding.getOperator().getKind();
+    boolean sum = kind == SqlKind.SUM || SqlKind.AVG_AGG_FUNCTIONS.contains(kind);
+    if (sum && SqlTypeUtil.isCharacter(operandTypes.get(0))) {
+      throw new PlannerException(
+          SqlState.TYPE_ERROR,
+          binding.getOperator().getName()
+              + " takes numbers and its argument is text; CAST the text to DECIMAL(38, 18)");
+    }
+    return super.builtinFunctionCoercion(binding, operandTypes, expectedFamilies);
   }
 
   /** Converts one operand to the family of another, if it is a constant. */

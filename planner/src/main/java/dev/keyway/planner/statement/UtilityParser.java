@@ -82,6 +82,7 @@ final class UtilityParser {
   /** The word after SHOW; further on it may be the name of a table. */
   private static boolean isShownIndexes(Token token, List<Token> tokens) {
     return tokens.get(0).is("SHOW")
+        && tokens.size() > 1
         && token.equals(tokens.get(1))
         && (token.is("INDEXES") || token.is("INDICES") || token.is("KEYS"));
   }
