@@ -1334,3 +1334,60 @@ SELECT device, at, note FROM events WHERE note = {''} OR note <> {'alpha'} AND n
 
 -- A branch that DynamoDB cannot evaluate
 SELECT device, at FROM events WHERE kind = {'open'} OR CHAR_LENGTH(note) = {3}
+
+-- The order of a sort key, backwards
+SELECT at, note FROM events WHERE device = {'d1'} ORDER BY at DESC
+
+-- The first of them
+SELECT at, note FROM events WHERE device = {'d1'} ORDER BY at DESC LIMIT {3}
+
+-- The order of several collections, merged
+SELECT device, at FROM events WHERE device IN ({'d1'}, {'d3'}, {'d5'}) ORDER BY at, device LIMIT {10}
+
+-- The same backwards, from the middle, over a filter
+SELECT device, at, amount FROM events WHERE device IN ({'d1'}, {'d3'}) AND at < {60} AND amount > {0} ORDER BY at DESC, device DESC
+
+-- The order of text by code point, merged
+SELECT account, entry FROM ledger WHERE account IN ({1}, {7}, {100}) ORDER BY entry, account
+
+-- The order of an index
+SELECT kind, score FROM events WHERE kind = {'open'} AND score IS NOT NULL ORDER BY score DESC
+
+-- An order behind a predicate that DynamoDB cannot evaluate
+SELECT at, kind FROM events WHERE device = {'d2'} AND UPPER(kind) = {'OPEN'} ORDER BY at DESC LIMIT {2}
+
+-- A count of a collection
+SELECT COUNT(*) FROM events WHERE device = {'d1'}
+
+-- A count over excluded ends
+SELECT COUNT(*) FROM events WHERE device = {'d1'} AND at > {-30} AND at < {50}
+
+-- A count over what DynamoDB filters
+SELECT COUNT(*) FROM events WHERE device = {'d1'} AND note LIKE {'a%'}
+
+-- A count over what DynamoDB cannot evaluate
+SELECT COUNT(*) FROM events WHERE device = {'d1'} AND UPPER(kind) = {'OPEN'}
+
+-- A count of values
+SELECT COUNT(amount) FROM events WHERE device IN ({'d1'}, {'d2'})
+
+-- A count of nothing is 0
+SELECT COUNT(*) FROM events WHERE device = {'d1'} AND amount = {NULL}
+
+-- A count beside others
+SELECT kind, (SELECT COUNT(*) FROM events WHERE device = {'d1'}) FROM events WHERE device = {'d2'}
+
+-- The least and the greatest sort key
+SELECT MIN(at) FROM events WHERE device = {'d1'} AND at > {-30}
+
+-- Of several collections
+SELECT MAX(entry) FROM ledger WHERE account IN ({1}, {7}, {100})
+
+-- Over excluded ends
+SELECT MAX(at) FROM events WHERE device IN ({'d1'}, {'d2'}) AND at > {-30} AND at < {50}
+
+-- Of nothing
+SELECT MAX(at) FROM events WHERE device = {'d1'} AND at > {5000}
+
+-- Over a filter
+SELECT MIN(at) FROM events WHERE device = {'d1'} AND amount > {0}

@@ -15,8 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** What statements cost, on a real engine: requests are part of the contract. */
 class RequestCountTest {
@@ -123,6 +125,66 @@ class RequestCountTest {
         .containsExactly(List.of(3), List.of(4));
     assertSent(Map.of("Query", 1L));
     assertThat(query(0).limit()).isEqualTo(5);
+  }
+
+  @Test
+  void anOrderIsReadAndNotSorted() {
+    assertThat(rows("SELECT number FROM orders WHERE customer = 'c1' ORDER BY number DESC LIMIT 3"))
+        .containsExactly(List.of(99), List.of(98), List.of(97));
+    assertSent(Map.of("Query", 1L));
+    assertThat(query(0).limit()).isEqualTo(3);
+    assertThat(query(0).scanIndexForward()).isFalse();
+  }
+
+  @Test
+  void severalOrdersAreMerged() {
+    assertThat(
+            rows(
+                "SELECT number FROM orders WHERE customer IN ('c0', 'c1', 'c2') AND number < 50"
+                    + " ORDER BY number DESC LIMIT 3"))
+        .containsExactly(List.of(49), List.of(48), List.of(47));
+    assertSent(Map.of("Query", 3L));
+  }
+
+  @Test
+  void aCountNeedsNoItems() {
+    assertThat(rows("SELECT COUNT(*) FROM orders WHERE customer = 'c1' AND status = 'open'"))
+        .containsExactly(List.of(50));
+    assertSent(Map.of("Query", 1L));
+    assertThat(query(0).select()).isEqualTo(Select.COUNT);
+    assertThat(ENGINE.cost().itemsReturned()).isZero();
+  }
+
+  @Test
+  void anExtremeIsTheFirstItemOfItsQuery() {
+    assertThat(rows("SELECT MAX(number) FROM orders WHERE customer = 'c1'"))
+        .containsExactly(List.of(99));
+    assertSent(Map.of("Query", 1L));
+    assertThat(query(0).limit()).isEqualTo(1);
+    assertThat(
+            rows(
+                "SELECT MIN(number) FROM orders WHERE customer = 'c1' AND number > 5 AND number < 9"))
+        .containsExactly(List.of(6));
+    assertSent(Map.of("Query", 1L));
+    assertThat(query(0).limit()).as("both ends may come, and do not count").isEqualTo(3);
+  }
+
+  @Test
+  void onlyWhatIsReadIsAskedFor() {
+    rows("SELECT status FROM orders WHERE customer = 'c1' AND number = 7");
+    assertThat(ENGINE.recording().requests("GetItem").get(0).as(GetItemRequest.class))
+        .satisfies(
+            get -> assertThat(get.projectionExpression()).isEqualTo("#n0"),
+            get -> assertThat(get.expressionAttributeNames()).containsValue("status"));
+    rows("SELECT * FROM orders WHERE customer = 'c1' AND number = 7");
+    assertThat(
+            ENGINE
+                .recording()
+                .requests("GetItem")
+                .get(0)
+                .as(GetItemRequest.class)
+                .projectionExpression())
+        .isNull();
   }
 
   @Test

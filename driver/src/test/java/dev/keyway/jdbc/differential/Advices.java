@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
@@ -87,6 +88,22 @@ public final class Advices {
     @Advice.OnMethodEnter
     static void change(@Advice.Argument(value = 0, readOnly = false) List<?> nodes) {
       nodes = nodes.subList(0, nodes.size() - 1);
+    }
+  }
+
+  static final class SkipFilter {
+    @Advice.OnMethodEnter
+    static void change(@Advice.Argument(value = 0, readOnly = false) RelNode node) {
+      if (node.getRelTypeName().equals("EnumerableFilter")) {
+        node = node.getInput(0);
+      }
+    }
+  }
+
+  static final class TakeNone {
+    @Advice.OnMethodExit
+    static void change(@Advice.Return(readOnly = false) List<?> result) {
+      result = result.subList(0, 0);
     }
   }
 

@@ -51,6 +51,8 @@ record Mutant(String name, List<Edit> edits) {
               "OR in a filter with a dropped branch",
               "access.ConditionTranslator#anyOf",
               Advices.DropLast.class),
+          of("COUNT with a remainder", "rel.ReadColumns#below", Advices.SkipFilter.class),
+          of("not merged", "access.ReadOrder#attributes", Advices.TakeNone.class),
           of("remainder dropped", "access.IndexChoice#isSettled", Advices.ReturnTrue.class),
           of(
               "UnprocessedKeys dropped",

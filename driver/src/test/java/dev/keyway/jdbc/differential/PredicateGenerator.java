@@ -97,11 +97,7 @@ final class PredicateGenerator {
     List<TwinTable.Key> keys = new ArrayList<>(List.of(table.key()));
     table.indexes().forEach(index -> keys.add(index.key()));
     TwinTable.Key key = keys.get(random.nextInt(keys.size()));
-    List<String> conjuncts = new ArrayList<>();
-    for (String part : key.partition()) {
-      Operator operator = random.nextInt(4) == 0 ? Operator.IN : Operator.EQUAL;
-      conjuncts.add(compared(table.column(part), operator, form()));
-    }
+    List<String> conjuncts = onPartition(key);
     for (String part : key.sort()) {
       TwinColumn column = table.column(part);
       conjuncts.add(
@@ -129,6 +125,29 @@ final class PredicateGenerator {
           });
     }
     return conjuncts;
+  }
+
+  private List<String> onPartition(TwinTable.Key key) {
+    List<String> conjuncts = new ArrayList<>();
+    for (String part : key.partition()) {
+      Operator operator = random.nextInt(4) == 0 ? Operator.IN : Operator.EQUAL;
+      conjuncts.add(compared(table.column(part), operator, form()));
+    }
+    return conjuncts;
+  }
+
+  /** A predicate that leaves the sort key of the table free, or bounds it once. */
+  String onCollections() {
+    List<String> conjuncts = onPartition(table.key());
+    TwinColumn sort = table.column(table.key().sort().get(0));
+    switch (random.nextInt(4)) {
+      case 0 -> conjuncts.add(onRange(sort));
+      case 1 -> conjuncts.add(onAnyColumn());
+      default -> {
+        // All of the collection.
+      }
+    }
+    return String.join(" AND ", conjuncts);
   }
 
   private String onRange(TwinColumn column) {

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** What one execution sent: which predicates and limits reached DynamoDB, as it saw them. */
 final class SentRequests {
@@ -21,7 +22,12 @@ final class SentRequests {
     PREFIX,
     SEVERAL_QUERIES,
     INDEX,
-    LIMIT
+    LIMIT,
+    FILTER,
+    PROJECTION,
+    BACKWARDS,
+    COUNT,
+    FIRST_OF_EACH
   }
 
   private final List<RecordedRequest> requests;
@@ -73,6 +79,21 @@ final class SentRequests {
     }
     if (query.limit() != null) {
       kinds.add(PushedDown.LIMIT);
+    }
+    if (query.filterExpression() != null) {
+      kinds.add(PushedDown.FILTER);
+    }
+    if (query.projectionExpression() != null) {
+      kinds.add(PushedDown.PROJECTION);
+    }
+    if (Boolean.FALSE.equals(query.scanIndexForward())) {
+      kinds.add(PushedDown.BACKWARDS);
+    }
+    if (query.select() == Select.COUNT) {
+      kinds.add(PushedDown.COUNT);
+    }
+    if (Integer.valueOf(1).equals(query.limit())) {
+      kinds.add(PushedDown.FIRST_OF_EACH);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes random statements over the tables of the suite. Used by one thread. */
 final class StatementGenerator {
@@ -62,6 +63,7 @@ final class StatementGenerator {
       case 3, 4, 5 -> join();
       case 6, 7 -> subQuery();
       case 8 -> setOperation();
+      case 9, 10 -> collections();
       default -> rows();
     };
   }
@@ -111,6 +113,38 @@ final class StatementGenerator {
         + " ORDER BY "
         + String.join(", ", keys)
         + (distinct ? "" : limit());
+  }
+
+  /** What a read of item collections may give by itself: an order, a count, an extreme. */
+  private String collections() {
+    List<TwinTable> sorted =
+        tables.stream()
+            .filter(table -> !table.key().sort().isEmpty() && !table.name().equals("wide"))
+            .toList();
+    TwinTable table = sorted.get(random.nextInt(sorted.size()));
+    String where = " FROM " + table.name() + " WHERE " + predicates(table, "").onCollections();
+    String sort = table.key().sort().get(0);
+    String column = table.columns().get(random.nextInt(table.columns().size())).name();
+    List<String> order = new ArrayList<>(table.key().sort());
+    order.addAll(table.key().partition());
+    String direction = random.nextBoolean() ? "" : " DESC";
+    return switch (random.nextInt(6)) {
+      case 0 -> "SELECT COUNT(*)" + where;
+      case 1 -> "SELECT COUNT(" + column + ")" + where;
+      case 2 -> "SELECT MIN(" + sort + ")" + where;
+      case 3 -> "SELECT MAX(" + sort + ")" + where;
+      default ->
+          "SELECT "
+              + table.key().attributes().collect(Collectors.joining(", "))
+              + ", "
+              + column
+              + " AS something"
+              + where
+              + " ORDER BY "
+              + String.join(direction + ", ", order)
+              + direction
+              + limit();
+    };
   }
 
   private String limit() {

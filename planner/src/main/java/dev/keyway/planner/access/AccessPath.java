@@ -1,7 +1,9 @@
 package dev.keyway.planner.access;
 
+import dev.keyway.planner.access.Condition.Membership;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.KeySchema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -16,10 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param lookup which of its items
  * @param filter which of those DynamoDB hands out; null for all
  * @param output what is made of an item
+ * @param order the order in which rows come; null if it does not matter
  * @param limit how many rows are wanted
  */
 public record AccessPath(
-    Source source, Lookup lookup, @Nullable Condition filter, Output output, ReadLimit limit) {
+    Source source,
+    Lookup lookup,
+    @Nullable Condition filter,
+    Output output,
+    @Nullable ReadOrder order,
+    ReadLimit limit) {
 
   /**
    * What is made of an item.
@@ -38,7 +46,14 @@ public record AccessPath(
     /** All its attributes. */
     WHOLE_ITEMS,
     /** Those that are columns of the row. */
-    COLUMNS
+    COLUMNS,
+    /** None: only how many items there are, the one row of the read. */
+    COUNT
+  }
+
+  /** Whether the read counts items instead of handing them out. */
+  public boolean isCount() {
+    return output.fetch == Fetch.COUNT;
   }
 
   /** What is made of an item, in this order. */
@@ -63,12 +78,39 @@ public record AccessPath(
 
   /** The same read, with other columns. */
   public AccessPath withColumns(List<Column> other) {
-    return new AccessPath(source, lookup, filter, new Output(other, output.fetch), limit);
+    return new AccessPath(source, lookup, filter, new Output(other, output.fetch), order, limit);
   }
 
   /** The same read, with another limit. */
   public AccessPath withLimit(ReadLimit other) {
-    return new AccessPath(source, lookup, filter, output, other);
+    return new AccessPath(source, lookup, filter, output, order, other);
+  }
+
+  /** The same read, its rows in an order. */
+  public AccessPath withOrder(ReadOrder other) {
+    return new AccessPath(source, lookup, filter, output, other, limit);
+  }
+
+  /** The same read of those items that have a value of a column; null if it cannot tell them. */
+  public @Nullable AccessPath withValueOf(Column column) {
+    boolean key = column.path().size() == 1 && source.key.contains(column.attribute());
+    if (key || column.encoding() == Column.Encoding.WHOLE_ITEM) {
+      // Scans of a table have no items without its key, and Queries of an index none without its.
+      return this;
+    }
+    List<Condition> all = new ArrayList<>();
+    if (filter != null) {
+      all.add(filter);
+    }
+    Condition present = new Condition.Null(column, Membership.NOT_IN);
+    return PushedFilter.fits(all, present)
+        ? new AccessPath(source, lookup, PushedFilter.joined(all, present), output, order, limit)
+        : null;
+  }
+
+  /** The number of items that the read would hand out. */
+  public AccessPath counting() {
+    return new AccessPath(source, lookup, filter, new Output(List.of(), Fetch.COUNT), order, limit);
   }
 
   /** What the read is bound to when an execution starts. */
@@ -94,7 +136,7 @@ public record AccessPath(
     return lookup instanceof Lookup.Ranges ranges ? ranges.condition() : null;
   }
 
-  /** As EXPLAIN shows it: operation, source, key condition, filter, limit. */
+  /** As EXPLAIN shows it: operation, source, key condition, filter, order, limit. */
   @Override
   public String toString() {
     KeyCondition condition = condition();
@@ -103,6 +145,8 @@ public record AccessPath(
         + source
         + (condition == null ? "" : " [" + condition + "]")
         + (filter == null ? "" : " FILTER [" + filter + "]")
+        + (isCount() ? " COUNT" : "")
+        + (order == null ? "" : " " + order)
         + (limit.toString().isEmpty() ? "" : " " + limit);
   }
 }

@@ -102,6 +102,7 @@ public final class IndexChoice {
             lookup,
             filter.condition(),
             new AccessPath.Output(columns.columns(), fetch()),
+            null,
             new ReadLimit.AllRows());
     return new Choice(path, filter.remainder(), ReadEstimate.of(path, table.sizeOf(name)));
   }

@@ -37,17 +37,21 @@ record PushedFilter(@Nullable Condition condition, List<RexNode> remainder) {
     return new PushedFilter(joined(conditions), remainder);
   }
 
-  private static boolean fits(List<Condition> conditions, Condition more) {
+  /** Conditions and one more as one; at least one in all. */
+  static Condition joined(List<Condition> conditions, Condition more) {
     List<Condition> all = new ArrayList<>(conditions);
     all.add(more);
-    Condition.AllOf joined = new Condition.AllOf(all);
+    return all.size() == 1 ? more : new Condition.AllOf(all);
+  }
+
+  /** Whether conditions and one more are within the limits of an expression. */
+  static boolean fits(List<Condition> conditions, Condition more) {
+    Condition joined = joined(conditions, more);
     return joined.operators() <= MOST_OPERATORS && joined.length() <= LONGEST;
   }
 
   private static @Nullable Condition joined(List<Condition> conditions) {
-    if (conditions.isEmpty()) {
-      return null;
-    }
-    return conditions.size() == 1 ? conditions.get(0) : new Condition.AllOf(conditions);
+    int last = conditions.size() - 1;
+    return last < 0 ? null : joined(conditions.subList(0, last), conditions.get(last));
   }
 }

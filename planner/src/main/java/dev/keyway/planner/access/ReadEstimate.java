@@ -43,6 +43,9 @@ public record ReadEstimate(double rows, double requests, double units) {
     }
     if (path.lookup() instanceof Lookup.Ranges ranges) {
       double queries = combinations(ranges.condition());
+      if (path.limit() instanceof ReadLimit.FirstOfEach) {
+        return new ReadEstimate(queries, queries, queries * itemUnits);
+      }
       double collection = Math.max(1, Math.sqrt((double) size.items()));
       double rows = Math.max(1, collection * share(path, ranges.condition()));
       ReadEstimate one = ofBytes(rows, rows * (double) size.averageItemBytes());

@@ -35,6 +35,14 @@ public sealed interface ReadLimit {
     }
   }
 
+  /** Only the first row of each Query is wanted: it has the least or greatest sort key. */
+  record FirstOfEach() implements ReadLimit {
+    @Override
+    public String toString() {
+      return "FIRST OF EACH";
+    }
+  }
+
   /**
    * Rows stream to the result until enough came: the statement's LIMIT and OFFSET, and whatever
    * limit an execution sets.

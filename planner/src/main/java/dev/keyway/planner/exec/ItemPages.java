@@ -13,4 +13,10 @@ interface ItemPages {
 
   /** The next page, which may be empty; null after the last. */
   @Nullable List<Map<String, AttributeValue>> next();
+
+  /** How many items the next page has, without the items if that can be; null after the last. */
+  default @Nullable Long nextCount() {
+    List<Map<String, AttributeValue>> page = next();
+    return page == null ? null : (Long) (long) page.size();
+  }
 }

@@ -9,8 +9,11 @@ import dev.keyway.planner.access.KeyBinder;
 import dev.keyway.planner.access.KeyCondition;
 import dev.keyway.planner.access.KeyRange;
 import dev.keyway.planner.access.Lookup;
+import dev.keyway.planner.access.ReadLimit;
+import dev.keyway.planner.access.ReadOrder;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.exec.AttributeCodec.NumberForm;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +69,7 @@ public final class ItemReader {
     RowsWanted wanted = RowsWanted.of(path.limit(), context.limits(), values);
     Asked asked = new Asked(condition, projection, wanted);
     ItemPages pages = asked.isNothing() ? ItemPages.NONE : pages(context, values, asked);
-    return new ItemCursor(pages, codecs, wanted);
+    return path.isCount() ? new CountCursor(pages) : new ItemCursor(pages, codecs, wanted);
   }
 
   private ItemPages pages(ExecutionContext context, @Nullable Object[] values, Asked asked) {
@@ -83,7 +86,15 @@ public final class ItemReader {
           ? new GetItemPages(requests, path.source(), ranges.get(0), projection)
           : new BatchPages(requests, path.source(), ranges, projection);
     }
-    return new QueryPages(requests, path.source(), ranges, asked);
+    ReadOrder order = path.order();
+    if (order == null || ranges.size() == 1 || path.limit() instanceof ReadLimit.FirstOfEach) {
+      return new QueryPages(requests, path, ranges, asked);
+    }
+    List<ItemPages> queries = new ArrayList<>();
+    for (KeyRange range : ranges) {
+      queries.add(new QueryPages(requests, path, List.of(range), asked));
+    }
+    return new MergedPages(queries, order);
   }
 
   /** The rows of the pages: skipped, decoded and counted. */

@@ -42,8 +42,8 @@ final class Projection {
     Set<List<String>> wanted = new LinkedHashSet<>();
     path.columns().forEach(column -> wanted.add(column.path()));
     if (path.lookup() instanceof Lookup.Ranges) {
-      // The reader looks at the sort key for ends that are excluded.
-      for (KeyPart part : path.source().key().sort()) {
+      // The reader looks at the key for ends that are excluded, and to merge.
+      for (KeyPart part : path.source().key().parts()) {
         wanted.add(List.of(part.attribute()));
       }
     }

@@ -1,7 +1,9 @@
 package dev.keyway.planner.exec;
 
-import dev.keyway.planner.access.AccessPath.Source;
+import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.KeyRange;
+import dev.keyway.planner.access.ReadLimit;
+import dev.keyway.planner.access.ReadOrder;
 import dev.keyway.planner.catalog.KeySchema;
 import java.util.List;
 import java.util.Map;
@@ -10,20 +12,27 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** Stretches of item collections, one after the other: a Query for each page of each. */
+/**
+ * Stretches of item collections, one after the other: a Query for each page of each. Used by one
+ * thread.
+ */
 final class QueryPages implements ItemPages {
 
+  /** BETWEEN includes both ends. */
+  private static final int MOST_EXCLUDED = 2;
+
   private final Requests requests;
-  private final Source source;
+  private final AccessPath path;
   private final List<KeyRange> ranges;
   private final Asked asked;
   private int current;
   private Map<String, AttributeValue> startKey = Map.of();
 
-  QueryPages(Requests requests, Source source, List<KeyRange> ranges, Asked asked) {
+  QueryPages(Requests requests, AccessPath path, List<KeyRange> ranges, Asked asked) {
     this.requests = requests;
-    this.source = source;
+    this.path = path;
     this.ranges = ranges;
     this.asked = asked;
   }
@@ -34,33 +43,67 @@ final class QueryPages implements ItemPages {
       return null;
     }
     KeyRange range = ranges.get(current);
-    ExpressionWriter writer = new ExpressionWriter();
-    QueryRequest.Builder request =
-        QueryRequest.builder()
-            .tableName(source.table())
-            .indexName(source.index())
-            .keyConditionExpression(writer.keyCondition(source.key(), range))
-            .filterExpression(asked.filter(writer))
-            .projectionExpression(asked.projection().in(writer))
-            .expressionAttributeNames(writer.names())
-            .expressionAttributeValues(writer.values())
-            .limit(asked.wanted().nextPageSize(range.hasExcludedItems() ? 2 : 0))
-            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
-    if (!startKey.isEmpty()) {
-      request.exclusiveStartKey(startKey);
+    QueryResponse response = requests.query(request(range, null));
+    List<Map<String, AttributeValue>> items =
+        range.hasExcludedItems() ? included(response.items(), range) : response.items();
+    boolean first = path.limit() instanceof ReadLimit.FirstOfEach && !items.isEmpty();
+    startKey = first ? Map.of() : response.lastEvaluatedKey();
+    if (startKey.isEmpty()) {
+      current++;
     }
-    QueryResponse response = requests.query(request.build());
+    return first ? items.subList(0, 1) : items;
+  }
+
+  @Override
+  public @Nullable Long nextCount() {
+    if (current == ranges.size()) {
+      return null;
+    }
+    KeyRange range = ranges.get(current);
+    if (range.hasExcludedItems()) {
+      List<Map<String, AttributeValue>> items = next();
+      return items == null ? null : (Long) (long) items.size();
+    }
+    QueryResponse response = requests.query(request(range, Select.COUNT));
     startKey = response.lastEvaluatedKey();
     if (startKey.isEmpty()) {
       current++;
     }
-    return range.hasExcludedItems() ? included(response.items(), range) : response.items();
+    return (long) response.count();
+  }
+
+  private QueryRequest request(KeyRange range, @Nullable Select select) {
+    ExpressionWriter writer = new ExpressionWriter();
+    ReadOrder order = path.order();
+    QueryRequest.Builder request =
+        QueryRequest.builder()
+            .tableName(path.source().table())
+            .indexName(path.source().index())
+            .keyConditionExpression(writer.keyCondition(path.source().key(), range))
+            .filterExpression(asked.filter(writer))
+            .select(select)
+            .projectionExpression(select == null ? asked.projection().in(writer) : null)
+            .expressionAttributeNames(writer.names())
+            .expressionAttributeValues(writer.values())
+            .scanIndexForward((order != null && order.isDescending()) ? Boolean.FALSE : null)
+            .limit(pageSize(range.hasExcludedItems() ? MOST_EXCLUDED : 0))
+            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+    if (!startKey.isEmpty()) {
+      request.exclusiveStartKey(startKey);
+    }
+    return request.build();
+  }
+
+  private @Nullable Integer pageSize(int excluded) {
+    return path.limit() instanceof ReadLimit.FirstOfEach
+        ? (Integer) (1 + excluded)
+        : asked.wanted().nextPageSize(excluded);
   }
 
   /** The items that lie in the exact range: BETWEEN includes both of its ends. */
   private List<Map<String, AttributeValue>> included(
       List<Map<String, AttributeValue>> items, KeyRange range) {
-    KeySchema key = source.key();
+    KeySchema key = path.source().key();
     String attribute = key.sort().get(range.sort().size()).attribute();
     return items.stream()
         .filter(

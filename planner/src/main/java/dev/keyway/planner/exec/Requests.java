@@ -58,7 +58,7 @@ final class Requests {
         "Query",
         resource,
         response.consumedCapacity(),
-        Items.of(response.scannedCount(), response.count()));
+        Items.of(response.scannedCount(), response.items().size()));
     return response;
   }
 
@@ -69,7 +69,7 @@ final class Requests {
         "Scan",
         resource,
         response.consumedCapacity(),
-        Items.of(response.scannedCount(), response.count()));
+        Items.of(response.scannedCount(), response.items().size()));
     return response;
   }
 

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** All items of a table or index: a Scan for each page. */
 final class ScanPages implements ItemPages {
@@ -26,6 +27,17 @@ final class ScanPages implements ItemPages {
 
   @Override
   public @Nullable List<Map<String, AttributeValue>> next() {
+    ScanResponse response = page(null);
+    return response == null ? null : response.items();
+  }
+
+  @Override
+  public @Nullable Long nextCount() {
+    ScanResponse response = page(Select.COUNT);
+    return response == null ? null : (Long) (long) response.count();
+  }
+
+  private @Nullable ScanResponse page(@Nullable Select select) {
     if (done) {
       return null;
     }
@@ -35,7 +47,8 @@ final class ScanPages implements ItemPages {
             .tableName(path.source().table())
             .indexName(path.source().index())
             .filterExpression(asked.filter(writer))
-            .projectionExpression(asked.projection().in(writer))
+            .select(select)
+            .projectionExpression(select == null ? asked.projection().in(writer) : null)
             .limit(asked.wanted().nextPageSize(0))
             .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
     // DynamoDB refuses empty maps of what no expression mentions.
@@ -51,6 +64,6 @@ final class ScanPages implements ItemPages {
     ScanResponse response = requests.scan(request.build());
     startKey = response.lastEvaluatedKey();
     done = startKey.isEmpty();
-    return response.items();
+    return response;
   }
 }

@@ -64,6 +64,11 @@ final class DynamoDbScan extends AbstractRelNode implements EnumerableRel {
     return new DynamoDbScan(getCluster(), rowType, other, estimate);
   }
 
+  /** The number of rows, as the one row of the read. */
+  DynamoDbScan counting(RelDataType count) {
+    return new DynamoDbScan(getCluster(), count, path.counting(), estimate);
+  }
+
   AccessPath path() {
     return path;
   }

@@ -39,7 +39,7 @@ final class LimitFolding {
       RelNode pushed = flow == Flow.TO_RESULT ? limited(node, null, null, Limited.of(flow)) : null;
       return pushed != null ? pushed : withInputs(node, inputFlow(node, flow));
     }
-    if (node instanceof DynamoDbScan scan && flow == Flow.TO_RESULT) {
+    if (node instanceof DynamoDbScan scan && !scan.path().isCount() && flow == Flow.TO_RESULT) {
       return limitedScan(scan, null, null, Limited.of(flow));
     }
     return withInputs(node, Flow.INSIDE);
@@ -79,7 +79,7 @@ final class LimitFolding {
   private @Nullable RelNode limited(
       RelNode node, @Nullable RexNode fetch, @Nullable RexNode offset, Limited limited) {
     if (node instanceof DynamoDbScan scan) {
-      return limitedScan(scan, fetch, offset, limited);
+      return scan.path().isCount() ? null : limitedScan(scan, fetch, offset, limited);
     }
     if (node instanceof EnumerableProject || node instanceof EnumerableFilter) {
       Limited below = node instanceof EnumerableFilter ? limited.rechecked() : limited;

@@ -60,7 +60,7 @@ final class PlanReads {
       return scan.path();
     }
     AccessPath path = plan instanceof EnumerableProject project ? direct(project.getInput()) : null;
-    if (path == null) {
+    if (path == null || path.isCount()) {
       return null;
     }
     List<Column> columns = new ArrayList<>();

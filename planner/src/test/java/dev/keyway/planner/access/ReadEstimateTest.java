@@ -107,6 +107,7 @@ class ReadEstimateTest {
         lookup,
         null,
         new AccessPath.Output(List.of(), AccessPath.Fetch.WHOLE_ITEMS),
+        null,
         new ReadLimit.AllRows());
   }
 }

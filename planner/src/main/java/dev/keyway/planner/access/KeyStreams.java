@@ -1,0 +1,105 @@
+package dev.keyway.planner.access;
+
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.KeyPart;
+import dev.keyway.planner.catalog.KeySchema;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Queries of an access path as streams of items, each in the order of the parts of the sort key
+ * that it leaves free.
+ *
+ * @param path Queries
+ */
+public record KeyStreams(AccessPath path) {
+
+  /** Streams of which a page may be held at once. */
+  private static final int MOST_STREAMS = 50;
+
+  private KeySchema key() {
+    return path.source().key();
+  }
+
+  private List<KeyConstraint> constraints() {
+    return Objects.requireNonNull(path.condition()).constraints();
+  }
+
+  /** Whether each stream is one stretch of one item collection, and they are few. */
+  public boolean areOrdered() {
+    return path.lookup() instanceof Lookup.Ranges
+        && count() <= MOST_STREAMS
+        && constraints().stream()
+            .noneMatch(
+                constraint ->
+                    constraint instanceof KeyConstraint.OnPart on
+                        && !on.span().isPinned()
+                        && mayHaveGaps(on.span()));
+  }
+
+  private long count() {
+    long product = 1;
+    for (KeyConstraint constraint : constraints()) {
+      product *=
+          constraint instanceof KeyConstraint.OnPart on
+              ? on.span().points()
+              : ((KeyConstraint.OnParts) constraint).rows().size();
+    }
+    return product;
+  }
+
+  private static boolean mayHaveGaps(Span span) {
+    return span instanceof Span.AllOf all
+        ? all.spans().stream().anyMatch(KeyStreams::mayHaveGaps)
+        : span instanceof Span.AnyOf;
+  }
+
+  /** Parts of the sort key that differ within a stream, in its order. */
+  public List<KeyPart> free() {
+    return key().sort().stream().filter(part -> !isPinned(part)).toList();
+  }
+
+  /** Whether a part has one value in each stream. */
+  public boolean isPinned(KeyPart part) {
+    return points(part).findAny().isPresent();
+  }
+
+  /** Whether a part has the same value in all streams. */
+  public boolean isFixed(KeyPart part) {
+    return points(part).anyMatch(points -> points == 1);
+  }
+
+  private Stream<Integer> points(KeyPart part) {
+    return constraints().stream()
+        .flatMap(
+            constraint -> {
+              if (constraint instanceof KeyConstraint.OnPart on) {
+                return on.part().equals(part) && on.span().isPinned()
+                    ? Stream.of(on.span().points())
+                    : Stream.of();
+              }
+              KeyConstraint.OnParts rows = (KeyConstraint.OnParts) constraint;
+              return rows.parts().contains(part) ? Stream.of(rows.rows().size()) : Stream.of();
+            });
+  }
+
+  /** Whether there is one stream only. */
+  public boolean isSingle() {
+    return count() == 1;
+  }
+
+  /** The part of the key that a column is, in the same order; null if it is none. */
+  public @Nullable KeyPart part(Column column) {
+    return column.path().size() != 1
+        ? null
+        : key().parts().stream()
+            .filter(
+                part ->
+                    part.attribute().equals(column.attribute())
+                        && part.type().encoding() == column.encoding())
+            .findFirst()
+            .orElse(null);
+  }
+}
