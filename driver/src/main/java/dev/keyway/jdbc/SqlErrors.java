@@ -109,13 +109,14 @@ final class SqlErrors {
           NUMBER_OUT_OF_RANGE,
           DIVISION_BY_ZERO,
           WRONG_TYPE,
+          COLUMN_WIDENED,
           BAD_VALUE,
           OTHER_DATA ->
           new SQLDataException(message, code, cause);
       case LIMIT_REACHED, NOT_SERVED -> new RefusedReadException(message, code, cause);
       case TIMED_OUT -> new SQLTimeoutException(message, code, cause);
       case NOT_SUPPORTED -> new SQLFeatureNotSupportedException(message, code, cause);
-      case READ_ONLY -> new SQLNonTransientException(message, code, cause);
+      case READ_ONLY, BAD_CATALOG -> new SQLNonTransientException(message, code, cause);
       case WARNING, MISSING_PARAMETER, STATEMENT_STATE, NOT_ACTIVE, CANCELLED, INTERNAL ->
           new SQLException(message, code, cause);
     };

@@ -85,6 +85,23 @@ public final class Catalog {
     names.forget();
   }
 
+  /**
+   * Widens the type of a column, since an item holds more than it: to a larger DECIMAL, or to text
+   * in which values of several types can be given. Plans of the table are made anew.
+   *
+   * @param table the table
+   * @param column name of a column that nobody declared
+   * @param seen how the item stores the value
+   * @param type the type of the value
+   */
+  public void widen(String table, String column, Column.Encoding seen, ColumnType type) {
+    table(table);
+    Entry entry = entries.get(table);
+    if (entry != null) {
+      entry.widen(column, seen, type);
+    }
+  }
+
   private List<String> alike(String name) {
     return names.get().stream().filter(name::equalsIgnoreCase).toList();
   }
@@ -134,6 +151,7 @@ public final class Catalog {
     private final String name;
     private volatile @Nullable TableMetadata metadata;
     private volatile long loadedAt;
+    private List<Column> describedKeys = List.of();
 
     Entry(String name) {
       this.name = name;
@@ -157,7 +175,12 @@ public final class Catalog {
       }
       TableMetadata old = metadata;
       TableMetadata described = source.describe(name);
-      boolean sampled = old != null && old.key().equals(described.key()) && hasAll(old, described);
+      // A new index may have a key that no sample has seen.
+      boolean sampled =
+          old != null
+              && old.key().equals(described.key())
+              && describedKeys.containsAll(described.columns());
+      describedKeys = described.columns();
       TableMetadata fresh =
           described.withColumns(sampled && old != null ? old.columns() : source.sample(described));
       boolean same = old != null && old.hasShapeOf(fresh);
@@ -167,14 +190,16 @@ public final class Catalog {
       return current();
     }
 
-    /** A new index may have a key that no sample has seen. */
-    private boolean hasAll(TableMetadata old, TableMetadata described) {
-      return described.columns().stream()
-          .allMatch(
-              key ->
-                  old.column(key.name())
-                      .map(column -> column.encoding() == key.encoding())
-                      .orElse(false));
+    synchronized void widen(String column, Column.Encoding seen, ColumnType type) {
+      TableMetadata known = current();
+      TableMetadata wider =
+          known.withColumns(
+              known.columns().stream()
+                  .map(c -> c.name().equals(column) && !c.isDeclared() ? c.widened(seen, type) : c)
+                  .toList());
+      if (!wider.hasShapeOf(known)) {
+        metadata = wider.withVersion(versions.incrementAndGet());
+      }
     }
   }
 }

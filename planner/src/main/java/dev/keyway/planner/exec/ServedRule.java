@@ -76,10 +76,10 @@ public final class ServedRule {
 
   private static String reason(TableMetadata table, List<String> advice, long bytes, long limit) {
     List<String> keys = new ArrayList<>();
-    table.key().partition().forEach(part -> keys.add(part.attribute()));
+    table.key().partition().forEach(part -> keys.add(table.nameOf(part)));
     table
         .indexes()
-        .forEach(index -> index.key().partition().forEach(part -> keys.add(part.attribute())));
+        .forEach(index -> index.key().partition().forEach(part -> keys.add(table.nameOf(part))));
     return "Table "
         + table.name()
         + " has no key or index that serves this statement, and a full scan (~"
