@@ -73,7 +73,7 @@ final class DeclarationCheck {
   private static void check(TableMetadata table, ColumnDeclaration column) {
     List<String> path = column.path(name -> table.columnOf(name).isPresent());
     Column key = path.size() == 1 ? table.columnOf(path.get(0)).orElse(null) : null;
-    if (table.column(column.name()).isPresent() && key == null) {
+    if (table.column(column.name()).isPresent() && !path.equals(List.of(column.name()))) {
       throw column
           .place()
           .contradicted(

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * A text of YAML that follows the schema of catalog files, and the lines in it. What it says of a
@@ -65,7 +66,7 @@ final class YamlDocument {
       }
       return document;
     } catch (JsonProcessingException e) {
-      throw new Place(text.path(), line(e.getLocation())).malformed(reason(e));
+      throw new Place(text.path(), line(e)).malformed(reason(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -82,6 +83,13 @@ final class YamlDocument {
 
   private static int line(@Nullable JsonLocation location) {
     return location == null ? 1 : Math.max(1, location.getLineNr());
+  }
+
+  /** Where the problem is; the exception itself tells the last token before it. */
+  private static int line(JsonProcessingException e) {
+    return e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null
+        ? marked.getProblemMark().getLine() + 1
+        : line(e.getLocation());
   }
 
   /** The parser's own message quotes the line. */
@@ -112,7 +120,7 @@ final class YamlDocument {
   }
 
   private static String at(String path) {
-    return path.startsWith("$.") ? path.substring(2) + ": " : "";
+    return path.isEmpty() || path.equals("/") ? "" : path.substring(1) + ": ";
   }
 
   private static JsonSchema schema() {

@@ -91,7 +91,7 @@ class CatalogFileTest {
     assertThat(orders.columns().get(3).path(name -> false)).containsExactly("address", "city");
     assertThat(orders.columns().get(3).path(name -> true)).containsExactly("address.city");
     assertThat(orders.columns().get(4).path(name -> false)).containsExactly("plain.name");
-    assertThat(orders.columns().get(2).place()).hasToString("Catalog file /shop.yaml, line 18");
+    assertThat(orders.columns().get(2).place()).hasToString("Catalog file /shop.yaml, line 19");
   }
 
   @ParameterizedTest
@@ -177,7 +177,7 @@ class CatalogFileTest {
       textBlock =
           """
           ''                                                             | 1 | empty
-          # nothing                                                      | 1 | empty
+          '# nothing'                                                    | 1 | empty
           secret                                                         | 1 | object expected
           - secret                                                       | 1 | object expected
           tables: secret                                                 | 1 | object expected

@@ -1,0 +1,455 @@
+package dev.keyway.jdbc.engine;
+
+import static dev.keyway.jdbc.engine.Failures.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** Columns that a catalog file declares, read from a real engine. */
+final class DeclaredColumnsTest {
+
+  private static final String CATALOG =
+      """
+      tables:
+        events:
+          columns:
+            at:       { type: TIMESTAMP, encoding: epochMillis }
+            total:    DECIMAL(12,2)
+            big:      BIGINT
+            small:    INTEGER
+            ratio:    DOUBLE
+            flag:     BOOLEAN
+            bytes:    VARBINARY
+            quantity: { attribute: Quantity, type: INTEGER, stored: S }
+            seconds:  { type: TIMESTAMP, encoding: epochSeconds }
+            written:  TIMESTAMP
+            minute:   { type: TIMESTAMP, encoding: "yyyy-MM-dd HH:mm" }
+            iso:      { type: TIMESTAMP, encoding: iso8601 }
+            day:      DATE
+            clock:    TIME
+            address.city: VARCHAR
+            zip:      { attribute: address.zip, type: INTEGER }
+            a.b:      VARCHAR
+            tags:     { type: VARCHAR, stored: document }
+            mixed:    { type: VARCHAR, stored: any }
+        orders:
+          columns:
+            customer_id: BIGINT
+      """;
+
+  @TempDir private static Path folder;
+
+  private static Connection connection;
+  private static String url;
+
+  @BeforeAll
+  static void load() throws SQLException, IOException {
+    Path file = Files.writeString(folder.resolve("catalog.yaml"), CATALOG);
+    url = "jdbc:keyway:embedded?name=declared&catalog=" + file;
+    connection = DriverManager.getConnection(url);
+    DynamoDbClient client = connection.unwrap(DynamoDbClient.class);
+    Scene.loadSales(client);
+    for (String table : List.of("events", "growing", "mixed_up")) {
+      create(client, table);
+    }
+    for (int i = 0; i < 20; i++) {
+      put(client, "events", event(i));
+    }
+    Map<String, AttributeValue> last = new HashMap<>(event(20));
+    last.put("total", AttributeValue.fromN("9999999999.99"));
+    last.put("big", AttributeValue.fromN("9223372036854775807"));
+    last.put("small", AttributeValue.fromN("-2147483648"));
+    last.put("ratio", AttributeValue.fromN("1E-130"));
+    put(client, "events", last);
+    put(client, "events", Map.of("device", s("bare"), "at", AttributeValue.fromN("0")));
+  }
+
+  private static void create(DynamoDbClient client, String table) {
+    client.createTable(
+        create ->
+            create
+                .tableName(table)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(
+                    KeySchemaElement.builder()
+                        .attributeName("device")
+                        .keyType(KeyType.HASH)
+                        .build(),
+                    KeySchemaElement.builder().attributeName("at").keyType(KeyType.RANGE).build())
+                .attributeDefinitions(
+                    AttributeDefinition.builder()
+                        .attributeName("device")
+                        .attributeType(ScalarAttributeType.S)
+                        .build(),
+                    AttributeDefinition.builder()
+                        .attributeName("at")
+                        .attributeType(ScalarAttributeType.N)
+                        .build()));
+  }
+
+  private static AttributeValue s(String text) {
+    return AttributeValue.fromS(text);
+  }
+
+  private static void put(DynamoDbClient client, String table, Map<String, AttributeValue> item) {
+    client.putItem(put -> put.tableName(table).item(item));
+  }
+
+  /** One minute after the other, from the start of 2026. */
+  private static Map<String, AttributeValue> event(int minute) {
+    long seconds = 1_767_225_600L + 60L * minute;
+    String clock = String.format("00:%02d", minute);
+    return Map.ofEntries(
+        Map.entry("device", s("d")),
+        Map.entry("at", AttributeValue.fromN(String.valueOf(1000 * seconds))),
+        Map.entry("total", AttributeValue.fromN("1" + minute + ".5")),
+        Map.entry("big", AttributeValue.fromN(minute + "000000000000")),
+        Map.entry("small", AttributeValue.fromN(String.valueOf(minute))),
+        Map.entry("ratio", AttributeValue.fromN("0." + (minute + 1))),
+        Map.entry("flag", AttributeValue.fromBool(minute % 2 == 0)),
+        Map.entry(
+            "bytes", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {(byte) minute}))),
+        Map.entry("Quantity", s("0" + minute)),
+        Map.entry("seconds", AttributeValue.fromN(seconds + ".25")),
+        Map.entry("written", s("2026-01-01T" + clock + ":00.125Z")),
+        Map.entry("minute", s("2026-01-01 " + clock)),
+        Map.entry("iso", s("2026-01-01T02:" + clock.substring(3) + "+02:00")),
+        Map.entry("day", s("2026-01-" + String.format("%02d", minute + 1))),
+        Map.entry("clock", s(clock + ":30.000")),
+        Map.entry(
+            "address",
+            AttributeValue.fromM(
+                Map.of("city", s("Ulm"), "zip", AttributeValue.fromN("8907" + minute % 10)))),
+        Map.entry("a", AttributeValue.fromM(Map.of("b", s("path")))),
+        Map.entry("a.b", s("attribute")),
+        Map.entry("tags", AttributeValue.fromSs(List.of("x", "y"))),
+        Map.entry("mixed", minute % 2 == 0 ? s("x") : AttributeValue.fromN("7")),
+        Map.entry("undeclared", s("u")));
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void valuesAndTypes() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT * FROM events WHERE device = 'd' AND at = ?")) {
+      statement.setTimestamp(1, Timestamp.valueOf("2026-01-01 00:07:00"));
+      try (ResultSet row = statement.executeQuery()) {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+          names.add(row.getMetaData().getColumnLabel(i));
+        }
+        assertThat(names)
+            .containsExactly(
+                "device",
+                "at",
+                "total",
+                "big",
+                "small",
+                "ratio",
+                "flag",
+                "bytes",
+                "quantity",
+                "seconds",
+                "written",
+                "minute",
+                "iso",
+                "day",
+                "clock",
+                "address.city",
+                "zip",
+                "a.b",
+                "tags",
+                "mixed",
+                "a",
+                "address",
+                "undeclared");
+        assertThat(row.getMetaData().getColumnType(2)).isEqualTo(Types.TIMESTAMP);
+        assertThat(row.getMetaData().getPrecision(3)).isEqualTo(12);
+        assertThat(row.next()).isTrue();
+        assertThat(row.getTimestamp("at")).isEqualTo(Timestamp.valueOf("2026-01-01 00:07:00"));
+        assertThat(row.getObject("total")).isEqualTo(new BigDecimal("17.50"));
+        assertThat(row.getObject("big")).isEqualTo(7_000_000_000_000L);
+        assertThat(row.getObject("small")).isEqualTo(7);
+        assertThat(row.getObject("ratio")).isEqualTo(0.8);
+        assertThat(row.getBoolean("flag")).isFalse();
+        assertThat(row.getBytes("bytes")).containsExactly(7);
+        assertThat(row.getObject("quantity")).isEqualTo(7);
+        assertThat(row.getObject("seconds", LocalDateTime.class))
+            .isEqualTo(LocalDateTime.parse("2026-01-01T00:07:00.250"));
+        assertThat(row.getTimestamp("written"))
+            .isEqualTo(Timestamp.valueOf("2026-01-01 00:07:00.125"));
+        assertThat(row.getTimestamp("minute")).isEqualTo(Timestamp.valueOf("2026-01-01 00:07:00"));
+        assertThat(row.getTimestamp("iso")).isEqualTo(Timestamp.valueOf("2026-01-01 00:07:00"));
+        assertThat(row.getObject("day")).isEqualTo(Date.valueOf("2026-01-08"));
+        assertThat(row.getObject("clock")).isEqualTo(Time.valueOf("00:07:30"));
+        assertThat(row.getString("address.city")).isEqualTo("Ulm");
+        assertThat(row.getObject("zip")).isEqualTo(89077);
+        assertThat(row.getString("a.b")).isEqualTo("attribute");
+        assertThat(row.getString("tags")).isEqualTo("[\"x\",\"y\"]");
+        assertThat(row.getString("mixed")).isEqualTo("7");
+        assertThat(row.next()).isFalse();
+      }
+    }
+    assertThat(Rows.of(connection, "SELECT total, big, small FROM events WHERE small < -1"))
+        .containsExactly(
+            List.of(new BigDecimal("9999999999.99"), Long.MAX_VALUE, Integer.MIN_VALUE));
+    assertThat(
+            Rows.of(
+                connection,
+                "SELECT big, iso, \"address.city\", day FROM events WHERE device = 'bare'"))
+        .hasSize(1)
+        .first()
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+        .containsOnlyNulls();
+  }
+
+  /** The same rows with and without push-down, and through generated code. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "device = 'd' AND at >= TIMESTAMP '2026-01-01 00:05:00'",
+        "device = 'd' AND at > TIMESTAMP '2026-01-01 00:04:59.999' AND at < TIMESTAMP '2026-01-01 00:06:00.001'",
+        "device = 'd' AND at BETWEEN TIMESTAMP '2025-01-01 00:00:00' AND TIMESTAMP '2026-01-01 00:03:00'",
+        "device = 'd' AND at IN (TIMESTAMP '2026-01-01 00:02:00', TIMESTAMP '2026-01-01 00:02:00.001')",
+        "device = 'd' AND at <> TIMESTAMP '2026-01-01 00:05:00'",
+        "device = 'd' AND NOT at < TIMESTAMP '2026-01-01 00:05:00'",
+        "device = 'd' AND at >= DATE '2026-01-01'",
+        "device = 'd' AND CAST(at AS DATE) = DATE '2026-01-01'",
+        "device = 'd' AND at = CAST('2026-01-01 00:05:00' AS TIMESTAMP)",
+        "device = 'd' AND at > CURRENT_TIMESTAMP - INTERVAL '40000' DAY(5)",
+        "seconds > TIMESTAMP '2026-01-01 00:05:00.25'",
+        "written <= TIMESTAMP '2026-01-01 00:05:00.125'",
+        "minute < TIMESTAMP '2026-01-01 00:05:30'",
+        "iso = TIMESTAMP '2026-01-01 00:05:00'",
+        "day IN (DATE '2026-01-05', DATE '2026-01-06')",
+        "clock > TIME '00:10:00'",
+        "quantity = 7 OR quantity > 18",
+        "zip = 89075 AND \"address.city\" LIKE 'U%'",
+        "total > 17.49 AND small <= 8 AND big <> 8000000000000 AND ratio < 0.9",
+        "flag AND mixed = 'x'",
+        "EXTRACT(MINUTE FROM at) = 5 AND seconds >= at"
+      })
+  void conditions(String where) throws SQLException {
+    String sql = "SELECT at, small, day, clock, iso FROM events WHERE " + where + " ORDER BY at";
+    List<Object> rows = Rows.ofStatement(connection, sql);
+    try (Connection scanning = DriverManager.getConnection(url + "&pushDown=off")) {
+      assertThat(Rows.ofStatement(scanning, sql)).isEqualTo(rows);
+    }
+    assertThat(rows).isNotEmpty();
+  }
+
+  @Test
+  void parametersAndGroups() throws SQLException {
+    String sql = "SELECT small FROM events WHERE device = ? AND at = ?";
+    for (Object time :
+        List.of(
+            Timestamp.valueOf("2026-01-01 00:03:00"),
+            LocalDateTime.parse("2026-01-01T00:03:00"),
+            "2026-01-01 00:03:00")) {
+      assertThat(Rows.of(connection, sql, "d", time)).containsExactly(3);
+    }
+    assertThat(Rows.of(connection, sql, "d", LocalDateTime.parse("2026-01-01T00:03:00.001")))
+        .isEmpty();
+    assertThat(
+            Rows.of(
+                connection,
+                "SELECT EXTRACT(DAY FROM at), MIN(written), MAX(clock), COUNT(DISTINCT iso)"
+                    + " FROM events WHERE device = 'd' GROUP BY EXTRACT(DAY FROM at)"))
+        .containsExactly(
+            List.of(
+                1L, Timestamp.valueOf("2026-01-01 00:00:00.125"), Time.valueOf("00:20:30"), 21L));
+    String many =
+        "TIMESTAMP '2026-01-01 00:00:00'" + ", TIMESTAMP '2026-01-01 00:01:00'".repeat(30);
+    assertThat(
+            Rows.of(
+                connection,
+                "SELECT COUNT(*) FROM events WHERE device = 'd' AND at IN (" + many + ")"))
+        .containsExactly(2L);
+  }
+
+  @Test
+  void aViolatedDeclarationIsAnErrorOrNullWithAWarning() throws SQLException {
+    DynamoDbClient client = connection.unwrap(DynamoDbClient.class);
+    Map<String, AttributeValue> item =
+        Map.of(
+            "device", s("broken"),
+            "at", AttributeValue.fromN("5"),
+            "total", s("hunter2"),
+            "small", AttributeValue.fromN("0.5"),
+            "day", s("1.1.2026"));
+    put(client, "events", item);
+    try {
+      String sql = "SELECT total, small, day FROM events WHERE device = 'broken'";
+      assertFails(
+          connection,
+          sql,
+          SQLDataException.class,
+          "22018",
+          "total of events",
+          "device, at",
+          "DECIMAL(12, 2)",
+          "DynamoDB type S",
+          "onMismatch=null");
+      assertFails(
+          connection,
+          "SELECT MAX(day) FROM events WHERE device = 'broken'",
+          SQLDataException.class,
+          "22018",
+          "yyyy-MM-dd");
+      try (Connection forgiving = DriverManager.getConnection(url + "&onMismatch=null");
+          Statement statement = forgiving.createStatement();
+          ResultSet rows = statement.executeQuery(sql)) {
+        assertThat(Rows.all(rows)).containsExactly(java.util.Arrays.asList(null, null, null));
+        assertThat(rows.getWarnings().getSQLState()).isEqualTo("01000");
+        assertThat(rows.getWarnings().getMessage()).startsWith("3 values").contains("events");
+        assertThat(rows.getWarnings().getNextWarning()).isNull();
+        rows.close();
+        assertThat(statement.getWarnings().getMessage()).startsWith("3 values");
+        assertThat(Rows.ofStatement(forgiving, sql + " AND small > 0")).isEmpty();
+        assertThat(Rows.ofStatement(forgiving, sql + " AND small IS NULL")).hasSize(1);
+        assertThat(Rows.ofStatement(forgiving, "SELECT COUNT(*) FROM events WHERE total IS NULL"))
+            .containsExactly(2L);
+      }
+    } finally {
+      client.deleteItem(
+          delete ->
+              delete
+                  .tableName("events")
+                  .key(Map.of("device", s("broken"), "at", AttributeValue.fromN("5"))));
+    }
+  }
+
+  /** Keys that are no whole number of the declared type are NULL, and so are in no range. */
+  @Test
+  void aKeyThatViolatesItsDeclarationIsNullInConditionsAsWell() throws SQLException, IOException {
+    DynamoDbClient client = connection.unwrap(DynamoDbClient.class);
+    for (String at : List.of("1", "1.5", "2")) {
+      put(client, "mixed_up", Map.of("device", s("d"), "at", AttributeValue.fromN(at)));
+    }
+    Path file =
+        Files.writeString(
+            folder.resolve("keys.yaml"), "tables: {mixed_up: {columns: {at: BIGINT}}}");
+    String keys = "jdbc:keyway:embedded?name=declared&onMismatch=null&catalog=" + file;
+    for (String more : List.of("", "&pushDown=off")) {
+      try (Connection forgiving = DriverManager.getConnection(keys + more)) {
+        String sql = "SELECT at FROM mixed_up WHERE device = 'd' AND at ";
+        assertThat(Rows.ofStatement(forgiving, sql + "> 1")).containsExactly(2L);
+        assertThat(Rows.ofStatement(forgiving, sql + "= 1.5")).isEmpty();
+        assertThat(Rows.ofStatement(forgiving, sql + "IS NULL")).hasSize(1);
+        assertThat(Rows.ofStatement(forgiving, sql + "IS NOT NULL ORDER BY at"))
+            .containsExactly(1L, 2L);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SELECT extra FROM growing WHERE device = 'd' ORDER BY at, 2",
+    "SELECT extra FROM growing",
+    "SELECT extra FROM growing WHERE extra <> 'none'"
+  })
+  void aSampledColumnThatMeetsAnotherTypeIsWidenedAndTheStatementPlannedAgain(String sql)
+      throws SQLException {
+    DynamoDbClient client = connection.unwrap(DynamoDbClient.class);
+    put(client, "growing", growing("1", AttributeValue.fromN("5")));
+    client.deleteItem(delete -> delete.tableName("growing").key(growingKey("2")));
+    try (Connection fresh = DriverManager.getConnection(url + "&sampleBudget=" + sql.length());
+        Statement statement = fresh.createStatement()) {
+      String query = sql.replace(", 2", "").replace("extra <> 'none'", "extra > 0");
+      ResultSet numbers = statement.executeQuery(query);
+      assertThat(numbers.getMetaData().getColumnType(1)).isEqualTo(Types.DECIMAL);
+      numbers.close();
+      put(client, "growing", growing("2", AttributeValue.fromN("1E+30")));
+      assertThat(Rows.ofStatement(fresh, query).toString()).contains("1" + "0".repeat(30));
+    }
+  }
+
+  @Test
+  void aRowHandedOutMakesTheWideningAnErrorThatWillNotComeAgain() throws SQLException {
+    DynamoDbClient client = connection.unwrap(DynamoDbClient.class);
+    put(client, "growing", growing("1", AttributeValue.fromN("5")));
+    client.deleteItem(delete -> delete.tableName("growing").key(growingKey("2")));
+    try (Connection fresh = DriverManager.getConnection(url + "&sampleBudget=777")) {
+      String sql = "SELECT extra FROM growing WHERE device = 'd'";
+      assertThat(Rows.ofStatement(fresh, sql)).containsExactly(new BigDecimal(5));
+      put(client, "growing", growing("2", s("hunter2")));
+      assertFails(fresh, sql, SQLDataException.class, "22018", "extra of growing", "again");
+      assertThat(Rows.ofStatement(fresh, sql)).containsExactly("5", "hunter2");
+    }
+    try (Connection fresh = DriverManager.getConnection(url + "&sampleBudget=778")) {
+      client.deleteItem(delete -> delete.tableName("growing").key(growingKey("2")));
+      String sql = "SELECT extra FROM growing WHERE device = 'd' ORDER BY at DESC";
+      assertThat(Rows.ofStatement(fresh, sql)).containsExactly(new BigDecimal(5));
+      put(client, "growing", growing("2", s("text")));
+      assertThat(Rows.ofStatement(fresh, sql)).as("sorted first").containsExactly("text", "5");
+    }
+  }
+
+  private static Map<String, AttributeValue> growingKey(String at) {
+    return Map.of("device", s("d"), "at", AttributeValue.fromN(at));
+  }
+
+  private static Map<String, AttributeValue> growing(String at, AttributeValue extra) {
+    Map<String, AttributeValue> item = new HashMap<>(growingKey(at));
+    item.put("extra", extra);
+    return item;
+  }
+
+  @Test
+  void aTableThatContradictsItsDescriptionIsRefusedAndOthersWork() throws SQLException {
+    assertFails(
+        connection,
+        "SELECT * FROM orders WHERE customer_id = 5",
+        java.sql.SQLNonTransientException.class,
+        "F0000",
+        "catalog.yaml, line 26",
+        "customer_id",
+        "correct the file");
+    assertThat(Rows.ofStatement(connection, "SELECT COUNT(*) FROM customers")).hasSize(1);
+    try (ResultSet columns = connection.getMetaData().getColumns(null, null, "%", "%")) {
+      assertThat(Rows.all(columns).toString())
+          .contains("events", "customers")
+          .doesNotContain("orders");
+    }
+    assertThat(Rows.ofStatement(connection, "DESCRIBE events").toString())
+        .contains("N, epochMillis", "S, yyyy-MM-dd", "S, number", "S, iso8601");
+  }
+}
