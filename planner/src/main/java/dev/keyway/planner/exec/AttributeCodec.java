@@ -56,7 +56,7 @@ final class AttributeCodec {
       value = value.hasM() ? value.m().get(column.path().get(i)) : null;
     }
     if (value == null || Boolean.TRUE.equals(value.nul())) {
-      return column.isNullable() ? null : mismatches.missing(column);
+      return column.presence() == Column.Presence.OPTIONAL ? null : mismatches.missing(column);
     }
     try {
       Object decoded = decoded(value);
