@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientException;
 import java.sql.SQLInvalidAuthorizationSpecException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +66,13 @@ final class DeniedDescriptionTest {
       assertThat(Rows.of(reader, "SELECT total FROM orders WHERE customer_id = ?", LARGEST))
           .hasSizeGreaterThan(10);
       assertThat(scene.proxy().operations()).containsOnly("Query");
+      assertFails(
+          reader,
+          "SELECT * FROM orders WHERE total = 5",
+          SQLNonTransientException.class,
+          "0AK01",
+          "nobody may ask",
+          "customer_id");
       assertThat(Rows.ofStatement(reader, "SHOW TABLES")).containsExactly("orders");
       assertThat(Rows.ofStatement(reader, "DESCRIBE orders")).hasSize(4);
       assertFails(

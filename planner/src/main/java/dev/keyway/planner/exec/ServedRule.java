@@ -82,17 +82,21 @@ public final class ServedRule {
         .forEach(index -> index.key().partition().forEach(part -> keys.add(table.nameOf(part))));
     return "Table "
         + table.name()
-        + " has no key or index that serves this statement, and a full scan (~"
-        + size(bytes)
-        + ", ~"
-        + Math.max(1, Math.round(Math.ceil((double) bytes / UNIT_BYTES) / 2))
-        + " read units) is over fullScanLimit="
+        + " has no key or index that serves this statement, and a full scan ("
+        + (table.size().equals(TableSize.UNKNOWN)
+            ? "of a size that nobody may ask for"
+            : "~" + size(bytes) + ", ~" + units(bytes) + " read units")
+        + ") is over fullScanLimit="
         + size(limit)
         + ". "
         + String.join("", advice.stream().map(sentence -> sentence + ". ").toList())
         + "Filter by "
         + String.join(" or ", keys.stream().distinct().toList())
         + " with =, raise fullScanLimit, or write SELECT /*+ FULL_SCAN */";
+  }
+
+  private static long units(long bytes) {
+    return Math.max(1, Math.round(Math.ceil((double) bytes / UNIT_BYTES) / 2));
   }
 
   private static String size(long bytes) {

@@ -9,8 +9,6 @@ import java.util.List;
 /** A table that nobody may describe: what the file says of it is believed. */
 final class UndescribedTable {
 
-  private static final TableSize UNKNOWN = new TableSize(0, 0);
-
   private UndescribedTable() {}
 
   static TableMetadata of(TableDeclaration table, KeyDeclaration key) {
@@ -24,7 +22,7 @@ final class UndescribedTable {
                         index.key().schema(),
                         index.projection(),
                         TableState.ACTIVE,
-                        UNKNOWN))
+                        TableSize.UNKNOWN))
             .toList();
     return new TableMetadata(
         table.name(),
@@ -32,7 +30,7 @@ final class UndescribedTable {
         indexes,
         TableMetadata.keyColumns(key.schema(), indexes),
         TableState.ACTIVE,
-        UNKNOWN,
+        TableSize.UNKNOWN,
         0);
   }
 }

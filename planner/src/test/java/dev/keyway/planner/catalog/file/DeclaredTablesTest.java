@@ -10,6 +10,7 @@ import dev.keyway.planner.catalog.Column.Presence;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.OnMismatch;
 import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.catalog.TableSize;
 import dev.keyway.planner.catalog.TableSource;
 import dev.keyway.planner.catalog.TextTables;
 import dev.keyway.planner.error.PlannerException;
@@ -151,7 +152,12 @@ class DeclaredTablesTest {
                   by_day: {partition: {day: S}, sort: {total: N}, projection: [Quantity]}
                 columns: {total: "DECIMAL(12,2) NOT NULL"}
             """);
-    assertThat(source.describe("Orders")).isEqualTo(described);
+    TableMetadata undescribed = source.describe("Orders");
+    assertThat(undescribed.key()).isEqualTo(described.key());
+    assertThat(undescribed.columns()).isEqualTo(described.columns());
+    assertThat(undescribed.index("by_day").orElseThrow().projection())
+        .isEqualTo(described.index("by_day").orElseThrow().projection());
+    assertThat(undescribed.size()).as("no Scan is small").isEqualTo(TableSize.UNKNOWN);
     assertThat(source.names()).containsExactly("Orders");
     TableMetadata orders = new Catalog(source, Duration.ofDays(1), () -> 0).table("ORDERS");
     assertThat(orders.name()).isEqualTo("Orders");
