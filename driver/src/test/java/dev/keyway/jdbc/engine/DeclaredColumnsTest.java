@@ -310,6 +310,30 @@ final class DeclaredColumnsTest {
         .containsExactly(2L);
   }
 
+  /** Long lists are kept apart from expressions, and typed as an equality would be. */
+  @Test
+  void longListsOfTimes() throws SQLException {
+    String sql = "SELECT small FROM events WHERE device = 'd' AND at IN (";
+    String texts = "'2026-01-01 00:00:00'" + ", '2026-01-01 00:01:00'".repeat(20) + ")";
+    assertThat(Rows.ofStatement(connection, sql + texts)).containsExactlyInAnyOrder(0, 1);
+    String days = "DATE '2026-01-01'" + ", DATE '2026-01-02'".repeat(20) + ")";
+    assertThat(Rows.ofStatement(connection, sql + days)).containsExactly(0);
+    Object[] times = new Object[18];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = i % 2 == 0 ? "2026-01-01 00:02:00" : Timestamp.valueOf("2026-01-01 00:03:00");
+    }
+    assertThat(Rows.of(connection, sql + "?" + ", ?".repeat(17) + ")", times))
+        .containsExactlyInAnyOrder(2, 3);
+    String day = "SELECT small FROM events WHERE device = 'd' AND day IN ('2026-01-01'";
+    assertThat(Rows.ofStatement(connection, day + ", '2026-01-03'".repeat(20) + ")"))
+        .containsExactlyInAnyOrder(0, 2);
+    String pairs = "('d', '2026-01-01 00:00:00')" + ", ('d', '2026-01-01 00:04:00')".repeat(20);
+    assertThat(
+            Rows.ofStatement(
+                connection, "SELECT small FROM events WHERE (device, at) IN (" + pairs + ")"))
+        .containsExactlyInAnyOrder(0, 4);
+  }
+
   @Test
   void aViolatedDeclarationIsAnErrorOrNullWithAWarning() throws SQLException {
     DynamoDbClient client = connection.unwrap(DynamoDbClient.class);

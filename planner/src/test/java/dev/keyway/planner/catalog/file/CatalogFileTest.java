@@ -207,6 +207,17 @@ class CatalogFileTest {
   }
 
   @Test
+  void theFileInTheDocumentationIsOne() throws IOException {
+    String page = Files.readString(Path.of("../docs/connect.md"));
+    int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
+    TableDeclaration orders =
+        parse(page.substring(begin, page.indexOf("```", begin))).table("Orders").orElseThrow();
+    assertThat(orders.columns()).hasSize(7);
+    assertThat(orders.indexes()).hasSize(1);
+    assertThat(orders.columns().get(6).path(name -> true)).containsExactly("a.b", "c");
+  }
+
+  @Test
   void filesThatCannotBeRead(@TempDir Path folder) throws IOException {
     Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xC3, 0x28});
     Path large = Files.write(folder.resolve("large"), new byte[(4 << 20) + 1]);
