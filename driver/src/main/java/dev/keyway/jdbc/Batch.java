@@ -4,7 +4,6 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,14 +68,5 @@ final class Batch {
             first);
     failures.forEach(failed::setNextException);
     return failed;
-  }
-
-  static int[] narrow(long[] counts) {
-    return Arrays.stream(counts).mapToInt(Batch::narrow).toArray();
-  }
-
-  /** An update count where JDBC has an int. */
-  static int narrow(long count) {
-    return (int) Math.min(count, Integer.MAX_VALUE);
   }
 }

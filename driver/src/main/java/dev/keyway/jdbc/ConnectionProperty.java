@@ -80,7 +80,7 @@ enum ConnectionProperty {
       property("sampleBudget", new Count(0, 1_000_000_000), "read units that sampling may use")
           .byDefault("5000")),
   CATALOG_TTL(
-      property("catalogTtl", new Time(), "how long a table's description is believed")
+      property("catalogTtl", new Time(365), "how long a table's description is believed")
           .byDefault("10m")),
   CONSISTENCY(
       property(
@@ -97,11 +97,12 @@ enum ConnectionProperty {
       property("coherence", Choice.of("ttl", "local", "streams"), "what keeps cached items current")
           .byDefault("local")
           .notBuiltYet()),
-  ITEM_TTL(property("itemTtl", new Time(), "life of a cached item").byDefault("10s").notBuiltYet()),
+  ITEM_TTL(
+      property("itemTtl", new Time(365), "life of a cached item").byDefault("10s").notBuiltYet()),
   QUERY_TTL(
-      property("queryTtl", new Time(), "life of a cached page").byDefault("10s").notBuiltYet()),
+      property("queryTtl", new Time(365), "life of a cached page").byDefault("10s").notBuiltYet()),
   NEGATIVE_TTL(
-      property("negativeTtl", new Time(), "life of a cached absence")
+      property("negativeTtl", new Time(365), "life of a cached absence")
           .byDefault("5s")
           .notBuiltYet()),
   CACHE_MEMORY(
@@ -111,16 +112,16 @@ enum ConnectionProperty {
   CONSISTENT_FILL_WINDOW(
       property(
               "consistentFillWindow",
-              new Time(),
+              new Time(365),
               "how long after a write its key is read consistently")
           .byDefault("2s")
           .notBuiltYet()),
   MAX_LAG(
-      property("maxLag", new Time(), "age of a stream's last poll past which nothing is cached")
+      property("maxLag", new Time(365), "age of a stream's last poll past which nothing is cached")
           .byDefault("5s")
           .notBuiltYet()),
   STREAM_POLL(
-      property("streamPoll", new Time(), "time between polls of a stream")
+      property("streamPoll", new Time(365), "time between polls of a stream")
           .byDefault("250ms")
           .notBuiltYet()),
   WRITE_AROUND(
@@ -182,22 +183,22 @@ enum ConnectionProperty {
               "what a value of another type than declared gives")
           .byDefault("error")),
   DDL_WAIT(
-      property("ddlWait", new Time(), "how long a definition waits until it is in force")
+      property("ddlWait", new Time(1), "how long a definition waits until it is in force")
           .byDefault("60s")
           .notBuiltYet()),
   READ_ONLY(
       property(
               "readOnly",
               new Choice(List.of("true", "false"), Map.of("on", "true", "off", "false")),
-              "whether writes are refused")
+              "whether writes are refused (there are none yet)")
           .byDefault("false")),
   APPLICATION_NAME(
       property("applicationName", new Text(), "name in the user agent of every request")),
   LOGIN_TIMEOUT(
-      property("loginTimeout", new Time(), "time that the first connection may take")
+      property("loginTimeout", new Time(1), "time that the first connection may take; 0 for any")
           .byDefault("10s")),
   API_CALL_TIMEOUT(
-      property("apiCallTimeout", new Time(), "time for a request with its repetitions")
+      property("apiCallTimeout", new Time(1), "time for a request with its repetitions; 0 for any")
           .byDefault("30s")),
   MAX_CONNECTIONS(
       property("maxConnections", new Count(1, 10_000), "HTTP connections to DynamoDB")

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  *
  * @param database which database it is about
  * @param defaults what belongs to the connection alone
- * @param loginTimeout how long the first connection may take
+ * @param loginTimeout how long the first connection may take; zero for as long as it takes
  * @param unknownNames names of properties that nobody knows
  */
 record ConnectionSettings(

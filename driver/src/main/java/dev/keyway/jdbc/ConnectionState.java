@@ -1,6 +1,7 @@
 package dev.keyway.jdbc;
 
 import dev.keyway.jdbc.metadata.KeywayDatabaseMetaData;
+import dev.keyway.jdbc.metadata.Schemas;
 import dev.keyway.planner.error.SqlState;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * an open connection: what cannot be honoured is a warning. Thread-safe.
  */
 abstract class ConnectionState extends RefusingConnection {
-
-  /** The schema that all tables are in. */
-  static final String SCHEMA = "dynamodb";
 
   private final ConnectionSettings.Access access;
   private final Warnings warnings = new Warnings();
@@ -131,14 +129,14 @@ abstract class ConnectionState extends RefusingConnection {
   @Override
   public String getSchema() throws SQLException {
     checkOpen();
-    return SCHEMA;
+    return Schemas.TABLES;
   }
 
   @Override
   public void setSchema(@Nullable String schema) throws SQLException {
     checkOpen();
-    if (schema != null && !schema.isEmpty() && !schema.equalsIgnoreCase(SCHEMA)) {
-      warn("The schema stays " + SCHEMA + "; write the name of another before the table");
+    if (schema != null && !schema.isEmpty() && !schema.equalsIgnoreCase(Schemas.TABLES)) {
+      warn("The schema stays " + Schemas.TABLES + "; write the name of another before the table");
     }
   }
 

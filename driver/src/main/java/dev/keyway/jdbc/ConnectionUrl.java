@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A JDBC URL taken apart: {@code jdbc:keyway:<target>[?name=value&...]}. Names and values of the
@@ -19,6 +20,11 @@ record ConnectionUrl(String target, Map<String, String> query) {
 
   static final String PREFIX = "jdbc:keyway:";
 
+  /** How other drivers' URLs go on; taken for part of a name, a password would be shown. */
+  private static final Pattern PROPERTY_OF_OTHERS = Pattern.compile(";\\s*\\w+\\s*=");
+
+  private static final Pattern PROPERTY_IN_TARGET = Pattern.compile("&\\s*\\w+\\s*=");
+
   /** Whether the URL is ours, well-formed or not. */
   static boolean isOurs(String url) {
     return url.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
@@ -30,8 +36,12 @@ record ConnectionUrl(String target, Map<String, String> query) {
   static ConnectionUrl parse(String url) throws SQLException {
     String rest = url.substring(PREFIX.length());
     int mark = rest.indexOf('?');
+    String target = (mark < 0 ? rest : rest.substring(0, mark)).trim();
+    if (PROPERTY_OF_OTHERS.matcher(rest).find() || PROPERTY_IN_TARGET.matcher(target).find()) {
+      throw malformed("properties stand after a question mark and are joined by &");
+    }
     if (mark < 0) {
-      return new ConnectionUrl(rest.trim(), Map.of());
+      return new ConnectionUrl(target, Map.of());
     }
     Map<String, String> query = new LinkedHashMap<>();
     for (String pair : rest.substring(mark + 1).split("&", -1)) {
@@ -39,7 +49,7 @@ record ConnectionUrl(String target, Map<String, String> query) {
         add(query, pair);
       }
     }
-    return new ConnectionUrl(rest.substring(0, mark).trim(), query);
+    return new ConnectionUrl(target, query);
   }
 
   private static void add(Map<String, String> query, String pair) throws SQLException {

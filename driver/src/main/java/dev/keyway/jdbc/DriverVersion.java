@@ -1,5 +1,6 @@
 package dev.keyway.jdbc;
 
+import dev.keyway.jdbc.metadata.KeywayDatabaseMetaData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +31,10 @@ record DriverVersion(String name) {
 
   int minor() {
     return part(1);
+  }
+
+  KeywayDatabaseMetaData.Version forMetadata() {
+    return new KeywayDatabaseMetaData.Version(name, major(), minor());
   }
 
   private int part(int index) {

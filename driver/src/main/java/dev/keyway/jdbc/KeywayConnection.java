@@ -188,7 +188,7 @@ final class KeywayConnection extends ConnectionState {
     return new KeywayDatabaseMetaData(
         this,
         new KeywayDatabaseMetaData.Facts(
-            defaults.url(), database.user(), DriverVersion.CURRENT.name()),
+            defaults.url(), database.user(), DriverVersion.CURRENT.forMetadata()),
         database.catalog(),
         (columns, rows) -> register(new KeywayStatement(this)).open(columns, rows));
   }

@@ -9,6 +9,7 @@ import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Properties;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -28,6 +29,15 @@ public final class KeywayDriver implements Driver {
     }
   }
 
+  /**
+   * A connection, or null if the URL is not ours. The first one of its settings asks the server who
+   * it is, for as long as property {@code loginTimeout} or {@link DriverManager#getLoginTimeout}
+   * allows, whichever is shorter; an embedded engine has ten seconds to start.
+   *
+   * @throws SQLException 08001 if the URL or a property cannot be read or nobody answers in time,
+   *     28000 if the credentials are missing or not accepted, HYC00 if a property asks for what is
+   *     not built yet, 57014 if the thread was interrupted
+   */
   @Override
   public @Nullable Connection connect(String url, @Nullable Properties info) throws SQLException {
     if (!acceptsURL(url)) {
@@ -46,11 +56,13 @@ public final class KeywayDriver implements Driver {
     return connection;
   }
 
-  /** Ours, or that of DriverManager if it is shorter: data sources and pools set it there. */
+  /** The shorter of ours and DriverManager's: data sources and pools set it there. Zero is none. */
   private static Duration loginTimeout(ConnectionSettings settings) {
-    Duration common = Duration.ofSeconds(DriverManager.getLoginTimeout());
-    Duration own = settings.loginTimeout();
-    return !common.isZero() && common.compareTo(own) < 0 ? common : own;
+    int common = DriverManager.getLoginTimeout();
+    return Stream.of(settings.loginTimeout(), Duration.ofSeconds(Math.max(0, common)))
+        .filter(limit -> !limit.isZero())
+        .min(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.keyway.jdbc;
 
 import dev.keyway.planner.Plan;
 import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -67,7 +68,7 @@ final class KeywayPreparedStatement extends RefusingPreparedStatement {
 
   @Override
   public int executeUpdate() throws SQLException {
-    return Batch.narrow(executeLargeUpdate());
+    return RowCounts.toInt(executeLargeUpdate());
   }
 
   @Override
@@ -246,14 +247,23 @@ final class KeywayPreparedStatement extends RefusingPreparedStatement {
   }
 
   @Override
-  public void setObject(int index, @Nullable Object value, SQLType type) throws SQLException {
-    convert(index, () -> ParameterConversion.of(value, type.getVendorTypeNumber(), SCALE_AS_IT_IS));
+  public void setObject(int index, @Nullable Object value, @Nullable SQLType type)
+      throws SQLException {
+    convert(index, () -> ParameterConversion.of(value, code(type), SCALE_AS_IT_IS));
   }
 
   @Override
-  public void setObject(int index, @Nullable Object value, SQLType type, int scale)
+  public void setObject(int index, @Nullable Object value, @Nullable SQLType type, int scale)
       throws SQLException {
-    convert(index, () -> ParameterConversion.of(value, type.getVendorTypeNumber(), scale));
+    convert(index, () -> ParameterConversion.of(value, code(type), scale));
+  }
+
+  private static int code(@Nullable SQLType type) {
+    Integer code = type == null ? null : type.getVendorTypeNumber();
+    if (code == null) {
+      throw new PlannerException(SqlState.BAD_VALUE, "setObject needs an SQL type");
+    }
+    return code;
   }
 
   // ---- streams and LOBs, read at once

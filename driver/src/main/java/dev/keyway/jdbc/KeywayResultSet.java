@@ -150,7 +150,7 @@ final class KeywayResultSet extends RefusingResultSet {
   @Override
   public int getRow() throws SQLException {
     checkOpen();
-    return row == null ? 0 : (int) Math.min(rowNumber, Integer.MAX_VALUE);
+    return row == null ? 0 : RowCounts.toInt(rowNumber);
   }
 
   @Override
@@ -606,6 +606,10 @@ final class KeywayResultSet extends RefusingResultSet {
   @Override
   public void setFetchSize(int rows) throws SQLException {
     checkOpen();
+    // As with statements: MySQL's way to ask for streaming, which some tools send to everybody.
+    if (rows == Integer.MIN_VALUE) {
+      return;
+    }
     if (rows < 0) {
       throw SqlErrors.of(SqlState.BAD_VALUE, "A fetch size cannot be negative");
     }

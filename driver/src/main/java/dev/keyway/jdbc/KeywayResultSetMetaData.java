@@ -1,6 +1,7 @@
 package dev.keyway.jdbc;
 
 import dev.keyway.jdbc.metadata.JdbcType;
+import dev.keyway.jdbc.metadata.Schemas;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
 import java.sql.ResultSetMetaData;
@@ -44,7 +45,7 @@ final class KeywayResultSetMetaData implements ResultSetMetaData {
 
   @Override
   public String getSchemaName(int index) throws SQLException {
-    return columns.at(index).origin() == null ? "" : KeywayConnection.SCHEMA;
+    return columns.at(index).origin() == null ? "" : Schemas.TABLES;
   }
 
   @Override
@@ -119,9 +120,11 @@ final class KeywayResultSetMetaData implements ResultSetMetaData {
     return false;
   }
 
+  /** True of all: there are no writes. */
   @Override
   public boolean isReadOnly(int index) throws SQLException {
-    return columns.at(index).origin() == null;
+    columns.at(index);
+    return true;
   }
 
   @Override

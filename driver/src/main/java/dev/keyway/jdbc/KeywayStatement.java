@@ -197,7 +197,7 @@ class KeywayStatement extends StatementSettings {
 
   @Override
   public int executeUpdate(String sql) throws SQLException {
-    return Batch.narrow(executeLargeUpdate(sql));
+    return RowCounts.toInt(executeLargeUpdate(sql));
   }
 
   // ---- batches
@@ -224,7 +224,7 @@ class KeywayStatement extends StatementSettings {
 
   @Override
   public int[] executeBatch() throws SQLException {
-    return Batch.narrow(executeLargeBatch());
+    return RowCounts.toInts(executeLargeBatch());
   }
 
   @Override
@@ -250,7 +250,7 @@ class KeywayStatement extends StatementSettings {
 
   @Override
   public int getUpdateCount() throws SQLException {
-    return Batch.narrow(getLargeUpdateCount());
+    return RowCounts.toInt(getLargeUpdateCount());
   }
 
   @Override

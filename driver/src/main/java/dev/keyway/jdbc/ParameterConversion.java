@@ -80,7 +80,7 @@ final class ParameterConversion {
       return date.toLocalDate();
     }
     if (value instanceof Time time) {
-      return time.toLocalTime();
+      return of(time, null);
     }
     if (value instanceof Timestamp time) {
       return time.toLocalDateTime();
@@ -176,11 +176,9 @@ final class ParameterConversion {
     return calendar == null ? value.toLocalDate() : at(value.getTime(), calendar).toLocalDate();
   }
 
+  /** Not by Time.toLocalTime, which drops what is less than a second. */
   static @Nullable LocalTime of(@Nullable Time value, @Nullable Calendar calendar) {
-    if (value == null) {
-      return null;
-    }
-    return calendar == null ? value.toLocalTime() : at(value.getTime(), calendar).toLocalTime();
+    return value == null ? null : at(value.getTime(), calendar).toLocalTime();
   }
 
   static @Nullable LocalDateTime of(@Nullable Timestamp value, @Nullable Calendar calendar) {
@@ -192,7 +190,7 @@ final class ParameterConversion {
         : at(value.getTime(), calendar).withNano(value.getNanos());
   }
 
-  private static LocalDateTime at(long millis, Calendar calendar) {
+  private static LocalDateTime at(long millis, @Nullable Calendar calendar) {
     return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), TemporalConversion.zone(calendar));
   }
 

@@ -108,8 +108,12 @@ sealed interface PropertySyntax {
     }
   }
 
-  /** A time, such as {@code 30s}. */
-  record Time() implements PropertySyntax {
+  /**
+   * A time, such as {@code 30s}.
+   *
+   * @param mostDays the longest, in days
+   */
+  record Time(int mostDays) implements PropertySyntax {
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
     @Override
@@ -118,11 +122,18 @@ sealed interface PropertySyntax {
       if (text.equals("0")) {
         return Duration.ZERO;
       }
-      if (!matcher.matches()) {
-        throw new IllegalArgumentException("a time with its unit, such as 500ms, 30s, 10m or 1h");
+      if (matcher.matches()) {
+        Duration time = time(Long.parseLong(matcher.group(1)), matcher.group(2));
+        if (time.compareTo(Duration.ofDays(mostDays)) <= 0) {
+          return time;
+        }
       }
-      long count = Long.parseLong(matcher.group(1));
-      return switch (matcher.group(2)) {
+      throw new IllegalArgumentException(
+          "a time with its unit, such as 500ms, 30s, 10m or 1h, up to " + mostDays + "d");
+    }
+
+    private static Duration time(long count, String unit) {
+      return switch (unit) {
         case "ms" -> Duration.ofMillis(count);
         case "s" -> Duration.ofSeconds(count);
         case "m" -> Duration.ofMinutes(count);

@@ -29,12 +29,8 @@ final class PropertyValues {
    */
   static PropertyValues of(ConnectionUrl url, Properties properties) throws SQLException {
     PropertyValues values = new PropertyValues();
-    for (Map.Entry<String, String> entry : url.query().entrySet()) {
-      values.put(entry.getKey(), entry.getValue());
-    }
-    for (Map.Entry<String, String> entry : asMap(properties).entrySet()) {
-      values.put(entry.getKey(), entry.getValue());
-    }
+    values.putAll(url.query());
+    values.putAll(asMap(properties));
     return values;
   }
 
@@ -48,12 +44,29 @@ final class PropertyValues {
     return map;
   }
 
-  private void put(String name, String text) throws SQLException {
-    Optional<ConnectionProperty> property = ConnectionProperty.called(name);
-    if (property.isEmpty()) {
-      unknownNames.add(name);
-    } else if (!text.isBlank()) {
-      given.put(property.get(), parse(property.get().definition(), text.trim()));
+  /** Takes one source, which overrules those before it. */
+  private void putAll(Map<String, String> source) throws SQLException {
+    Map<ConnectionProperty, String> names = new EnumMap<>(ConnectionProperty.class);
+    for (Map.Entry<String, String> entry : source.entrySet()) {
+      String name = entry.getKey();
+      String text = entry.getValue().trim();
+      Optional<ConnectionProperty> property = ConnectionProperty.called(name);
+      if (property.isEmpty()) {
+        unknownNames.add(name);
+      } else if (!text.isEmpty()) {
+        String other = names.put(property.get(), name);
+        if (other != null) {
+          throw SqlErrors.of(
+              SqlState.CANNOT_CONNECT,
+              "Property "
+                  + property.get().definition().name()
+                  + " is given twice, as "
+                  + other
+                  + " and as "
+                  + name);
+        }
+        given.put(property.get(), parse(property.get().definition(), text));
+      }
     }
   }
 

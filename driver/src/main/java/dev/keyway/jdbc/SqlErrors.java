@@ -110,8 +110,7 @@ final class SqlErrors {
           DIVISION_BY_ZERO,
           WRONG_TYPE,
           COLUMN_WIDENED,
-          BAD_VALUE,
-          OTHER_DATA ->
+          BAD_VALUE ->
           new SQLDataException(message, code, cause);
       case LIMIT_REACHED, NOT_SERVED -> new RefusedReadException(message, code, cause);
       case TIMED_OUT -> new SQLTimeoutException(message, code, cause);

@@ -85,7 +85,7 @@ abstract class StatementSettings extends RefusingStatement {
 
   @Override
   public int getMaxRows() throws SQLException {
-    return Batch.narrow(getLargeMaxRows());
+    return RowCounts.toInt(getLargeMaxRows());
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the target of a URL, together with the properties that complete it. */
 final class TargetReader {
@@ -20,6 +21,9 @@ final class TargetReader {
   static final String ENGINE_NAME = "name";
 
   private static final String EMBEDDED = "embedded";
+
+  /** What may be a misspelt region; anything else may be a password and is not repeated. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,30}");
 
   private TargetReader() {}
 
@@ -53,19 +57,19 @@ final class TargetReader {
           .given(ConnectionProperty.ENDPOINT)
           .filter(said -> !said.equals(target))
           .isPresent()) {
-        throw malformed("the URL names endpoint " + target + ", property endpoint another");
+        throw malformed("the URL names one endpoint, property endpoint another");
       }
-      return new Target.Endpoint(endpoint(target), region);
+      return new Target.Endpoint(endpoint(target), checked(region));
     }
     if (!target.isEmpty()) {
       if (region.isPresent() && !region.get().equalsIgnoreCase(lower)) {
-        throw malformed("the URL names region " + target + ", property region another");
+        throw malformed("the URL names one region, property region another");
       }
       region = Optional.of(lower);
     }
     Optional<String> endpoint = values.given(ConnectionProperty.ENDPOINT);
     if (endpoint.isPresent()) {
-      return new Target.Endpoint(endpoint(endpoint.get()), region);
+      return new Target.Endpoint(endpoint(endpoint.get()), checked(region));
     }
     if (region.isEmpty()) {
       return new Target.DefaultRegion();
@@ -98,21 +102,36 @@ final class TargetReader {
       boolean http = "http".equalsIgnoreCase(uri.getScheme());
       if ((http || "https".equalsIgnoreCase(uri.getScheme()))
           && uri.getHost() != null
-          && uri.getUserInfo() == null) {
+          && uri.getUserInfo() == null
+          && isNothingMore(uri)) {
         return uri;
       }
     } catch (URISyntaxException e) {
       // Said below.
     }
     throw malformed(
-        "an endpoint is written http://host:port or https://host, credentials as properties");
+        "an endpoint is written http://host:port or https://host, with nothing behind it but"
+            + " properties after a question mark, credentials among them");
+  }
+
+  private static boolean isNothingMore(URI uri) {
+    return (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
+        && uri.getRawQuery() == null
+        && uri.getRawFragment() == null;
+  }
+
+  /** A region to sign for; at an endpoint that is not AWS's it may be any name. */
+  private static Optional<String> checked(Optional<String> region) throws SQLException {
+    if (region.isPresent() && !NAME.matcher(region.get()).matches()) {
+      throw malformed("what stands for a region is no name such as eu-west-1");
+    }
+    return region;
   }
 
   private static Target region(String name) throws SQLException {
     if (!Regions.names().contains(name)) {
       throw malformed(
-          "there is no region "
-              + name
+          (NAME.matcher(name).matches() ? "there is no region " + name : "there is no such target")
               + ". Write "
               + ConnectionUrl.PREFIX
               + "<target>, where the target is http(s)://host:port, embedded, embedded:<folder>,"

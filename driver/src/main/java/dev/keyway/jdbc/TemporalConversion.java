@@ -115,33 +115,31 @@ final class TemporalConversion {
   }
 
   static Time toSqlTime(Object value) {
-    return Time.valueOf(toTime(value));
+    return toSqlTime(value, null);
   }
 
+  /** Not by Time.valueOf, which drops what is less than a second. */
   static Time toSqlTime(Object value, @Nullable Calendar calendar) {
-    return calendar == null
-        ? toSqlTime(value)
-        : new Time(
-            LocalDate.EPOCH
-                .atTime(toTime(value))
-                .atZone(zone(calendar))
-                .toInstant()
-                .toEpochMilli());
+    LocalDateTime time = LocalDate.EPOCH.atTime(toTime(value));
+    return new Time(time.atZone(zone(calendar)).toInstant().toEpochMilli());
   }
 
   static Timestamp toSqlTimestamp(Object value) {
-    return Timestamp.valueOf(
-        value instanceof LocalTime time ? LocalDate.EPOCH.atTime(time) : toDateTime(value));
+    return toSqlTimestamp(value, null);
   }
 
   static Timestamp toSqlTimestamp(Object value, @Nullable Calendar calendar) {
+    LocalDateTime moment =
+        value instanceof LocalTime time ? LocalDate.EPOCH.atTime(time) : toDateTime(value);
+    // By the instant, days before 1582 would be shown by the Julian calendar.
     return calendar == null
-        ? toSqlTimestamp(value)
-        : Timestamp.from(toDateTime(value).atZone(zone(calendar)).toInstant());
+        ? Timestamp.valueOf(moment)
+        : Timestamp.from(moment.atZone(zone(calendar)).toInstant());
   }
 
-  static ZoneId zone(Calendar calendar) {
-    return calendar.getTimeZone().toZoneId();
+  /** The zone of a calendar, or the JVM's. */
+  static ZoneId zone(@Nullable Calendar calendar) {
+    return calendar == null ? ZoneId.systemDefault() : calendar.getTimeZone().toZoneId();
   }
 
   private static PlannerException notTemporal(Object value, String wanted) {

@@ -12,7 +12,10 @@ import java.time.temporal.ChronoField;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/** Values of a row as text, and text as bytes. Numbers are written out, never in exponent form. */
+/**
+ * Values of a row as text, and text as bytes. Whole and decimal numbers are written out; a REAL or
+ * DOUBLE is written as Java does, with an exponent if it is very large or small.
+ */
 final class TextConversion {
 
   private static final DateTimeFormatter TIME =

@@ -4,12 +4,20 @@ import dev.keyway.planner.error.SqlState;
 import java.sql.SQLWarning;
 import org.jspecify.annotations.Nullable;
 
-/** The warnings of one JDBC object, in the order they were given. Thread-safe. */
+/**
+ * The warnings of one JDBC object, in the order they were given, each once: pools set the same
+ * things again and again and clear nothing. Thread-safe.
+ */
 final class Warnings {
 
   private @Nullable SQLWarning first;
 
   synchronized void add(String message) {
+    for (SQLWarning known = first; known != null; known = known.getNextWarning()) {
+      if (message.equals(known.getMessage())) {
+        return;
+      }
+    }
     SQLWarning warning = new SQLWarning(message, SqlState.WARNING.code());
     if (first == null) {
       first = warning;

@@ -142,6 +142,23 @@ class ConnectionSettingsTest {
   void propertiesWinOverTheUrlAndAliasesAreTheSameProperty() throws SQLException {
     assertThat(identity("us-east-1?user=url&password=url", "AWSAccessKey", "given"))
         .isEqualTo(new Identity.Keys("given", "url", Optional.empty()));
+    assertThat(identity("us-east-1", "user", "", "AccessKey", "a", "password", "b"))
+        .isEqualTo(new Identity.Keys("a", "b", Optional.empty()));
+  }
+
+  @Test
+  void twoNamesOfOnePropertyInOneSourceAreRefused() {
+    assertThat((Throwable) refused("us-east-1?password=b", "user", "a", "AccessKey", "x"))
+        .hasMessageContaining("accessKeyId is given twice");
+    assertThat(refused("us-east-1?fips=on&FIPS=off").getSQLState()).isEqualTo("08001");
+  }
+
+  @Test
+  void aTimeOfZeroIsNoLimit() throws SQLException {
+    ConnectionSettings settings = read("us-east-1?loginTimeout=0&apiCallTimeout=0s");
+    assertThat(settings.loginTimeout()).isZero();
+    assertThat(settings.database().client().apiCallTimeout()).isZero();
+    assertThat(read("us-east-1?loginTimeout=24h").loginTimeout()).isEqualTo(Duration.ofDays(1));
   }
 
   @Test

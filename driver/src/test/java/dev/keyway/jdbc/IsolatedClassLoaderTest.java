@@ -2,18 +2,16 @@ package dev.keyway.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
-import java.io.File;
-import java.net.MalformedURLException;
-import java.net.URL;
+import dev.keyway.jdbc.engine.ClassPath;
 import java.net.URLClassLoader;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,35 +25,10 @@ class IsolatedClassLoaderTest {
     Thread.currentThread().setContextClassLoader(before);
   }
 
-  /** This test's class path, as far as wanted, below the JDK. */
-  private static URLClassLoader loader(Predicate<String> wanted) {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return new URLClassLoader(
-        Stream.of(classPath.split(File.pathSeparator, -1))
-            .filter(wanted)
-            .map(IsolatedClassLoaderTest::url)
-            .toArray(URL[]::new),
-        ClassLoader.getPlatformClassLoader());
-  }
-
-  private static URL url(String path) {
-    try {
-      return Path.of(path).toUri().toURL();
-    } catch (MalformedURLException e) {
-      throw new IllegalArgumentException(e);
-    }
-  }
-
-  private static Driver driver(URLClassLoader loader) throws ReflectiveOperationException {
-    return (Driver)
-        loader.loadClass(KeywayDriver.class.getName()).getDeclaredConstructor().newInstance();
-  }
-
   @Test
   void itConnectsWithoutAContextLoader() throws Exception {
-    try (URLClassLoader loader = loader(path -> true)) {
-      Driver driver = driver(loader);
+    try (URLClassLoader loader = ClassPath.loader(path -> true)) {
+      Driver driver = ClassPath.driver(loader);
       Thread.currentThread().setContextClassLoader(null);
       try (Connection connection = driver.connect("jdbc:keyway:embedded", new Properties())) {
         assertThat(connection.getClass().getClassLoader()).isSameAs(loader);
@@ -66,8 +39,8 @@ class IsolatedClassLoaderTest {
 
   @Test
   void withoutDynamoDbLocalItSaysWhatToAdd() throws Exception {
-    try (URLClassLoader loader = loader(path -> !path.contains("DynamoDBLocal"))) {
-      Driver driver = driver(loader);
+    try (URLClassLoader loader = ClassPath.loader(path -> !path.contains("DynamoDBLocal"))) {
+      Driver driver = ClassPath.driver(loader);
       Thread.currentThread().setContextClassLoader(null);
       SQLException refusal =
           catchThrowableOfType(
@@ -76,5 +49,26 @@ class IsolatedClassLoaderTest {
       assertThat(refusal.getMessage())
           .contains("software.amazon.dynamodb:DynamoDBLocal:3.3.1", "class path");
     }
+  }
+
+  @Test
+  void anEngineOfAnotherSdkIsShutDownAgain() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    try (URLClassLoader loader = ClassPath.loader(path -> !path.contains("DynamoDBLocal"));
+        URLClassLoader host = ClassPath.loader(path -> true)) {
+      Driver driver = ClassPath.driver(loader);
+      Thread.currentThread().setContextClassLoader(host);
+      SQLException refusal =
+          catchThrowableOfType(
+              SQLException.class, () -> driver.connect("jdbc:keyway:embedded", new Properties()));
+      assertThat(refusal.getMessage()).contains("another AWS SDK");
+    }
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> !before.contains(thread))
+                    .noneMatch(thread -> thread.getName().startsWith("SQLite")));
   }
 }

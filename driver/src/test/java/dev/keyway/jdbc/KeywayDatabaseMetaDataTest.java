@@ -1,6 +1,7 @@
 package dev.keyway.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.lang.reflect.Method;
 import java.sql.Connection;
@@ -8,6 +9,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -308,5 +310,13 @@ class KeywayDatabaseMetaDataTest {
     assertThat(metadata.getJDBCMinorVersion()).isEqualTo(3);
     assertThat(metadata.getSearchStringEscape()).isEqualTo("\\");
     assertThat(metadata.getConnection()).isSameAs(connection);
+    assertThat(metadata.supportsANSI92EntryLevelSQL())
+        .isEqualTo(new KeywayDriver().jdbcCompliant());
+    assertThat(metadata.unwrap(DatabaseMetaData.class)).isSameAs(metadata);
+    assertThat(
+            catchThrowableOfType(
+                    SQLFeatureNotSupportedException.class, () -> metadata.unwrap(Thread.class))
+                .getSQLState())
+        .isEqualTo("HYC00");
   }
 }

@@ -147,6 +147,18 @@ class KeywayStatementTest {
   }
 
   @Test
+  void aFetchSizeThatAsksMySqlForStreamingIsIgnored() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(7);
+      statement.setFetchSize(Integer.MIN_VALUE);
+      ResultSet rows = statement.executeQuery("five");
+      rows.setFetchSize(Integer.MIN_VALUE);
+      assertThat(rows.getFetchSize()).isEqualTo(7);
+      assertThat(state(() -> rows.setFetchSize(-1))).isEqualTo("22023");
+    }
+  }
+
+  @Test
   void positions() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       ResultSet rows = statement.executeQuery("five");
@@ -205,6 +217,8 @@ class KeywayStatementTest {
     assertThat(metadata.getColumnTypeName(4)).isEqualTo("INTEGER");
     assertThat(metadata.getColumnClassName(4)).isEqualTo("java.lang.Integer");
     assertThat(metadata.isNullable(4)).isEqualTo(ResultSetMetaData.columnNoNulls);
+    assertThat(metadata.isReadOnly(1)).isTrue();
+    assertThat(metadata.isWritable(1)).isFalse();
   }
 
   private static ResultColumn.Origin origin(String table, String column) {

@@ -14,6 +14,7 @@ import java.sql.Date;
 import java.sql.JDBCType;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLType;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -23,6 +24,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Calendar;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -82,6 +84,11 @@ class ParameterConversionTest {
     check(s -> s.setString(1, null), null);
     check(s -> s.setDate(1, Date.valueOf("2024-02-29")), LocalDate.of(2024, 2, 29));
     check(s -> s.setTime(1, Time.valueOf("10:11:12")), LocalTime.of(10, 11, 12));
+    Time time = new Time(Time.valueOf("10:11:12").getTime() + 345);
+    LocalTime toTheMillisecond = LocalTime.of(10, 11, 12, 345_000_000);
+    check(s -> s.setTime(1, time), toTheMillisecond);
+    check(s -> s.setTime(1, time, Calendar.getInstance()), toTheMillisecond);
+    check(s -> s.setObject(1, time), toTheMillisecond);
     check(
         s -> s.setTimestamp(1, Timestamp.valueOf("2024-02-29 10:11:12.5")),
         LocalDateTime.of(2024, 2, 29, 10, 11, 12, 500_000_000));
@@ -122,6 +129,8 @@ class ParameterConversionTest {
     assertThat(refused(s -> s.setObject(1, "x", Types.INTEGER))).isEqualTo("22018");
     assertThat(refused(s -> s.setObject(1, 1L << 40, Types.INTEGER))).isEqualTo("22003");
     assertThat(refused(s -> s.setObject(1, "x", Types.ARRAY))).isEqualTo("HYC00");
+    assertThat(refused(s -> s.setObject(1, "x", (SQLType) null))).isEqualTo("22023");
+    assertThat(refused(s -> s.setObject(1, "x", (SQLType) null, 2))).isEqualTo("22023");
   }
 
   @Test

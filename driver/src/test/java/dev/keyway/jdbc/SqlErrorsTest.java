@@ -43,7 +43,6 @@ class SqlErrorsTest {
     row(SqlState.NUMBER_OUT_OF_RANGE, "22003", SQLDataException.class);
     row(SqlState.DIVISION_BY_ZERO, "22012", SQLDataException.class);
     row(SqlState.BAD_VALUE, "22023", SQLDataException.class);
-    row(SqlState.OTHER_DATA, "22000", SQLDataException.class);
     row(SqlState.LIMIT_REACHED, "54000", RefusedReadException.class);
     row(SqlState.NOT_SERVED, "0AK01", RefusedReadException.class);
     row(SqlState.TIMED_OUT, "57014", SQLTimeoutException.class);

@@ -182,7 +182,11 @@ class ValueConversionTest {
   void datesAndTimes() throws SQLException {
     check(MOMENT, r -> r.getTimestamp(1), Timestamp.valueOf("2024-02-29 12:34:56.789"));
     check(MOMENT, r -> r.getDate(1), Date.valueOf("2024-02-29"));
-    check(MOMENT, r -> r.getTime(1), Time.valueOf("12:34:56"));
+    Time toTheMillisecond = new Time(Time.valueOf("12:34:56").getTime() + 789);
+    check(MOMENT, r -> r.getTime(1), toTheMillisecond);
+    check(MOMENT, r -> r.getTime(1, Calendar.getInstance()), toTheMillisecond);
+    check(MOMENT.toLocalTime(), r -> r.getObject(1), toTheMillisecond);
+    check(MOMENT.toLocalTime(), r -> r.getObject(1, Time.class), toTheMillisecond);
     check(MOMENT, r -> r.getString(1), "2024-02-29 12:34:56.789");
     check(MOMENT, r -> r.getObject(1), Timestamp.valueOf("2024-02-29 12:34:56.789"));
     check(MOMENT, r -> r.getObject(1, LocalDateTime.class), MOMENT);
@@ -208,6 +212,12 @@ class ValueConversionTest {
     check(time, r -> r.getTime(1), Time.valueOf("10:15:00"));
     check(time, r -> r.getString(1), "10:15:00");
     check(time, r -> r.getTimestamp(1), Timestamp.valueOf("1970-01-01 10:15:00"));
+    check(
+        time,
+        r -> r.getTimestamp(1, Calendar.getInstance()),
+        Timestamp.valueOf("1970-01-01 10:15:00"));
+    LocalDateTime ancient = LocalDateTime.of(1066, 10, 14, 9, 0);
+    check(ancient, r -> r.getTimestamp(1), Timestamp.valueOf(ancient));
     check(time, r -> r.getDate(1), REFUSED);
     check(5, r -> r.getTimestamp(1), REFUSED);
   }

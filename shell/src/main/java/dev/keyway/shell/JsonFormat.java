@@ -26,6 +26,8 @@ final class JsonFormat implements RowFormat {
       JsonFactory.builder()
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          // Rows that break off must not look like all there are.
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
           .build();
 
   @Override

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -43,6 +44,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Program implements Callable<Integer> {
 
   static final int FAILED = 1;
+
+  private static final Pattern WORD = Pattern.compile("-{0,2}[A-Za-z-]{1,30}");
 
   private final Console console;
 
@@ -91,12 +94,26 @@ final class Program implements Callable<Integer> {
   private static int usage(ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(wrong.getMessage());
-    UnmatchedArgumentException.printSuggestions(wrong, err);
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      err.println(unknown(unmatched.getUnmatched()));
+    } else {
+      err.println(wrong.getMessage());
+    }
     err.print(command.getHelp().fullSynopsis());
     err.println("See keyway --help");
     err.flush();
     return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  /** Repeats nothing but words: what is not understood may be a URL with a password in it. */
+  private static String unknown(List<String> arguments) {
+    String first = arguments.get(0);
+    if (first.regionMatches(true, 0, "jdbc:", 0, 5)) {
+      return "A URL stands behind -u";
+    }
+    return WORD.matcher(first).matches()
+        ? "Unknown argument: " + first
+        : "There is an argument that is neither an option nor a command";
   }
 
   @Override

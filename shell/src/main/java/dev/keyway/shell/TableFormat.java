@@ -11,8 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as a table for people. The widths follow from the first rows, so that a long result needs no
- * memory; what comes later may stand out of its column.
+ * Rows as a table for people. The widths follow from the first rows, so that a long result needs
+ * memory for those only; what comes later and is wider stands out of its column, or is cut or
+ * folded where the terminal has a width.
  *
  * @param width columns of the terminal to fit into; 0 for as many as the rows need
  * @param style what becomes of cells and rows

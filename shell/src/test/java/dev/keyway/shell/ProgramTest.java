@@ -2,6 +2,7 @@ package dev.keyway.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +114,36 @@ class ProgramTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("Usage: keyway", "--help");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "jdbc:keyway:us-east-1?user=a&password=hunter2 | behind -u",
+        "--pasword=hunter2                             | neither an option nor a command",
+        "us-east-1?password=hunter2                    | neither an option nor a command",
+        "--nonsense                                    | Unknown argument: --nonsense",
+      })
+  void whatIsNotUnderstoodIsNotRepeatedWhereItMayBeASecret(String argument, String said) {
+    for (Run run : List.of(Run.of(argument), Run.of("demo", argument))) {
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).contains(said).doesNotContain("hunter2");
+    }
+  }
+
+  @Test
+  void jsonThatBreaksOffIsNoWholeArray() {
+    Run run =
+        Run.of(
+            "--json",
+            "-u",
+            Run.EMPTY,
+            "-e",
+            "SELECT 6 / n AS a FROM (VALUES (1), (2), (0)) AS t (n)");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("SQLState 22012");
+    assertThat(run.out()).isEqualTo("[\n{\"a\":6},\n{\"a\":3}");
   }
 
   @Test

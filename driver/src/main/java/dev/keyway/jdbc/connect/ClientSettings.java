@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Settings of the client of a database.
  *
- * @param apiCallTimeout time for one request with its repetitions
+ * @param apiCallTimeout time for one request with its repetitions; zero for as long as it takes
  * @param maxConnections size of the pool of HTTP connections
  * @param variants which of AWS's endpoints to use
  * @param accountIdEndpointMode {@code preferred}, {@code disabled} or {@code required}

@@ -14,6 +14,8 @@ public interface Database {
   /**
    * The plan of a statement; may block and may be interrupted.
    *
+   * @param sql one statement
+   * @param options what the connection is set to; plans of other options are other plans
    * @throws dev.keyway.planner.error.PlannerException if it cannot be planned
    */
   Plan plan(String sql, PlanOptions options);
@@ -27,7 +29,11 @@ public interface Database {
   /** What executions send their requests with. */
   ExecutionContext.Clients clients();
 
-  /** Runs a task later, on a daemon thread; tasks must be short. */
+  /**
+   * Runs a task later, on a daemon thread; tasks must be short.
+   *
+   * @throws java.util.concurrent.RejectedExecutionException if the database is closed
+   */
   Future<?> schedule(Runnable task, Duration delay);
 
   /** The client or planner itself, for callers who know the type they want. */

@@ -30,12 +30,20 @@ public final class Databases {
   /**
    * The database of these settings. The first connection sends one request, later ones none.
    *
-   * @param loginTimeout how long the first connection may take
+   * @param loginTimeout how long to wait for a server; zero for as long as it takes
    * @throws dev.keyway.planner.error.PlannerException 08001 if it cannot be reached in time, 28000
    *     if the identity is not accepted
    */
   public Database open(DatabaseSettings settings, Duration loginTimeout) {
-    return databases.acquire(settings, () -> connect(settings, loginTimeout));
+    Target target = settings.target();
+    return databases.acquire(
+        settings,
+        // An engine that starts has a limit of its own.
+        target instanceof Target.EmbeddedMemory || target instanceof Target.EmbeddedFile
+            ? Duration.ZERO
+            : loginTimeout,
+        target.label(),
+        () -> connect(settings));
   }
 
   /** Closes what only waits for another connection. */
@@ -43,14 +51,10 @@ public final class Databases {
     databases.open().forEach(SharedDatabase::stopLingering);
   }
 
-  private SharedDatabase connect(DatabaseSettings settings, Duration loginTimeout) {
+  private SharedDatabase connect(DatabaseSettings settings) {
     SqlPlanner.warmUp();
     Target target = settings.target();
-    // An engine that starts has a limit of its own.
-    Wiring wiring =
-        target instanceof Target.EmbeddedMemory || target instanceof Target.EmbeddedFile
-            ? probed(settings)
-            : Deadline.open(loginTimeout, target.label(), () -> probed(settings));
+    Wiring wiring = probed(settings);
     SharedDatabase database = null;
     try {
       database =

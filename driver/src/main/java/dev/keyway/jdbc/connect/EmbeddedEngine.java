@@ -55,12 +55,14 @@ final class EmbeddedEngine implements AutoCloseable {
               .invoke(null, file, TELEMETRY_DISABLED);
       // The class of the engine is not public, the interface is.
       Class<?> type = Class.forName(ENGINE, true, factory.getClassLoader());
+      Method shutdown = type.getMethod("shutdownNow");
       Object client = type.getMethod("dynamoDbClient").invoke(engine);
       if (!(client instanceof DynamoDbClient usable)) {
+        shutdown.invoke(engine);
         throw failed(
             "it was loaded with another AWS SDK than the driver; put both on one class path", null);
       }
-      return new EmbeddedEngine(usable, type.getMethod("shutdownNow"), engine);
+      return new EmbeddedEngine(usable, shutdown, engine);
     } catch (InvocationTargetException e) {
       throw failed(String.valueOf(e.getCause()), e.getCause());
     } catch (ReflectiveOperationException e) {

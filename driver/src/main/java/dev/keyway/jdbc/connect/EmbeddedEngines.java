@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -25,7 +24,7 @@ final class EmbeddedEngines {
   Wiring open(Target.EmbeddedMemory target) {
     // Never released: its tables are to outlive the connections.
     EmbeddedEngine engine =
-        inMemory.acquire(target.name(), () -> start(target, () -> EmbeddedEngine.start(null)));
+        inMemory.acquire(target.name(), START, target.label(), () -> EmbeddedEngine.start(null));
     return new Wiring(engine.client(), engine.client(), () -> {});
   }
 
@@ -33,12 +32,8 @@ final class EmbeddedEngines {
   Wiring open(Target.EmbeddedFile target) {
     Path folder = create(target.folder());
     FileEngine engine =
-        inFiles.acquire(folder, () -> start(target, () -> FileEngine.start(folder)));
+        inFiles.acquire(folder, START, target.label(), () -> FileEngine.start(folder));
     return new Wiring(engine.client(), engine.client(), () -> inFiles.release(folder));
-  }
-
-  private static <T extends AutoCloseable> T start(Target target, Supplier<T> starting) {
-    return Deadline.open(START, target.label(), starting);
   }
 
   private static Path create(Path folder) {

@@ -22,15 +22,23 @@ final class FolderLock implements AutoCloseable {
    */
   static FolderLock of(Path folder) {
     try {
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve("keyway.db.lock"),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE);
-      if (isLocked(channel)) {
-        return new FolderLock(channel);
+      FolderLock lock =
+          new FolderLock(
+              FileChannel.open(
+                  folder.resolve("keyway.db.lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE));
+      boolean locked = false;
+      try {
+        locked = isLocked(lock.channel);
+      } finally {
+        if (!locked) {
+          Closing.quietly(lock);
+        }
       }
-      channel.close();
+      if (locked) {
+        return lock;
+      }
     } catch (IOException e) {
       throw new PlannerException(
           SqlState.CANNOT_CONNECT, "The folder " + folder + " cannot be written: " + e, e);

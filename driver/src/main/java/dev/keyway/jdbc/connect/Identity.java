@@ -25,6 +25,11 @@ public sealed interface Identity {
   /** The identity as metadata and messages name it, without any credentials. */
   String label();
 
+  /** Who stands at the beginning, where one identity assumes the role of another. */
+  default Identity root() {
+    return this;
+  }
+
   /**
    * A source of its keys.
    *
@@ -143,6 +148,11 @@ public sealed interface Identity {
     @Override
     public String label() {
       return "role " + roleArn;
+    }
+
+    @Override
+    public Identity root() {
+      return base.root();
     }
 
     @Override

@@ -51,7 +51,7 @@ final class Probe {
           SqlState.CANNOT_CONNECT,
           settings.target().label()
               + " cannot be reached; check the endpoint or region, network and proxy: "
-              + rootOf(e).getMessage(),
+              + rootOf(e),
           e);
     }
   }

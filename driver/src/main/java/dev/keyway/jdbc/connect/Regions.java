@@ -38,7 +38,7 @@ public final class Regions {
   static Region defaultRegion(Identity identity) {
     try {
       DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
-      if (identity instanceof Identity.Profile profile) {
+      if (identity.root() instanceof Identity.Profile profile) {
         chain.profileName(profile.name());
       }
       return chain.build().getRegion();

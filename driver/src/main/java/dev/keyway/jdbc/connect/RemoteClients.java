@@ -13,6 +13,7 @@ import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
@@ -106,15 +107,23 @@ final class RemoteClients {
       provider.resolveCredentials();
       return provider;
     } catch (SdkException | IllegalArgumentException | IllegalStateException e) {
-      throw new PlannerException(
-          SqlState.BAD_CREDENTIALS,
-          "No credentials for identity "
-              + settings.identity().label()
-              + ": set accessKeyId and secretAccessKey (any letters do for DynamoDB Local),"
-              + " profileName, or what the AWS provider chain reads. "
-              + e.getMessage(),
-          e);
+      throw noCredentials(settings.identity(), e);
     }
+  }
+
+  static PlannerException noCredentials(Identity identity, RuntimeException refusal) {
+    // The chain's message tells of every provider that there is; the cause keeps it.
+    boolean chain =
+        identity.root() instanceof Identity.DefaultChain
+            && !(refusal instanceof SdkServiceException);
+    return new PlannerException(
+        SqlState.BAD_CREDENTIALS,
+        "No credentials for identity "
+            + identity.label()
+            + ": set accessKeyId and secretAccessKey (any letters do for DynamoDB Local),"
+            + " profileName, or what the AWS provider chain reads"
+            + (chain ? "" : " (" + refusal.getMessage() + ")"),
+        refusal);
   }
 
   private StsClient tokenService(AwsCredentialsProvider base) {
@@ -136,7 +145,8 @@ final class RemoteClients {
         .overrideConfiguration(
             override ->
                 override
-                    .apiCallTimeout(client.apiCallTimeout())
+                    .apiCallTimeout(
+                        client.apiCallTimeout().isZero() ? null : client.apiCallTimeout())
                     .putAdvancedOption(
                         SdkAdvancedClientOption.USER_AGENT_SUFFIX,
                         ("keyway " + client.applicationName()).trim()));
@@ -155,13 +165,15 @@ final class RemoteClients {
     return new InterruptibleHttpClient(builder.build());
   }
 
-  private static ProxyConfiguration proxy(URI proxy) {
+  /** This proxy and no other: the JVM's or the environment's may have a password of its own. */
+  static ProxyConfiguration proxy(URI proxy) {
     ProxyConfiguration.Builder builder =
         ProxyConfiguration.builder()
             .endpoint(
                 URI.create(
                     proxy.getScheme() + "://" + proxy.getRawAuthority().replaceFirst(".*@", "")))
-            .useSystemPropertyValues(false);
+            .useSystemPropertyValues(false)
+            .useEnvironmentVariableValues(false);
     String user = proxy.getUserInfo();
     if (user != null) {
       String[] parts = user.split(":", 2);

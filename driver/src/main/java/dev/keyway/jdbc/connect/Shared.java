@@ -1,34 +1,41 @@
 package dev.keyway.jdbc.connect;
 
+import dev.keyway.planner.error.PlannerException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Things that are opened by their first user and closed by their last. Thread-safe; users of
- * different keys do not wait for each other, users of one key wait for the one who opens.
+ * Things that are opened for their first user and closed by their last. Users who come together
+ * wait for one attempt, each for a time of its own. Thread-safe.
  */
 final class Shared<K, V extends AutoCloseable> {
 
   private final ConcurrentHashMap<K, Slot> slots = new ConcurrentHashMap<>();
 
-  /** The thing of this key, opened if nobody uses it. */
-  V acquire(K key, Supplier<V> opening) {
-    while (true) {
-      V value = slots.computeIfAbsent(key, unused -> new Slot()).acquire(key, opening);
-      if (value != null) {
-        return value;
-      }
+  /**
+   * The thing of this key, opened if nobody uses it.
+   *
+   * @param limit how long to wait; zero for as long as it takes
+   * @param what is opened, for the message
+   * @throws PlannerException 08001 if it took longer, 57014 if the caller was interrupted, and what
+   *     opening has thrown
+   */
+  V acquire(K key, Duration limit, String what, Supplier<V> opening) {
+    Slot slot = slots.computeIfAbsent(key, absent -> new Slot(absent, opening));
+    while (!slot.join()) {
+      slot = slots.computeIfAbsent(key, absent -> new Slot(absent, opening));
     }
+    return slot.await(limit, what);
   }
 
   /** Ends one use; the last one closes. */
   void release(K key) {
     Slot slot = slots.get(key);
     if (slot != null) {
-      slot.release(key);
+      slot.leave();
     }
   }
 
@@ -37,46 +44,58 @@ final class Shared<K, V extends AutoCloseable> {
     return slots.values().stream().flatMap(slot -> slot.open().stream()).toList();
   }
 
-  /** One key; its lock is held while the thing is opened or closed. */
+  /**
+   * One key. Its lock is held while the thing is closed, so that nobody opens it anew meanwhile.
+   */
   private final class Slot {
-    private @Nullable V value;
+    private final K key;
+    private final Opening<V> opening;
     private int users;
     private boolean dead;
 
-    /** The thing, or null if this slot was given up meanwhile and another is to be asked. */
-    synchronized @Nullable V acquire(K key, Supplier<V> opening) {
-      if (dead) {
-        return null;
-      }
-      V known = value;
-      if (known == null) {
-        try {
-          known = opening.get();
-        } finally {
-          if (known == null) {
-            giveUp(key);
-          }
-        }
-        value = known;
-      }
-      users++;
-      return known;
+    Slot(K key, Supplier<V> work) {
+      this.key = key;
+      this.opening = new Opening<>(work, this::giveUp);
     }
 
-    synchronized void release(K key) {
-      V last = value;
-      if (dead || --users > 0 || last == null) {
-        return;
+    /** Whether the caller is a user now; if not, this slot was given up and another is needed. */
+    synchronized boolean join() {
+      if (dead) {
+        return false;
       }
-      giveUp(key);
-      Closing.quietly(last);
+      if (users == 0) {
+        opening.start();
+      }
+      users++;
+      return true;
+    }
+
+    V await(Duration limit, String what) {
+      boolean found = false;
+      try {
+        V value = opening.await(limit, what);
+        found = true;
+        return value;
+      } finally {
+        if (!found) {
+          leave();
+        }
+      }
+    }
+
+    synchronized void leave() {
+      if (!dead && --users == 0) {
+        dead = true;
+        opening.close();
+        slots.remove(key, this);
+      }
     }
 
     synchronized Optional<V> open() {
-      return dead ? Optional.empty() : Optional.ofNullable(value);
+      return dead ? Optional.empty() : opening.opened();
     }
 
-    private void giveUp(K key) {
+    private synchronized void giveUp() {
       dead = true;
       slots.remove(key, this);
     }

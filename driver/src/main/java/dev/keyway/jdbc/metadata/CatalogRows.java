@@ -125,18 +125,33 @@ final class CatalogRows {
     table(table)
         .ifPresent(
             found -> {
-              addIndex(rows, found, new Index("PRIMARY", found.key(), found.size().items()));
+              addIndex(rows, found, Index.primary(found));
               if (wanted == Wanted.ALL) {
                 found.indexes().stream()
                     .sorted(Comparator.comparing(IndexMetadata::name))
-                    .map(index -> new Index(index.name(), index.key(), index.size().items()))
+                    .map(Index::secondary)
                     .forEach(index -> addIndex(rows, found, index));
               }
             });
     return rows;
   }
 
-  private record Index(String name, KeySchema key, long items) {}
+  private record Index(String name, KeySchema key, long items, Uniqueness keys) {
+
+    static Index primary(TableMetadata table) {
+      return new Index("PRIMARY", table.key(), table.size().items(), Uniqueness.UNIQUE);
+    }
+
+    static Index secondary(IndexMetadata index) {
+      return new Index(index.name(), index.key(), index.size().items(), Uniqueness.REPEATED);
+    }
+  }
+
+  /** Whether several items may have one key. */
+  private enum Uniqueness {
+    UNIQUE,
+    REPEATED
+  }
 
   private static void addIndex(List<@Nullable Object[]> rows, TableMetadata table, Index index) {
     List<KeyPart> parts = index.key().parts();
@@ -147,7 +162,7 @@ final class CatalogRows {
               null,
               Schemas.TABLES,
               table.name(),
-              rows.size() >= table.key().parts().size(),
+              index.keys() == Uniqueness.REPEATED,
               null,
               index.name(),
               (int) DatabaseMetaData.tableIndexOther,

@@ -252,14 +252,15 @@ abstract class DatabaseFacts implements DatabaseMetaData {
     return true;
   }
 
+  /** The least there is has INSERT and CREATE TABLE. */
   @Override
   public boolean supportsMinimumSQLGrammar() {
-    return true;
+    return false;
   }
 
   @Override
   public boolean supportsCoreSQLGrammar() {
-    return true;
+    return false;
   }
 
   @Override
@@ -267,9 +268,10 @@ abstract class DatabaseFacts implements DatabaseMetaData {
     return false;
   }
 
+  /** As the driver says of itself: not as long as there are no writes and constraints. */
   @Override
   public boolean supportsANSI92EntryLevelSQL() {
-    return true;
+    return false;
   }
 
   @Override

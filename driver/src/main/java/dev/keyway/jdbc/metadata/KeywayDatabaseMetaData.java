@@ -2,9 +2,11 @@ package dev.keyway.jdbc.metadata;
 
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ResultColumn;
+import dev.keyway.planner.error.SqlState;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,9 +31,18 @@ public final class KeywayDatabaseMetaData extends DatabaseFacts {
    *
    * @param url without credentials
    * @param user whose credentials are used
-   * @param driverVersion of this driver
+   * @param driver version of this driver
    */
-  public record Facts(String url, String user, String driverVersion) {}
+  public record Facts(String url, String user, Version driver) {}
+
+  /**
+   * A version.
+   *
+   * @param name such as {@code 1.2.3}
+   * @param major its first number
+   * @param minor its second number
+   */
+  public record Version(String name, int major, int minor) {}
 
   /**
    * @param connection that was asked
@@ -93,21 +104,17 @@ public final class KeywayDatabaseMetaData extends DatabaseFacts {
 
   @Override
   public String getDriverVersion() {
-    return facts.driverVersion();
+    return facts.driver().name();
   }
 
   @Override
   public int getDriverMajorVersion() {
-    return versionPart(0);
+    return facts.driver().major();
   }
 
   @Override
   public int getDriverMinorVersion() {
-    return versionPart(1);
-  }
-
-  private int versionPart(int index) {
-    return Integer.parseInt(facts.driverVersion().split("[.-]", -1)[index]);
+    return facts.driver().minor();
   }
 
   // ---- schemas and tables
@@ -365,7 +372,8 @@ public final class KeywayDatabaseMetaData extends DatabaseFacts {
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
     if (!isWrapperFor(type)) {
-      throw new SQLException("Metadata is no " + type, "HYC00");
+      throw new SQLFeatureNotSupportedException(
+          "unwrap of " + type + " is not supported by Keyway", SqlState.NOT_SUPPORTED.code());
     }
     return type.cast(this);
   }

@@ -14,6 +14,8 @@ public interface MetadataResults {
   /**
    * @param columns of the result
    * @param rows finds them; may ask DynamoDB
+   * @throws SQLException what finding them has met, 57014 if it was cancelled or took too long,
+   *     08003 if the connection is closed
    */
   ResultSet open(List<ResultColumn> columns, Supplier<List<@Nullable Object[]>> rows)
       throws SQLException;

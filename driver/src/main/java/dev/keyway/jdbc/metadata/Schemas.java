@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The schemas, which are always the same two. */
-final class Schemas {
+public final class Schemas {
 
   /** Where the tables of DynamoDB are. */
-  static final String TABLES = "dynamodb";
+  public static final String TABLES = "dynamodb";
 
   /** Where the driver tells of itself. */
   static final String SYSTEM = "system";

@@ -189,6 +189,27 @@ class DatabasesTest {
   }
 
   @Test
+  void thoseWhoWaitForASilentServerWaitTogether() throws Exception {
+    int users = 6;
+    Duration limit = Duration.ofMillis(800);
+    ExecutorService threads = Executors.newFixedThreadPool(users);
+    try (StubServer server = StubServer.silent()) {
+      Callable<PlannerException> open = () -> refused(endpoint(server.uri()), limit);
+      long start = System.nanoTime();
+      for (Future<PlannerException> refusal :
+          threads.invokeAll(IntStream.range(0, users).mapToObj(i -> open).toList())) {
+        assertThat(refusal.get().state()).isEqualTo(SqlState.CANNOT_CONNECT);
+      }
+      Duration taken = Duration.ofNanos(System.nanoTime() - start);
+      assertThat(taken).isLessThan(limit.multipliedBy(users / 2));
+      // One, unless a thread began so late that the others had gone.
+      assertThat(server.requests.get()).isLessThan(users / 2);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
   void nobodyThereIsSaidWithTheEndpoint() {
     PlannerException refusal = refused(endpoint(URI.create("http://localhost:1")), LOGIN);
     assertThat(refusal.state()).isEqualTo(SqlState.CANNOT_CONNECT);

@@ -144,6 +144,16 @@ public final class Advices {
     return !JUDGED.add(path);
   }
 
+  static final class CallHidden {
+    @Advice.OnMethodEnter
+    static void call() {
+      Advices.hidden();
+    }
+  }
+
+  /** Seen by this package only. */
+  static void hidden() {}
+
   static final class TypedNull {
     @Advice.OnMethodExit
     static void change(

@@ -2,7 +2,6 @@ package dev.keyway.jdbc.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keyway.jdbc.ClientConnections;
 import dev.keyway.jdbc.differential.SentRequests.PushedDown;
 import dev.keyway.testkit.RecordingClient;
 import java.io.IOException;
@@ -36,7 +35,8 @@ final class DifferentialTest {
   static void load() throws SQLException, ReflectiveOperationException {
     store = TwinStore.load(TwinData.of(TwinData.SEED));
     recording = RecordingClient.of(StingyClient.of(store.client()));
-    source = new ClientConnections(recording.client());
+    // Loaded as mutants are, so that it is they who make the difference.
+    source = FreshDriver.with(List.of(), recording.client());
     compiling = FreshDriver.with(Mutant.ALWAYS_COMPILED.edits(), recording.client());
     sides = new Sides(store.h2(), source, compiling);
   }

@@ -4,6 +4,7 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,20 @@ final class FreshDriver extends ClassLoader {
         .asSubclass(ConnectionSource.class)
         .getConstructor(DynamoDbClient.class)
         .newInstance(client);
+  }
+
+  /**
+   * Lets a failure pass that a driver may have, wrong or not.
+   *
+   * @throws LinkageError if a changed class does not fit the others any more: then nothing was
+   *     tried
+   */
+  static void checkLinked(SQLException failure) {
+    for (Throwable link = failure; link != null; link = link.getCause()) {
+      if (link instanceof LinkageError unlinked) {
+        throw unlinked;
+      }
+    }
   }
 
   @Override

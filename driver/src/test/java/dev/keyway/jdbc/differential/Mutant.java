@@ -15,6 +15,9 @@ record Mutant(String name, List<Edit> edits) {
   static final Mutant ALWAYS_COMPILED =
       of("always compiled", "rel.PlanReads#direct", Advices.ReturnNull.class);
 
+  /** Not wrong but broken: its code may not call what it calls. */
+  static final Mutant UNLINKED = of("unlinked", "exec.Requests#batchGet", Advices.CallHidden.class);
+
   /** The wrong translations that apply to what is pushed down today. */
   static final List<Mutant> ALL =
       List.of(

@@ -1,6 +1,7 @@
 package dev.keyway.jdbc.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -8,10 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** The suite is able to fail: each wrong translation turns it red. */
+/**
+ * The suite is able to fail: each wrong translation turns it red. That a driver loaded in the same
+ * way with nothing wrong in it does not is what {@link DifferentialTest} asserts.
+ */
 final class MutantsTest {
 
   /** The wrong translations that apply to what is pushed down today. */
@@ -37,6 +42,15 @@ final class MutantsTest {
     try (ConnectionSource wrong =
         FreshDriver.with(mutant.edits(), StingyClient.of(store.client()))) {
       assertThat(firstDifference(wrong)).isPresent();
+    }
+  }
+
+  @Test
+  void aMutantThatDoesNotLinkIsNotTakenForNoticed()
+      throws SQLException, ReflectiveOperationException {
+    try (ConnectionSource broken =
+        FreshDriver.with(Mutant.UNLINKED.edits(), StingyClient.of(store.client()))) {
+      assertThatThrownBy(() -> firstDifference(broken)).isInstanceOf(LinkageError.class);
     }
   }
 

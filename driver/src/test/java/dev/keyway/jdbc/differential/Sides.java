@@ -59,6 +59,7 @@ final class Sides {
     try {
       actual = run(statement, way);
     } catch (SQLException e) {
+      FreshDriver.checkLinked(e);
       return Optional.of(e.getSQLState() + " " + e.getMessage());
     }
     if (statement.isCutAnywhere()) {

@@ -38,6 +38,7 @@ final class Verdicts {
     try (ResultSet rows = statement.executeQuery()) {
       return rows.next() ? "served" : "empty";
     } catch (SQLException e) {
+      FreshDriver.checkLinked(e);
       return String.valueOf(e.getSQLState());
     }
   }

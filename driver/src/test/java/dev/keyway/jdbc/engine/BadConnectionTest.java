@@ -45,10 +45,25 @@ final class BadConnectionTest {
       textBlock =
           """
           nowhere-1                                      | there is no region nowhere-1
+          us-east-1;AWSSecretKey=hunter2                 | joined by &
+          us-east-1&password=hunter2                     | joined by &
+          embedded:/tmp/x;password=hunter2               | joined by &
+          us-east-1?profileName=x;password=hunter2       | joined by &
+          //user:hunter2@host                            | there is no such target
+          //user:hunter2@host?endpoint=http://[::1]:8000 | no name such as
+          http://localhost:1?region=hunter2@host         | no name such as
+          ?region=hunter2@host                           | there is no such target
+          http://localhost:8000/;password=hunter2        | joined by &
+          http://localhost:8000/hunter2                  | nothing behind it
+          http://localhost:8000/;hunter2                 | nothing behind it
+          http://localhost:8000#hunter2                  | nothing behind it
+          ?endpoint=http://localhost:8000/%3Fx=hunter2   | nothing behind it
+          us-east-1;hunter2?region=us-west-2             | property region another
+          us-east-1?user=a&AccessKey=b&password=hunter2  | accessKeyId is given twice
           us-east-1?accessKeyId                          | name=value
           us-east-1?password=hunter2&password=hunter2    | given twice
           us-east-1?password=hunter2%zz                  | percent
-          http://user:hunter2@localhost:8000             | credentials as properties
+          http://user:hunter2@localhost:8000             | credentials among them
           http://:8000                                   | http://host:port
           embedded:                                      | embedded:<folder>
           embedded?endpoint=http://localhost:1           | endpoint
@@ -56,6 +71,9 @@ final class BadConnectionTest {
           http://localhost:1?fips=on                     | name a region
           embedded?fullScanLimit=many                    | fullScanLimit
           embedded?loginTimeout=soon                     | loginTimeout
+          embedded?loginTimeout=200000d                  | up to 1d
+          embedded?apiCallTimeout=25h                    | up to 1d
+          embedded?catalogTtl=200000d                    | up to 365d
           embedded?sampleSize=-1                         | sampleSize
           embedded?catalog=/none/shop.yaml               | no such file
           embedded?catalog=src                           | no file

@@ -11,7 +11,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /** What goes wrong, checked in the same way everywhere: class, SQLState and advice. */
 final class Failures {
 
-  /** In every URL and property here, so that it would show up in a message. */
+  /** What tests put where a secret stands; no message may have it. */
   static final String SECRET = "hunter2";
 
   private Failures() {}

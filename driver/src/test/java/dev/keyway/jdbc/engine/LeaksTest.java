@@ -3,13 +3,9 @@ package dev.keyway.jdbc.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -22,7 +18,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,8 +65,8 @@ final class LeaksTest {
   @Test
   void noThreadOutlivesADeregisteredDriver() throws Exception {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
-    try (URLClassLoader loader = loader()) {
-      Driver driver = driver(loader);
+    try (URLClassLoader loader = ClassPath.loader(path -> true)) {
+      Driver driver = ClassPath.driver(loader);
       try (Connection connection = driver.connect(scene.url(), new Properties())) {
         assertThat(Rows.ofStatement(connection, "SELECT COUNT(*) FROM orders"))
             .containsExactly(600L);
@@ -112,27 +107,6 @@ final class LeaksTest {
           }
         }
       }
-    }
-  }
-
-  private static Driver driver(URLClassLoader loader) throws ReflectiveOperationException {
-    return (Driver)
-        loader.loadClass("dev.keyway.jdbc.KeywayDriver").getDeclaredConstructor().newInstance();
-  }
-
-  private static URLClassLoader loader() {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return new URLClassLoader(
-        Stream.of(classPath.split(File.pathSeparator, -1)).map(LeaksTest::url).toArray(URL[]::new),
-        ClassLoader.getPlatformClassLoader());
-  }
-
-  private static URL url(String path) {
-    try {
-      return Path.of(path).toUri().toURL();
-    } catch (MalformedURLException e) {
-      throw new IllegalArgumentException(e);
     }
   }
 }

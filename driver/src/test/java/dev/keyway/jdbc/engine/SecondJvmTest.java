@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +25,7 @@ final class SecondJvmTest {
   @Test
   void aFolderInUseByAnotherJvmIsRefusedUntilThatEnds(@TempDir Path folder) throws Exception {
     String url = "jdbc:keyway:embedded:" + folder;
-    Process holder = start(url);
+    Process holder = ChildJvm.start(Holder.class, Map.of(), url);
     try (BufferedReader said = holder.inputReader()) {
       assertThat(said.lines().anyMatch(CONNECTED::equals)).isTrue();
       assertCannotConnect(
@@ -37,19 +38,6 @@ final class SecondJvmTest {
     try (Connection connection = DriverManager.getConnection(url)) {
       assertThat(Rows.ofStatement(connection, "SHOW TABLES")).isEmpty();
     }
-  }
-
-  private static Process start(String url) throws IOException {
-    ProcessBuilder java =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            Holder.class.getName(),
-            url);
-    java.environment()
-        .put(
-            "CLASSPATH",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    return java.redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   /** The other JVM: connects, says so, and stays until its input ends. */

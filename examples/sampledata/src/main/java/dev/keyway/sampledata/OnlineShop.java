@@ -33,7 +33,11 @@ public final class OnlineShop {
 
   private OnlineShop() {}
 
-  /** The one table, some hundred items. */
+  /**
+   * The one table, some hundred items.
+   *
+   * @param seed of the data: the same items for the same seed
+   */
   public static List<SampleTable> tables(long seed) {
     ShopStock stock = new ShopStock(seed);
     List<Map<String, AttributeValue>> items = stock.items();

@@ -24,7 +24,12 @@ public final class SalesData {
 
   private SalesData() {}
 
-  /** The three tables, each order after the customer and the product it names. */
+  /**
+   * The three tables, each order after the customer and the product it names.
+   *
+   * @param seed of the data: the same items for the same seed and size
+   * @param size how many items
+   */
   public static List<SampleTable> tables(long seed, Size size) {
     // Another size is another data set: a small load must not be taken for a part of a full one.
     long own = seed * 31 + size.fingerprint();

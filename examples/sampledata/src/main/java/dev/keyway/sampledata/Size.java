@@ -4,6 +4,8 @@ package dev.keyway.sampledata;
  * How large {@link SalesData} is.
  *
  * @param customers at least 60, so that the customers with many orders are among them
+ * @param products at least one
+ * @param orders at least one, and three times those of the largest customer
  * @param largestCustomer about how many of the orders belong to one customer; nine more have about
  *     a tenth of it each; at most a third of the orders
  */

@@ -18,7 +18,6 @@ public enum SqlState {
   /** A sampled column met another type and is wider now: the same statement will work. */
   COLUMN_WIDENED("22018"),
   BAD_VALUE("22023"),
-  OTHER_DATA("22000"),
   STATEMENT_STATE("24000"),
   READ_ONLY("25006"),
   BAD_CREDENTIALS("28000"),
