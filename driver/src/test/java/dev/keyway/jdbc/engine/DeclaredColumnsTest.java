@@ -12,17 +12,13 @@ import java.sql.Date;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
-import java.sql.SQLWarning;
-import java.sql.Statement;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,48 +28,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** Columns that a catalog file declares, read from a real engine. */
 final class DeclaredColumnsTest {
-
-  private static final String CATALOG =
-      """
-      tables:
-        events:
-          columns:
-            at:       { type: TIMESTAMP, encoding: epochMillis }
-            total:    DECIMAL(12,2)
-            big:      BIGINT
-            small:    INTEGER
-            ratio:    DOUBLE
-            flag:     BOOLEAN
-            bytes:    VARBINARY
-            quantity: { attribute: Quantity, type: INTEGER, stored: S }
-            seconds:  { type: TIMESTAMP, encoding: epochSeconds }
-            written:  TIMESTAMP
-            minute:   { type: TIMESTAMP, encoding: "yyyy-MM-dd HH:mm" }
-            iso:      { type: TIMESTAMP, encoding: iso8601 }
-            day:      DATE
-            clock:    TIME
-            address.city: VARCHAR
-            zip:      { attribute: address.zip, type: INTEGER }
-            a.b:      VARCHAR
-            tags:     { type: VARCHAR, stored: document }
-            mixed:    { type: VARCHAR, stored: any }
-        orders:
-          columns:
-            customer_id: BIGINT
-      """;
 
   @TempDir private static Path folder;
 
@@ -82,87 +42,23 @@ final class DeclaredColumnsTest {
 
   @BeforeAll
   static void load() throws SQLException, IOException {
-    Path file = Files.writeString(folder.resolve("catalog.yaml"), CATALOG);
+    Path file = Files.writeString(folder.resolve("catalog.yaml"), Events.CATALOG);
     url = "jdbc:keyway:embedded?name=declared&catalog=" + file;
     connection = DriverManager.getConnection(url);
     DynamoDbClient client = connection.unwrap(DynamoDbClient.class);
     Scene.loadSales(client);
-    for (String table : List.of("events", "growing", "mixed_up")) {
-      create(client, table);
-    }
+    Events.create(client, "events");
     for (int i = 0; i < 20; i++) {
-      put(client, "events", event(i));
+      Events.put(client, "events", Events.event(i));
     }
-    Map<String, AttributeValue> last = new HashMap<>(event(20));
+    Map<String, AttributeValue> last = new HashMap<>(Events.event(20));
     last.put("total", AttributeValue.fromN("9999999999.99"));
     last.put("big", AttributeValue.fromN("9223372036854775807"));
     last.put("small", AttributeValue.fromN("-2147483648"));
     last.put("ratio", AttributeValue.fromN("1E-130"));
-    put(client, "events", last);
-    put(client, "events", Map.of("device", s("bare"), "at", AttributeValue.fromN("0")));
-  }
-
-  private static void create(DynamoDbClient client, String table) {
-    client.createTable(
-        create ->
-            create
-                .tableName(table)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(
-                    KeySchemaElement.builder()
-                        .attributeName("device")
-                        .keyType(KeyType.HASH)
-                        .build(),
-                    KeySchemaElement.builder().attributeName("at").keyType(KeyType.RANGE).build())
-                .attributeDefinitions(
-                    AttributeDefinition.builder()
-                        .attributeName("device")
-                        .attributeType(ScalarAttributeType.S)
-                        .build(),
-                    AttributeDefinition.builder()
-                        .attributeName("at")
-                        .attributeType(ScalarAttributeType.N)
-                        .build()));
-  }
-
-  private static AttributeValue s(String text) {
-    return AttributeValue.fromS(text);
-  }
-
-  private static void put(DynamoDbClient client, String table, Map<String, AttributeValue> item) {
-    client.putItem(put -> put.tableName(table).item(item));
-  }
-
-  /** One minute after the other, from the start of 2026. */
-  private static Map<String, AttributeValue> event(int minute) {
-    long seconds = 1_767_225_600L + 60L * minute;
-    String clock = String.format("00:%02d", minute);
-    return Map.ofEntries(
-        Map.entry("device", s("d")),
-        Map.entry("at", AttributeValue.fromN(String.valueOf(1000 * seconds))),
-        Map.entry("total", AttributeValue.fromN("1" + minute + ".5")),
-        Map.entry("big", AttributeValue.fromN(minute + "000000000000")),
-        Map.entry("small", AttributeValue.fromN(String.valueOf(minute))),
-        Map.entry("ratio", AttributeValue.fromN("0." + (minute + 1))),
-        Map.entry("flag", AttributeValue.fromBool(minute % 2 == 0)),
-        Map.entry(
-            "bytes", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {(byte) minute}))),
-        Map.entry("Quantity", s("0" + minute)),
-        Map.entry("seconds", AttributeValue.fromN(seconds + ".25")),
-        Map.entry("written", s("2026-01-01T" + clock + ":00.125Z")),
-        Map.entry("minute", s("2026-01-01 " + clock)),
-        Map.entry("iso", s("2026-01-01T02:" + clock.substring(3) + "+02:00")),
-        Map.entry("day", s("2026-01-" + String.format("%02d", minute + 1))),
-        Map.entry("clock", s(clock + ":30.000")),
-        Map.entry(
-            "address",
-            AttributeValue.fromM(
-                Map.of("city", s("Ulm"), "zip", AttributeValue.fromN("8907" + minute % 10)))),
-        Map.entry("a", AttributeValue.fromM(Map.of("b", s("path")))),
-        Map.entry("a.b", s("attribute")),
-        Map.entry("tags", AttributeValue.fromSs(List.of("x", "y"))),
-        Map.entry("mixed", minute % 2 == 0 ? s("x") : AttributeValue.fromN("7")),
-        Map.entry("undeclared", s("u")));
+    Events.put(client, "events", last);
+    Events.put(
+        client, "events", Map.of("device", Events.s("bare"), "at", AttributeValue.fromN("0")));
   }
 
   @AfterAll
@@ -332,139 +228,6 @@ final class DeclaredColumnsTest {
             Rows.ofStatement(
                 connection, "SELECT small FROM events WHERE (device, at) IN (" + pairs + ")"))
         .containsExactlyInAnyOrder(0, 4);
-  }
-
-  @Test
-  void aViolatedDeclarationIsAnErrorOrNullWithAWarning() throws SQLException {
-    DynamoDbClient client = connection.unwrap(DynamoDbClient.class);
-    Map<String, AttributeValue> item =
-        Map.of(
-            "device", s("broken"),
-            "at", AttributeValue.fromN("5"),
-            "total", s("hunter2"),
-            "small", AttributeValue.fromN("0.5"),
-            "day", s("1.1.2026"));
-    put(client, "events", item);
-    try {
-      String sql = "SELECT total, small, day FROM events WHERE device = 'broken'";
-      assertFails(
-          connection,
-          sql,
-          SQLDataException.class,
-          "22018",
-          "total of events",
-          "device, at",
-          "DECIMAL(12, 2)",
-          "DynamoDB type S",
-          "onMismatch=null");
-      assertFails(
-          connection,
-          "SELECT MAX(day) FROM events WHERE device = 'broken'",
-          SQLDataException.class,
-          "22018",
-          "yyyy-MM-dd");
-      try (Connection forgiving = DriverManager.getConnection(url + "&onMismatch=null");
-          Statement statement = forgiving.createStatement();
-          ResultSet rows = statement.executeQuery(sql)) {
-        assertThat(Rows.all(rows)).containsExactly(Arrays.asList(null, null, null));
-        SQLWarning warning = rows.getWarnings();
-        assertThat(warning.getSQLState()).isEqualTo("01000");
-        assertThat(warning.getMessage()).startsWith("3 values").contains("events");
-        assertThat((Throwable) warning.getNextWarning()).isNull();
-        rows.close();
-        assertThat(statement.getWarnings().getMessage()).startsWith("3 values");
-        assertThat(Rows.ofStatement(forgiving, sql + " AND small > 0")).isEmpty();
-        assertThat(Rows.ofStatement(forgiving, sql + " AND small IS NULL")).hasSize(1);
-        assertThat(Rows.ofStatement(forgiving, "SELECT COUNT(*) FROM events WHERE total IS NULL"))
-            .containsExactly(2L);
-      }
-    } finally {
-      client.deleteItem(
-          delete ->
-              delete
-                  .tableName("events")
-                  .key(Map.of("device", s("broken"), "at", AttributeValue.fromN("5"))));
-    }
-  }
-
-  /** Keys that are no whole number of the declared type are NULL, and so are in no range. */
-  @Test
-  void aKeyThatViolatesItsDeclarationIsNullInConditionsAsWell() throws SQLException, IOException {
-    DynamoDbClient client = connection.unwrap(DynamoDbClient.class);
-    for (String at : List.of("1", "1.5", "2")) {
-      put(client, "mixed_up", Map.of("device", s("d"), "at", AttributeValue.fromN(at)));
-    }
-    Path file =
-        Files.writeString(
-            folder.resolve("keys.yaml"), "tables: {mixed_up: {columns: {at: BIGINT}}}");
-    String keys = "jdbc:keyway:embedded?name=declared&onMismatch=null&catalog=" + file;
-    for (String more : List.of("", "&pushDown=off")) {
-      try (Connection forgiving = DriverManager.getConnection(keys + more)) {
-        String sql = "SELECT at FROM mixed_up WHERE device = 'd' AND at ";
-        assertThat(Rows.ofStatement(forgiving, sql + "> 1")).containsExactly(2L);
-        assertThat(Rows.ofStatement(forgiving, sql + "= 1.5")).isEmpty();
-        assertThat(Rows.ofStatement(forgiving, sql + "IS NULL")).hasSize(1);
-        assertThat(Rows.ofStatement(forgiving, sql + "IS NOT NULL ORDER BY at"))
-            .containsExactly(1L, 2L);
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          SELECT extra FROM growing WHERE device = 'd' ORDER BY at DESC LIMIT 1
-          SELECT MAX(extra) FROM growing
-          SELECT extra FROM growing WHERE extra > 1000
-          """)
-  void aLargerNumberThanSampledWidensTheColumnAndTheStatementIsPlannedAgain(String sql)
-      throws SQLException {
-    DynamoDbClient client = connection.unwrap(DynamoDbClient.class);
-    put(client, "growing", growing("1", AttributeValue.fromN("5")));
-    client.deleteItem(delete -> delete.tableName("growing").key(growingKey("2")));
-    // A budget of its own is a database of its own, which has not seen anything yet.
-    try (Connection fresh = DriverManager.getConnection(url + "&sampleBudget=" + sql.length());
-        PreparedStatement statement = fresh.prepareStatement(sql)) {
-      Rows.all(statement.executeQuery());
-      put(client, "growing", growing("2", AttributeValue.fromN("1E+30")));
-      ResultSet rows = statement.executeQuery();
-      assertThat(rows.next()).isTrue();
-      assertThat(rows.getBigDecimal(1)).isEqualByComparingTo("1E+30");
-      assertThat(rows.getMetaData().getPrecision(1)).isEqualTo(49);
-    }
-  }
-
-  @Test
-  void aRowHandedOutMakesTheWideningAnErrorThatWillNotComeAgain() throws SQLException {
-    DynamoDbClient client = connection.unwrap(DynamoDbClient.class);
-    put(client, "growing", growing("1", AttributeValue.fromN("5")));
-    client.deleteItem(delete -> delete.tableName("growing").key(growingKey("2")));
-    try (Connection fresh = DriverManager.getConnection(url + "&sampleBudget=777")) {
-      String sql = "SELECT extra FROM growing WHERE device = 'd'";
-      assertThat(Rows.ofStatement(fresh, sql)).containsExactly(new BigDecimal(5));
-      put(client, "growing", growing("2", s("hunter2")));
-      assertFails(fresh, sql, SQLDataException.class, "22018", "extra of growing", "again");
-      assertThat(Rows.ofStatement(fresh, sql)).containsExactly("5", "hunter2");
-    }
-    try (Connection fresh = DriverManager.getConnection(url + "&sampleBudget=778")) {
-      client.deleteItem(delete -> delete.tableName("growing").key(growingKey("2")));
-      String sql = "SELECT extra FROM growing WHERE device = 'd' ORDER BY at DESC";
-      assertThat(Rows.ofStatement(fresh, sql)).containsExactly(new BigDecimal(5));
-      put(client, "growing", growing("2", s("text")));
-      assertThat(Rows.ofStatement(fresh, sql)).as("sorted first").containsExactly("text", "5");
-    }
-  }
-
-  private static Map<String, AttributeValue> growingKey(String at) {
-    return Map.of("device", s("d"), "at", AttributeValue.fromN(at));
-  }
-
-  private static Map<String, AttributeValue> growing(String at, AttributeValue extra) {
-    Map<String, AttributeValue> item = new HashMap<>(growingKey(at));
-    item.put("extra", extra);
-    return item;
   }
 
   @Test

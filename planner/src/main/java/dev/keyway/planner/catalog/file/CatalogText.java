@@ -4,12 +4,14 @@ import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a catalog file, not yet read: databases whose files have equal texts are one, so that
@@ -42,8 +44,7 @@ public record CatalogText(String path, String text) {
         if (bytes.length > MOST_BYTES) {
           throw unreadable(name, "it is larger than 4MB", null);
         }
-        String text =
-            StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         return new CatalogText(path.toString(), text);
       }
     } catch (NoSuchFileException e) {
@@ -55,8 +56,7 @@ public record CatalogText(String path, String text) {
     }
   }
 
-  private static PlannerException unreadable(
-      String name, String why, @org.jspecify.annotations.Nullable Exception cause) {
+  private static PlannerException unreadable(String name, String why, @Nullable Exception cause) {
     return new PlannerException(
         SqlState.CANNOT_CONNECT, "Catalog file " + name + " cannot be read: " + why, cause);
   }
