@@ -1,6 +1,7 @@
 package dev.keyway.jdbc;
 
 import dev.keyway.planner.Plan;
+import dev.keyway.planner.Query;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
@@ -58,7 +59,8 @@ final class PlannedRows implements RowCursor {
   }
 
   private void planAgain(PlannerException failure) {
-    if (failure.state() != SqlState.COLUMN_WIDENED || begun || plans++ == MOST_PLANS) {
+    boolean unseen = plan instanceof Query && !begun;
+    if (failure.state() != SqlState.COLUMN_WIDENED || !unseen || plans++ == MOST_PLANS) {
       throw failure;
     }
     plan = planning.get();

@@ -177,7 +177,7 @@ final class CatalogRows {
 
   private static @Nullable Object[] column(String table, Column column, int position) {
     ColumnType type = column.type();
-    boolean always = column.presence() == Column.Presence.ALWAYS;
+    boolean always = !column.isNullable();
     return row(
         null,
         Schemas.TABLES,

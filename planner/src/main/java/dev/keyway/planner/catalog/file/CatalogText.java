@@ -25,7 +25,7 @@ public record CatalogText(String path, String text) {
   /** No file: every column is seen, none declared. */
   public static final CatalogText NONE = new CatalogText("", "");
 
-  private static final int MOST_BYTES = 4 << 20;
+  private static final int MOST_BYTES = 2 << 20;
 
   /**
    * Reads a file as data.
@@ -42,7 +42,7 @@ public record CatalogText(String path, String text) {
       try (InputStream in = Files.newInputStream(path)) {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-          throw unreadable(name, "it is larger than 4MB", null);
+          throw unreadable(name, "it is larger than 2MB", null);
         }
         String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         return new CatalogText(path.toString(), text);

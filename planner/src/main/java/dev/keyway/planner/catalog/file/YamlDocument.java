@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.JacksonYAMLParseException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -51,7 +52,9 @@ final class YamlDocument {
     ObjectMapper yaml =
         new ObjectMapper(
             YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
-    try (JsonParser parser = yaml.createParser(text.text())) {
+    try (YAMLParser aliases = (YAMLParser) yaml.createParser(text.text());
+        JsonParser parser = yaml.createParser(text.text())) {
+      refuse(aliases, text.path());
       JsonNode root =
           yaml.reader(LocationJsonNodeFactoryFactory.getInstance().getJsonNodeFactory(parser))
               .readTree(parser);
@@ -69,6 +72,16 @@ final class YamlDocument {
       throw new Place(text.path(), line(e)).malformed(reason(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** To the parser an alias is a text, the name of its anchor. */
+  private static void refuse(YAMLParser aliases, String file) throws IOException {
+    while (aliases.nextToken() != null) {
+      if (aliases.isCurrentAlias()) {
+        throw new Place(file, line(aliases.currentTokenLocation()))
+            .malformed("an alias (*) stands here; write out what it stands for");
+      }
     }
   }
 

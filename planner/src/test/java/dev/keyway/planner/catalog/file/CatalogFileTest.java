@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,6 +197,8 @@ class CatalogFileTest {
           tables:;  t:;    columns: {_item: VARCHAR}                     | 3 | _item
           tables:;  t:;    columns:;      a: BIGINT;      b: {attribute: a, type: BIGINT} | 5 | same attribute
           tables:;  t:;    columns: {a: BIGINT};---;tables: {}           | 4 | second document
+          tables:;  t:;    columns: {a: &x BIGINT,;      b: *x}          | 4 | alias
+          tables: {t: {columns: {a: {type: BIGINT,;  attribute: *secret}}}} | 2 | alias
           """)
   void filesThatCannotBe(String text, int line, String said) {
     PlannerException refusal = refusal(text.replace(';', '\n'));
@@ -217,10 +220,45 @@ class CatalogFileTest {
     assertThat(orders.columns().get(6).path(name -> true)).containsExactly("a.b", "c");
   }
 
+  /** Whatever is cut, doubled or moved: a file is read or refused with a line. */
+  @Test
+  void damagedFilesAreReadOrRefused() throws IOException {
+    String page = Files.readString(Path.of("../docs/connect.md"));
+    String whole = page.substring(page.indexOf("```yaml\n") + "```yaml\n".length());
+    String sample = whole.substring(0, whole.indexOf("```"));
+    Random random = new Random(42);
+    for (int i = 0; i < 400; i++) {
+      StringBuilder text = new StringBuilder(sample);
+      for (int damage = 0; damage <= random.nextInt(3); damage++) {
+        int at = random.nextInt(text.length());
+        String piece =
+            List.of("", " ", "\n", "{", "]", ":", "- ", "'", "&a ", "*a", "\t", "%", "# ", "!!int ")
+                .get(random.nextInt(14));
+        text.replace(at, Math.min(text.length(), at + random.nextInt(12)), piece);
+      }
+      assertReadOrRefused(text.toString());
+    }
+    assertReadOrRefused("tables: " + "[".repeat(100_000));
+    assertReadOrRefused("tables: " + "{a: ".repeat(3_000));
+    assertReadOrRefused("tables:\n  &a t: {columns: {c: BIGINT}}\n  *a : *a");
+    assertReadOrRefused("tables: !!java.net.URL [http://localhost]");
+    assertReadOrRefused("\uFEFFtables: {}");
+    assertReadOrRefused("tables: \u0000");
+  }
+
+  private static void assertReadOrRefused(String text) {
+    try {
+      parse(text);
+    } catch (PlannerException e) {
+      assertThat(e.state()).as(text).isEqualTo(SqlState.CANNOT_CONNECT);
+      assertThat(e).as(text).hasMessageContaining("/shop.yaml, line ");
+    }
+  }
+
   @Test
   void filesThatCannotBeRead(@TempDir Path folder) throws IOException {
     Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xC3, 0x28});
-    Path large = Files.write(folder.resolve("large"), new byte[(4 << 20) + 1]);
+    Path large = Files.write(folder.resolve("large"), new byte[(2 << 20) + 1]);
     for (String path :
         List.of(folder.toString(), folder + "/none", binary.toString(), large.toString(), "\0")) {
       PlannerException refusal =
