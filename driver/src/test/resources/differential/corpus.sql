@@ -1253,3 +1253,24 @@ SELECT * FROM blobs WHERE body >= {X'80'} OR body = {X'00'}
 
 -- All texts
 SELECT * FROM ledger WHERE memo < {'b'} OR memo >= {'😀'}
+
+-- A CAST that cuts a key off is not the key
+SELECT id FROM people WHERE CAST(id AS VARCHAR(2)) = {'p7'}
+
+-- What a CAST cut off, another does not bring back
+SELECT id FROM people WHERE CAST(CAST(id AS VARCHAR(2)) AS VARCHAR) = {'p7'}
+
+-- A CAST that cuts off in the list of columns
+SELECT CAST(CAST(name AS VARCHAR(2)) AS VARCHAR) AS n FROM people WHERE id = {'p3'}
+
+-- A comparand that a CAST cuts off
+SELECT id FROM people WHERE id = CAST({'p7x'} AS VARCHAR(2))
+
+-- A comparand that a CAST pads
+SELECT id FROM people WHERE id = CAST({'p7xyz'} AS CHAR(2))
+
+-- A comparand that a CAST rounds
+SELECT n FROM numbers WHERE n = CAST({5.4999} AS DECIMAL(4, 2))
+
+-- A value that a CAST rounds and cuts off
+SELECT CAST({1.239} AS DECIMAL(4, 2)) AS n, CAST({'abcdef'} AS VARCHAR(3)) AS t FROM people WHERE id = {'p3'}

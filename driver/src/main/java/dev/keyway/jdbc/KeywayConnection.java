@@ -2,7 +2,9 @@ package dev.keyway.jdbc;
 
 import dev.keyway.jdbc.connect.Database;
 import dev.keyway.jdbc.metadata.KeywayDatabaseMetaData;
+import dev.keyway.jdbc.metadata.MetadataResults;
 import dev.keyway.planner.PlanOptions;
+import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
 import java.sql.DatabaseMetaData;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,7 +193,21 @@ final class KeywayConnection extends ConnectionState {
         new KeywayDatabaseMetaData.Facts(
             defaults.url(), database.user(), DriverVersion.CURRENT.forMetadata()),
         database.catalog(),
-        (columns, rows) -> register(new KeywayStatement(this)).open(columns, rows));
+        new ConnectionResults());
+  }
+
+  /** Each result has a statement of its own. */
+  private final class ConnectionResults implements MetadataResults {
+    @Override
+    public ResultSet open(List<ResultColumn> columns, Supplier<List<@Nullable Object[]>> rows)
+        throws SQLException {
+      return register(new KeywayStatement(KeywayConnection.this)).open(columns, rows);
+    }
+
+    @Override
+    public void warn(String message) {
+      KeywayConnection.this.warn(message);
+    }
   }
 
   // ---- end

@@ -6,7 +6,6 @@ import dev.keyway.planner.access.ReadLimit;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.catalog.TableMetadata;
-import dev.keyway.planner.catalog.TableSize;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.exec.ServedRule;
@@ -65,7 +64,8 @@ final class Explanation implements Utility {
     row[0] = "  ".repeat(depth) + node.line();
     AccessPath read = node.read();
     if (read != null) {
-      ReadEstimate estimate = ReadEstimate.of(read, size(read, context));
+      TableMetadata table = context.table(read.source().table());
+      ReadEstimate estimate = ReadEstimate.of(read, table.sizeOf(read.source().index()));
       row[1] = (long) Math.ceil(estimate.requests());
       row[2] = BigDecimal.valueOf(estimate.units()).setScale(1, RoundingMode.HALF_UP);
       row[3] = served(read, context);
@@ -74,14 +74,6 @@ final class Explanation implements Utility {
     for (PlanNode input : node.inputs()) {
       add(input, depth + 1, context, rows);
     }
-  }
-
-  private static TableSize size(AccessPath read, ExecutionContext context) {
-    TableMetadata table = context.catalog().table(read.source().table());
-    String index = read.source().index();
-    return index == null
-        ? table.size()
-        : table.index(index).map(found -> found.size()).orElse(table.size());
   }
 
   private String served(AccessPath read, ExecutionContext context) {

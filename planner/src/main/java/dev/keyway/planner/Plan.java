@@ -24,8 +24,11 @@ public sealed interface Plan permits Query, Utility {
   /**
    * Starts an execution. The first request is sent here or at the first {@link RowCursor#next()}.
    *
+   * @param context parameters, client and limits; used for this one execution
+   * @return its rows, to be closed
    * @throws dev.keyway.planner.error.PlannerException 0AK01 if the statement is not served, 22018
-   *     if a parameter value does not fit, 07001 if one is missing
+   *     or 22003 if a parameter value does not fit, 07001 if one is missing, 22023 if a LIMIT is
+   *     NULL or negative, 57014 if the execution was stopped
    */
   RowCursor execute(ExecutionContext context);
 }

@@ -8,7 +8,8 @@ import java.time.Duration;
  * Settings of a planner, the same for all connections that share it.
  *
  * @param sampleSize items of a table to look at for its columns
- * @param sampleBudget read units that sampling may use in all
+ * @param sampleBudget read units that sampling for listings of columns may use in all; a table that
+ *     a statement names is always sampled
  * @param catalogTtl how long a table's description is believed
  * @param declarations what is declared of tables
  */

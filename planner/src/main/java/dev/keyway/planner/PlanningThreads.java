@@ -3,10 +3,12 @@ package dev.keyway.planner;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -45,12 +47,24 @@ final class PlanningThreads implements AutoCloseable {
   /**
    * Runs a task and waits for it.
    *
-   * @throws PlannerException as the task does; 57014 if the caller is interrupted
+   * @throws PlannerException as the task does; 57014 if the caller is interrupted, 08003 if the
+   *     threads are closed
    */
   <T> T call(Callable<T> task) {
     FutureTask<T> future = new FutureTask<>(task);
-    executor.execute(future);
+    try {
+      executor.execute(future);
+    } catch (RejectedExecutionException e) {
+      throw closed(e);
+    }
     return await(future);
+  }
+
+  private static PlannerException closed(RuntimeException cause) {
+    return new PlannerException(
+        SqlState.CONNECTION_CLOSED,
+        "The statement was not planned, since its database was closed; connect again",
+        cause);
   }
 
   private static <T> T await(Future<T> future) {
@@ -61,6 +75,8 @@ final class PlanningThreads implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new PlannerException(
           SqlState.CANCELLED, "The thread was interrupted while the statement was planned", e);
+    } catch (CancellationException e) {
+      throw closed(e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof PlannerException known) {
         throw known;
@@ -74,8 +90,11 @@ final class PlanningThreads implements AutoCloseable {
     }
   }
 
+  /** Ends the threads; whoever still waits for one is told so. */
   @Override
   public void close() {
-    executor.shutdownNow();
+    for (Runnable waiting : executor.shutdownNow()) {
+      ((FutureTask<?>) waiting).cancel(false);
+    }
   }
 }

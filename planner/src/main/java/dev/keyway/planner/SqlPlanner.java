@@ -46,7 +46,10 @@ public final class SqlPlanner implements AutoCloseable {
    * interrupted.
    *
    * @param sql one statement; a trailing semicolon is ignored
-   * @throws dev.keyway.planner.error.PlannerException if it cannot be planned
+   * @param options settings of the connection that change how it is planned
+   * @throws dev.keyway.planner.error.PlannerException 42xxx if it is wrong, HYC00 if it is not
+   *     supported, 54001 if it is too complex, 57014 if the thread is interrupted, 08003 if the
+   *     planner is closed, 42501, 53000 or 08006 if DynamoDB does not describe its tables
    */
   public Plan plan(String sql, PlanOptions options) {
     PlanCache.Key key = new PlanCache.Key(sql, options);

@@ -16,8 +16,8 @@ final class Utilities {
   private Utilities() {}
 
   static Utility of(Statement.Utility statement, Catalog catalog) {
-    if (statement instanceof Statement.ShowTables) {
-      return new Listing(SystemTables.tables(catalog));
+    if (statement instanceof Statement.ShowTables show) {
+      return new Listing(SystemTables.tables(catalog, show.pattern()));
     }
     if (statement instanceof Statement.ShowIndexes show) {
       return new Listing(SystemTables.indexes(catalog, show.table()));
@@ -38,7 +38,7 @@ final class Utilities {
 
     @Override
     public RowCursor execute(ExecutionContext context) {
-      return new RowList(table.rows().get());
+      return new RowList(context.interruptibly(table.rows()));
     }
   }
 }

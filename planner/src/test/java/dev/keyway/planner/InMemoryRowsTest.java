@@ -31,9 +31,21 @@ class InMemoryRowsTest {
           "day",
           "2024-01-0" + (i + 1));
     }
+    ENGINE.createTable("words", "id", ScalarAttributeType.N);
+    ENGINE.put("words", "id", 1, "name", "😀");
+    ENGINE.put("words", "id", 2, "name", "\uFFFD");
+    ENGINE.put("words", "id", 3, "name", "a");
     for (int i = 0; i < 3; i++) {
       ENGINE.put("products", "id", i * 2, "name", "p" + i);
     }
+  }
+
+  @Test
+  void textIsJoinedInTheOrderOfCodePoints() {
+    assertRows("SELECT LISTAGG(name, ' ') WITHIN GROUP (ORDER BY name) FROM words", "a \uFFFD 😀");
+    assertRows(
+        "SELECT LISTAGG(name, ' ') WITHIN GROUP (ORDER BY name DESC, MOD(id, 2)) FROM words",
+        "😀 \uFFFD a");
   }
 
   @AfterAll
@@ -79,6 +91,33 @@ class InMemoryRowsTest {
             + dates
             + ", DATE '2024-01-03')",
         2);
+  }
+
+  @Test
+  void longListsAreFoundWhereverTheyStand() {
+    String list =
+        IntStream.range(3, 30)
+            .mapToObj(String::valueOf)
+            .collect(Collectors.joining(", ", "(", ")"));
+
+    assertRows(
+        "SELECT SUM(CASE WHEN number IN " + list + " THEN 1 END) FROM orders WHERE customer = 'c1'",
+        3);
+    assertRows(
+        "SELECT number IN " + list + ", 1 FROM orders WHERE customer = 'c1'",
+        false,
+        false,
+        false,
+        true,
+        true,
+        true);
+    assertRows(
+        "SELECT COUNT(*), number IN "
+            + list
+            + " FROM orders WHERE customer = 'c1' AND number > 0 GROUP BY number IN "
+            + list,
+        2,
+        3);
   }
 
   @Test

@@ -55,10 +55,16 @@ class PlanStatesTest {
         "SELECT * FROM orders WHERE status BETWEEN 1 AND 2|42804",
         "SELECT * FROM orders WHERE number|42804",
         "SELECT paid + 1 FROM orders|42804",
+        "SELECT SUM(status) FROM orders|42804",
+        "SELECT number FROM orders UNION SELECT CURRENT_DATE FROM orders|42804",
+        "SELECT CAST(number AS BIGINT) FROM orders EXCEPT SELECT CURRENT_TIME FROM orders|42804",
+        "SELECT AVG(status) FROM orders GROUP BY customer|42804",
         "SELECT no_such_function(1)|42804",
         "SELECT * FROM orders WHERE number = 'x'|22018",
         "SELECT * FROM orders WHERE number > 'x'|22018",
         "SELECT * FROM orders WHERE number BETWEEN 'x' AND 3|22018",
+        "SELECT * FROM orders WHERE number = '1e999999999'|22003",
+        "SELECT * FROM orders WHERE number IN (1, '1e-999999999')|22003",
         "SELECT /*+ INDEX(a) */ * FROM orders|HYC00",
         "SELECT /*+ CONSISTENT */ * FROM orders|HYC00",
       })
@@ -75,6 +81,11 @@ class PlanStatesTest {
       })
   void messagesAreShortAndQuoteNoOtherValues(String sql) {
     assertThat(plan(sql)).hasSizeLessThan(300).doesNotContain("secret").doesNotContain("Exception");
+  }
+
+  @Test
+  void aWrongAliasIsCalledOne() {
+    assertThat(plan("SELECT o.customer FROM orders p")).contains("is called o;");
   }
 
   @Test

@@ -27,6 +27,7 @@ class RequestCountTest {
   static void load() {
     ENGINE.createTable("orders", "customer", "number", ScalarAttributeType.N);
     ENGINE.createTable("products", "id", ScalarAttributeType.N);
+    ENGINE.createTable("nothing", "id", "number", ScalarAttributeType.N);
     for (int i = 0; i < 100; i++) {
       ENGINE.put(
           "orders",
@@ -133,6 +134,31 @@ class RequestCountTest {
   }
 
   @Test
+  void aLimitBehindARecheckAsksForNothingBehindItsLastRow() {
+    assertThat(
+            rows("SELECT number FROM orders WHERE customer = 'c1' AND MOD(number, 4) = 3 LIMIT 1"))
+        .containsExactly(List.of(3));
+    assertSent(Map.of("Query", 1L));
+    assertThat(query(0).limit()).isEqualTo(4);
+    assertThat(
+            rows(
+                "SELECT number FROM orders WHERE customer = 'c1' AND MOD(number, 8) = 7"
+                    + " LIMIT ? OFFSET ?",
+                1,
+                0))
+        .containsExactly(List.of(7));
+    assertSent(Map.of("Query", 2L));
+  }
+
+  @Test
+  void nothingIsWantedOfALimitOfNothing() {
+    String sql = "SELECT number FROM orders WHERE customer = 'c1' AND status = 'paid' LIMIT ";
+    assertFree(sql + "? OFFSET 5", 0);
+    assertFree(sql + "0 OFFSET 5");
+    assertFree("SELECT number FROM orders WHERE note = 'x' LIMIT ? OFFSET ?", 0, 5);
+  }
+
+  @Test
   void excludedEndsComeBesideAndAreDropped() {
     assertThat(
             rows(
@@ -185,6 +211,11 @@ class RequestCountTest {
         .singleElement()
         .satisfies(row -> assertThat(row).containsExactly(0, null));
     assertSent(Map.of());
+  }
+
+  @Test
+  void whatOnlyAWayNotTakenComparesWithIsNotEvaluated() {
+    assertThat(rows("SELECT id FROM nothing WHERE number = 1 / CAST(? AS INTEGER)", 0)).isEmpty();
   }
 
   @Test

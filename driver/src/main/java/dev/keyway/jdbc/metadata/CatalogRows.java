@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +41,25 @@ final class CatalogRows {
     return rows;
   }
 
-  /** Rows of getColumns. */
-  List<@Nullable Object[]> columns(NamePattern tables, NamePattern columns) {
+  /**
+   * Rows of getColumns.
+   *
+   * @param warnings told of tables whose keys are all that is given
+   */
+  List<@Nullable Object[]> columns(
+      NamePattern tables, NamePattern columns, Consumer<String> warnings) {
     List<@Nullable Object[]> rows = new ArrayList<>();
-    for (TableMetadata table : tables(tables.among(catalog.tableNames()))) {
+    List<Catalog.Listed> listed =
+        tables.among(catalog.tableNames()).stream().flatMap(name -> listed(name).stream()).toList();
+    long unsampled =
+        listed.stream().filter(found -> found.knowledge() == Catalog.Knowledge.KEYS_ONLY).count();
+    if (unsampled > 0) {
+      warnings.accept(
+          unsampled
+              + " tables are listed with their keys only, since sampleBudget is used up; raise it,"
+              + " or ask for fewer tables");
+    }
+    for (TableMetadata table : listed.stream().map(Catalog.Listed::table).toList()) {
       List<Column> shown = shown(table);
       List<String> wanted = columns.among(shown.stream().map(Column::name).toList());
       for (int i = 0; i < shown.size(); i++) {
@@ -296,13 +313,24 @@ final class CatalogRows {
   }
 
   private List<TableMetadata> tables(List<String> names) {
-    return names.stream().flatMap(name -> table(name).stream()).toList();
+    return names.stream()
+        .flatMap(name -> listed(name).stream())
+        .map(Catalog.Listed::table)
+        .toList();
   }
 
-  /** The table, unless there is none, none that this identity may see, or one declared wrong. */
   private Optional<TableMetadata> table(@Nullable String name) {
+    return name == null ? Optional.empty() : visible(() -> catalog.table(name));
+  }
+
+  private Optional<Catalog.Listed> listed(String name) {
+    return visible(() -> catalog.listed(name));
+  }
+
+  /** A table, unless there is none, none that this identity may see, or one declared wrong. */
+  private static <T> Optional<T> visible(Supplier<T> table) {
     try {
-      return name == null ? Optional.empty() : Optional.of(catalog.table(name));
+      return Optional.of(table.get());
     } catch (PlannerException e) {
       return switch (e.state()) {
         case UNKNOWN_TABLE, ACCESS_DENIED, BAD_CATALOG -> Optional.empty();

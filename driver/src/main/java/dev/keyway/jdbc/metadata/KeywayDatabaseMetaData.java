@@ -176,7 +176,9 @@ public final class KeywayDatabaseMetaData extends DatabaseFacts {
         new Scope(catalog, schemaPattern),
         () ->
             this.catalog.columns(
-                new NamePattern(tableNamePattern), new NamePattern(columnNamePattern)));
+                new NamePattern(tableNamePattern),
+                new NamePattern(columnNamePattern),
+                results::warn));
   }
 
   @Override

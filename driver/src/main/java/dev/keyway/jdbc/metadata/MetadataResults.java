@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes result sets of rows in memory; what finding the rows throws becomes an SQLException. */
-@FunctionalInterface
 public interface MetadataResults {
 
   /**
@@ -19,4 +18,7 @@ public interface MetadataResults {
    */
   ResultSet open(List<ResultColumn> columns, Supplier<List<@Nullable Object[]>> rows)
       throws SQLException;
+
+  /** Adds a warning to the connection that was asked. */
+  void warn(String message);
 }

@@ -77,7 +77,7 @@ final class BadStatementTest {
           SELECT name FROM customers ORDER BY colour                 | 42S22 | colour
           SELECT status FROM orders o JOIN orders p ON TRUE          | 42702 | status
           SELECT name + 1 FROM customers WHERE vip > 3               | 42804 | BOOLEAN
-          SELECT SUM(name) FROM customers                            | 22018 | CAST
+          SELECT SUM(name) FROM customers                            | 42804 | CAST
           SELECT vip + 1 FROM customers                              | 42804 | +
           SELECT * FROM customers WHERE name                         | 42804 | condition
           SELECT NO_SUCH_FUNCTION(name) FROM customers               | 42804 | NO_SUCH_FUNCTION

@@ -3,6 +3,8 @@ package dev.keyway.planner.access;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.KeySchema;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,18 @@ public record AccessPath(Source source, Lookup lookup, List<Column> columns, Rea
   /** The same read, with another limit. */
   public AccessPath withLimit(ReadLimit other) {
     return new AccessPath(source, lookup, columns, other);
+  }
+
+  /** What the read is bound to when an execution starts. */
+  public Stream<Operand> operands() {
+    KeyCondition condition = condition();
+    Stream<Operand> keys =
+        condition == null
+            ? Stream.of()
+            : condition.constraints().stream().flatMap(KeyConstraint::operands);
+    return limit instanceof ReadLimit.FirstRows first
+        ? Stream.concat(keys, Stream.of(first.fetch(), first.offset()).filter(Objects::nonNull))
+        : keys;
   }
 
   /** The key condition, or null for a Scan. */

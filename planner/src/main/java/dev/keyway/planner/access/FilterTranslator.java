@@ -8,12 +8,14 @@ import dev.keyway.planner.catalog.KeySchema;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,7 +140,7 @@ final class FilterTranslator {
         call.getOperands().size() > 2 ? operands.operand(call.getOperands().get(2)) : null;
     if (pattern instanceof Operand.Literal text
         && (escape == null || escape instanceof Operand.Literal)) {
-      String character = escape instanceof Operand.Literal given ? given.value().toString() : "";
+      String character = escape instanceof Operand.Literal given ? given.value().toString() : null;
       LikePattern known = LikePattern.of(text.value().toString(), character);
       return switch (known.rest()) {
         case NOTHING -> exact(new Span.OneOf(List.of(new Operand.Literal(known.prefix()))));
@@ -288,7 +290,7 @@ final class FilterTranslator {
   /** Whether an expression is the column that a key part is, unchanged. */
   private boolean isPart(RexNode node, KeyPart part) {
     RexNode bare = node;
-    while (bare.getKind() == SqlKind.CAST && RexUtil.isLosslessCast(bare)) {
+    while (bare.getKind() == SqlKind.CAST && isLossless(bare)) {
       bare = operand(bare, 0);
     }
     if (!(bare instanceof RexInputRef ref)) {
@@ -296,6 +298,13 @@ final class FilterTranslator {
     }
     return columns.get(ref.getIndex()).isAttribute(part.attribute())
         && comparison(part).isComparable(node.getType());
+  }
+
+  /** Text without a bound has the length -1, so Calcite takes any bound for a wider one. */
+  private static boolean isLossless(RexNode cast) {
+    return RexUtil.isLosslessCast(cast)
+        && (!SqlTypeUtil.isCharacter(cast.getType())
+            || cast.getType().getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED);
   }
 
   /** Whether an expression is known before any row and compares with a key as DynamoDB does. */

@@ -7,7 +7,6 @@ import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.KeySchema;
 import dev.keyway.planner.catalog.TableMetadata;
-import dev.keyway.planner.catalog.TableSize;
 import dev.keyway.planner.catalog.TableState;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,10 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexChoice {
 
-  /** Keys that lists on several parts may multiply to; beyond, the later list is rechecked here. */
+  /**
+   * Keys that lists on several parts may multiply to. Beyond, a list on a sort part is rechecked
+   * here; of lists on partition parts none can be left out, and the key is not used.
+   */
   private static final long MOST_KEYS = 10_000;
-
-  private static final double REQUEST_COST = 0.5;
 
   private final TableMetadata table;
   private final List<Column> columns;
@@ -59,24 +59,29 @@ public final class IndexChoice {
    * @param remainder conjuncts that the read does not make true
    * @param estimate what it is expected to cost
    */
-  public record Choice(AccessPath path, List<RexNode> remainder, ReadEstimate estimate) {
-    private double cost() {
-      return estimate.units() + REQUEST_COST * estimate.requests();
-    }
-  }
+  public record Choice(AccessPath path, List<RexNode> remainder, ReadEstimate estimate) {}
 
-  /** Reads everything. */
+  /**
+   * Reads everything.
+   *
+   * @param remainder the whole predicate
+   */
   public Choice scan(List<RexNode> remainder) {
     return choice(null, new Lookup.Everything(advice), remainder);
   }
 
-  /** The cheapest way to read what a predicate keeps. */
+  /**
+   * The cheapest way to read what a predicate keeps: a Scan if no key serves it.
+   *
+   * @param predicate over the columns that are read
+   * @param builder makes the remainder
+   */
   public Choice choose(RexNode predicate, RexBuilder builder) {
     List<RexNode> conjuncts = Conjuncts.of(predicate, builder);
     Choice best = lookup(null, conjuncts);
     for (IndexMetadata index : table.indexes()) {
       Choice other = index.state() == TableState.ACTIVE ? lookup(index, conjuncts) : null;
-      if (other != null && (best == null || other.cost() < best.cost())) {
+      if (other != null && (best == null || other.estimate().cost() < best.estimate().cost())) {
         best = other;
       }
     }
@@ -85,7 +90,6 @@ public final class IndexChoice {
 
   private Choice choice(@Nullable IndexMetadata index, Lookup lookup, List<RexNode> remainder) {
     KeySchema key = index == null ? table.key() : index.key();
-    TableSize size = index == null ? table.size() : index.size();
     String name = index == null ? null : index.name();
     AccessPath path =
         new AccessPath(
@@ -93,7 +97,7 @@ public final class IndexChoice {
             lookup,
             columns,
             new ReadLimit.AllRows());
-    return new Choice(path, remainder, ReadEstimate.of(path, size));
+    return new Choice(path, remainder, ReadEstimate.of(path, table.sizeOf(name)));
   }
 
   /**
@@ -155,8 +159,12 @@ public final class IndexChoice {
       if (!isPinned(part, constraints)) {
         return Set.of();
       }
+      long more = points(part, constraints);
+      if (keys > 1 && more > 1 && keys * more > MOST_KEYS) {
+        return Set.of();
+      }
       usable.add(part);
-      keys *= points(part, constraints);
+      keys *= more;
     }
     for (KeyPart part : key.sort()) {
       boolean pinned = isPinned(part, constraints);

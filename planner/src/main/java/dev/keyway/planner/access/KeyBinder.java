@@ -135,10 +135,12 @@ public final class KeyBinder {
     }
     if (span instanceof Span.Like like) {
       Object pattern = like.pattern().value(values);
-      Object escape = like.escape() == null ? "" : like.escape().value(values);
-      return pattern == null || escape == null
+      Object escape = like.escape() == null ? null : like.escape().value(values);
+      return pattern == null || (like.escape() != null && escape == null)
           ? List.of()
-          : List.of(LikePattern.of(pattern.toString(), escape.toString()).interval());
+          : List.of(
+              LikePattern.of(pattern.toString(), escape == null ? null : escape.toString())
+                  .interval());
     }
     Span.Compared compared = (Span.Compared) span;
     Object bound = KeyLimits.typed(part.type(), compared.bound().value(values));

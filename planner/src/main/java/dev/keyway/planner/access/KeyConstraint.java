@@ -4,9 +4,13 @@ import dev.keyway.planner.catalog.KeyPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What one conjunct of a predicate says of a key. */
 public sealed interface KeyConstraint {
+
+  /** What the parts are compared with. */
+  Stream<Operand> operands();
 
   /**
    * The value of a part lies in a span.
@@ -15,6 +19,11 @@ public sealed interface KeyConstraint {
    * @param span the values allowed
    */
   record OnPart(KeyPart part, Span span) implements KeyConstraint {
+    @Override
+    public Stream<Operand> operands() {
+      return span.operands();
+    }
+
     @Override
     public String toString() {
       return span.text(part.attribute());
@@ -33,6 +42,11 @@ public sealed interface KeyConstraint {
     public OnParts {
       parts = List.copyOf(parts);
       rows = List.copyOf(rows);
+    }
+
+    @Override
+    public Stream<Operand> operands() {
+      return rows.stream().flatMap(List::stream);
     }
 
     @Override

@@ -19,6 +19,8 @@ public final class KeyOrder {
   /**
    * Compares two values of one key type.
    *
+   * @param left a String, BigDecimal or ByteBuffer
+   * @param right another of the same class
    * @return negative, zero or positive
    */
   public static int compare(Object left, Object right) {

@@ -1,5 +1,7 @@
 package dev.keyway.planner.access;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A LIKE pattern as far as a key can use it: the literal text before its first wildcard.
  *
@@ -25,13 +27,13 @@ record LikePattern(String prefix, Rest rest) {
 
   /**
    * @param pattern the pattern
-   * @param escape the escape character; empty for none
+   * @param escape the escape character; null for none
    */
-  static LikePattern of(String pattern, String escape) {
-    if (escape.length() > 1) {
+  static LikePattern of(String pattern, @Nullable String escape) {
+    if (escape != null && escape.length() != 1) {
       return ILL_FORMED;
     }
-    int escapeCharacter = escape.isEmpty() ? NO_ESCAPE : escape.charAt(0);
+    int escapeCharacter = escape == null ? NO_ESCAPE : escape.charAt(0);
     StringBuilder prefix = new StringBuilder();
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);

@@ -1,6 +1,7 @@
 package dev.keyway.planner.access;
 
 import dev.keyway.planner.catalog.Notation;
+import dev.keyway.planner.catalog.PlainNumber;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
@@ -47,7 +48,7 @@ public sealed interface Operand {
         return "'" + text.replace("'", "''") + "'";
       }
       if (value instanceof BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        return PlainNumber.of(number).toPlainString();
       }
       if (value instanceof ByteBuffer bytes) {
         return "X'" + HexFormat.of().withUpperCase().formatHex(bytes.array()) + "'";

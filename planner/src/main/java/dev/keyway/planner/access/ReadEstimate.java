@@ -13,23 +13,33 @@ import dev.keyway.planner.catalog.TableSize;
  */
 public record ReadEstimate(double rows, double requests, double units) {
 
+  /** Keys that one BatchGetItem takes. */
+  public static final int BATCH = 100;
+
   /** Units of an eventually consistent read of one unit's size. */
   private static final double EVENTUAL = 0.5;
 
+  /** What a request costs beside its units, in units. */
+  private static final double REQUEST = 0.5;
+
   private static final double UNIT_BYTES = 4096;
   private static final double PAGE_BYTES = 1 << 20;
-  private static final double BATCH = 100;
   private static final double ONE_SIDED_SHARE = 0.4;
   private static final double TWO_SIDED_SHARE = 0.2;
   private static final double PREFIX_SHARE = 0.1;
   private static final double EQUAL_SORT_SHARE = 0.01;
 
-  /** The estimate of a read of a table or index of this size. */
+  /**
+   * The estimate of a read.
+   *
+   * @param path the read
+   * @param size of the table or index that it reads, as DescribeTable gives it
+   */
   public static ReadEstimate of(AccessPath path, TableSize size) {
     double itemUnits = Math.ceil((double) size.averageItemBytes() / UNIT_BYTES) * EVENTUAL;
     if (path.lookup() instanceof Lookup.Keys keys) {
       double count = combinations(keys.condition());
-      return new ReadEstimate(count, Math.ceil(count / BATCH), count * itemUnits);
+      return new ReadEstimate(count, Math.ceil(count / (double) BATCH), count * itemUnits);
     }
     if (path.lookup() instanceof Lookup.Ranges ranges) {
       double queries = combinations(ranges.condition());
@@ -42,10 +52,17 @@ public record ReadEstimate(double rows, double requests, double units) {
   }
 
   private static ReadEstimate ofBytes(double rows, double bytes) {
-    return new ReadEstimate(
-        rows,
-        Math.max(1, Math.ceil(bytes / PAGE_BYTES)),
-        Math.max(1, Math.ceil(bytes / UNIT_BYTES)) * EVENTUAL);
+    return new ReadEstimate(rows, Math.max(1, Math.ceil(bytes / PAGE_BYTES)), units(bytes));
+  }
+
+  /** Read units of an eventually consistent read of so many bytes that lie together. */
+  public static double units(double bytes) {
+    return Math.max(1, Math.ceil(bytes / UNIT_BYTES)) * EVENTUAL;
+  }
+
+  /** One number to compare reads by: units, and half a unit for each request. */
+  public double cost() {
+    return units + REQUEST * requests;
   }
 
   /** Keys or ranges that lists multiply to. */

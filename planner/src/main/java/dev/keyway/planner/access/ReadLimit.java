@@ -1,9 +1,31 @@
 package dev.keyway.planner.access;
 
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** How many rows of a read are wanted. */
 public sealed interface ReadLimit {
+
+  /**
+   * A bound LIMIT or OFFSET as a number of rows; the largest long if it is more.
+   *
+   * @param value its value
+   * @param clause what it is, for the message
+   * @throws PlannerException 22023 if it is NULL or negative
+   */
+  static long rows(@Nullable Object value, String clause) {
+    if (value == null) {
+      throw new PlannerException(SqlState.BAD_VALUE, clause + " is NULL; give a number");
+    }
+    BigDecimal number = new BigDecimal(value.toString());
+    if (number.signum() < 0) {
+      throw new PlannerException(
+          SqlState.BAD_VALUE, clause + " " + number + " is negative; give 0 or more");
+    }
+    return number.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
+  }
 
   /** What stands above the read needs all of its rows. */
   record AllRows() implements ReadLimit {

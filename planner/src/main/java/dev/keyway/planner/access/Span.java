@@ -2,6 +2,7 @@ package dev.keyway.planner.access;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A set of values of one key part, before its operands are bound. */
@@ -9,6 +10,9 @@ public sealed interface Span {
 
   /** As EXPLAIN shows it of a part of this name. */
   String text(String part);
+
+  /** What values are compared with. */
+  Stream<Operand> operands();
 
   /** Whether only listed values are allowed, so that a partition key can be made of them. */
   default boolean isPinned() {
@@ -30,6 +34,11 @@ public sealed interface Span {
 
     public OneOf {
       values = List.copyOf(values);
+    }
+
+    @Override
+    public Stream<Operand> operands() {
+      return values.stream();
     }
 
     @Override
@@ -62,6 +71,11 @@ public sealed interface Span {
    */
   record Compared(Comparison comparison, Operand bound) implements Span {
     @Override
+    public Stream<Operand> operands() {
+      return Stream.of(bound);
+    }
+
+    @Override
     public String text(String part) {
       return part + " " + comparison.symbol() + " " + bound;
     }
@@ -76,6 +90,11 @@ public sealed interface Span {
    */
   record Like(Operand pattern, @Nullable Operand escape) implements Span {
     @Override
+    public Stream<Operand> operands() {
+      return escape == null ? Stream.of(pattern) : Stream.of(pattern, escape);
+    }
+
+    @Override
     public String text(String part) {
       return part + " LIKE " + pattern + (escape == null ? "" : " ESCAPE " + escape);
     }
@@ -89,6 +108,11 @@ public sealed interface Span {
   record AllOf(List<Span> spans) implements Span {
     public AllOf {
       spans = List.copyOf(spans);
+    }
+
+    @Override
+    public Stream<Operand> operands() {
+      return spans.stream().flatMap(Span::operands);
     }
 
     @Override
@@ -115,6 +139,11 @@ public sealed interface Span {
   record AnyOf(List<Span> spans) implements Span {
     public AnyOf {
       spans = List.copyOf(spans);
+    }
+
+    @Override
+    public Stream<Operand> operands() {
+      return spans.stream().flatMap(Span::operands);
     }
 
     @Override

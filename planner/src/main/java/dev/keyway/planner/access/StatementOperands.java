@@ -81,6 +81,11 @@ public final class StatementOperands {
     return computed;
   }
 
+  /** Where the value of such an expression lies in an execution: behind the parameters. */
+  public int place(RexNode expression) {
+    return parameters + computed.indexOf(expression);
+  }
+
   /** Whether an expression has one value for a whole execution. */
   static boolean isRowIndependent(RexNode node) {
     if (!RexUtil.isDeterministic(node)) {
@@ -116,12 +121,10 @@ public final class StatementOperands {
         && SqlTypeUtil.equalSansNullability(node.getType(), parameter.getType())) {
       return new Operand.Parameter(parameter.getIndex());
     }
-    int place = computed.indexOf(node);
-    if (place < 0) {
-      place = computed.size();
+    if (!computed.contains(node)) {
       computed.add(node);
     }
-    return new Operand.Computed(parameters + place, text.apply(node));
+    return new Operand.Computed(place(node), text.apply(node));
   }
 
   private static @Nullable Object literalValue(RexLiteral literal) {

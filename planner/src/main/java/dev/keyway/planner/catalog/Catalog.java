@@ -36,7 +36,13 @@ public final class Catalog {
     this.nanoTime = nanoTime;
   }
 
-  /** Names of all tables, at the cost of a ListTables if those known are too old. */
+  /**
+   * Names of all tables, in DynamoDB's order, at the cost of a ListTables if those known are too
+   * old.
+   *
+   * @throws PlannerException 42501 if they may not be listed, 53000 or 08006 if DynamoDB cannot be
+   *     asked
+   */
   public List<String> tableNames() {
     return names.get();
   }
@@ -44,29 +50,60 @@ public final class Catalog {
   /**
    * The table that SQL calls by this name.
    *
-   * @throws PlannerException 42S02 if there is none, or several that differ in case only
+   * @throws PlannerException 42S02 if there is none, or several that differ in case only; 42501 if
+   *     it may not be described
    */
   public TableMetadata table(String name) {
     Entry known = entries.get(name);
     if (known != null && known.isFresh()) {
       return known.current();
     }
-    if (known == null && names.isFresh() && alike(name).size() == 1) {
-      return load(alike(name).get(0));
-    }
     try {
-      return load(name);
+      return load(name, Purpose.STATEMENT);
     } catch (PlannerException e) {
       if (e.state() != SqlState.UNKNOWN_TABLE) {
         throw e;
       }
-      return load(nameIgnoringCase(name));
+      return load(nameIgnoringCase(name), Purpose.STATEMENT);
     }
   }
 
-  private TableMetadata load(String name) {
+  /**
+   * One of many tables that are only listed: sampling them all is bounded by a budget.
+   *
+   * @param name exactly as {@link #tableNames} gave it
+   * @throws PlannerException 42S02 if there is none, 42501 if it may not be described
+   */
+  public Listed listed(String name) {
+    TableMetadata table = load(name, Purpose.LISTING);
+    Entry entry = entries.get(name);
+    boolean skipped = entry != null && !entry.isSampled() && table.state() == TableState.ACTIVE;
+    return new Listed(table, skipped ? Knowledge.KEYS_ONLY : Knowledge.SAMPLED);
+  }
+
+  /**
+   * A table of a listing.
+   *
+   * @param table what is known of it
+   * @param knowledge how much that is
+   */
+  public record Listed(TableMetadata table, Knowledge knowledge) {}
+
+  /** How much is known of a table's columns. */
+  public enum Knowledge {
+    SAMPLED,
+    /** The budget of listings is used up; a statement that names the table samples it. */
+    KEYS_ONLY
+  }
+
+  private enum Purpose {
+    STATEMENT,
+    LISTING
+  }
+
+  private TableMetadata load(String name, Purpose purpose) {
     try {
-      return entries.computeIfAbsent(name, Entry::new).load();
+      return entries.computeIfAbsent(name, Entry::new).load(purpose);
     } catch (PlannerException e) {
       entries.remove(name);
       throw e;
@@ -106,8 +143,20 @@ public final class Catalog {
     return names.get().stream().filter(name::equalsIgnoreCase).toList();
   }
 
+  /** Without permission to list tables, only exact names are found. */
+  private List<String> alikeIfAllowed(String name) {
+    try {
+      return alike(name);
+    } catch (PlannerException e) {
+      if (e.state() == SqlState.ACCESS_DENIED) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
   private String nameIgnoringCase(String name) {
-    List<String> alike = alike(name);
+    List<String> alike = alikeIfAllowed(name);
     if (alike.size() == 1 && !alike.get(0).equals(name)) {
       return alike.get(0);
     }
@@ -137,10 +186,6 @@ public final class Catalog {
       return known;
     }
 
-    synchronized boolean isFresh() {
-      return list != null && Catalog.this.isFresh(loadedAt);
-    }
-
     synchronized void forget() {
       list = null;
     }
@@ -152,13 +197,19 @@ public final class Catalog {
     private volatile @Nullable TableMetadata metadata;
     private volatile long loadedAt;
     private List<Column> describedKeys = List.of();
+    private volatile boolean sampled;
 
     Entry(String name) {
       this.name = name;
     }
 
+    /** Whether a statement can be planned with what is known. */
     boolean isFresh() {
-      return metadata != null && Catalog.this.isFresh(loadedAt);
+      return sampled && metadata != null && Catalog.this.isFresh(loadedAt);
+    }
+
+    boolean isSampled() {
+      return sampled;
     }
 
     TableMetadata current() {
@@ -169,24 +220,25 @@ public final class Catalog {
       return current;
     }
 
-    synchronized TableMetadata load() {
-      if (isFresh()) {
+    synchronized TableMetadata load(Purpose purpose) {
+      if (isFresh() || (purpose == Purpose.LISTING && isDescribed())) {
         return current();
       }
-      TableMetadata old = metadata;
+      TableMetadata old = sampled ? metadata : null;
       TableMetadata described = source.describe(name);
       // A new index may have a key that no sample has seen.
-      boolean sampled =
+      boolean known =
           old != null
               && old.key().equals(described.key())
               && describedKeys.containsAll(described.columns());
       describedKeys = described.columns();
-      TableMetadata fresh =
-          described.withColumns(sampled && old != null ? old.columns() : source.sample(described));
+      List<Column> columns = known && old != null ? old.columns() : columns(described, purpose);
+      TableMetadata fresh = columns == null ? described : described.withColumns(columns);
       boolean same = old != null && old.hasShapeOf(fresh);
       metadata =
           fresh.withVersion(same && old != null ? old.version() : versions.incrementAndGet());
       loadedAt = nanoTime.getAsLong();
+      sampled = columns != null;
       return current();
     }
 
@@ -200,6 +252,22 @@ public final class Catalog {
       if (!wider.hasShapeOf(known)) {
         metadata = wider.withVersion(versions.incrementAndGet());
       }
+    }
+
+    private boolean isDescribed() {
+      return metadata != null && Catalog.this.isFresh(loadedAt);
+    }
+
+    /**
+     * The columns by a sample; null if there is none, since a table may be too young to be read.
+     */
+    private @Nullable List<Column> columns(TableMetadata described, Purpose purpose) {
+      if (described.state() != TableState.ACTIVE) {
+        return null;
+      }
+      return purpose == Purpose.STATEMENT
+          ? source.sample(described)
+          : source.sampleForListing(described);
     }
   }
 }

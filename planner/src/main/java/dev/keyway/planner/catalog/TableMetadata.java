@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a table.
@@ -76,6 +77,11 @@ public record TableMetadata(
   /** The index of exactly this name. */
   public Optional<IndexMetadata> index(String index) {
     return indexes.stream().filter(i -> i.name().equals(index)).findFirst();
+  }
+
+  /** The size of one of its indexes; its own if that is null or gone. */
+  public TableSize sizeOf(@Nullable String index) {
+    return index == null ? size : index(index).map(IndexMetadata::size).orElse(size);
   }
 
   /** The same table with other columns. */

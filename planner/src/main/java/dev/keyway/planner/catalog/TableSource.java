@@ -1,6 +1,7 @@
 package dev.keyway.planner.catalog;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where the catalog learns of tables: DynamoDB, or a text in tests. */
 public interface TableSource {
@@ -22,4 +23,14 @@ public interface TableSource {
    * @return all columns in their order, hidden ones included
    */
   List<Column> sample(TableMetadata table);
+
+  /**
+   * Samples the columns of one of many tables that are only listed.
+   *
+   * @param table as {@link #describe} gave it
+   * @return as {@link #sample} does; null if listings have used up what they may cost
+   */
+  default @Nullable List<Column> sampleForListing(TableMetadata table) {
+    return sample(table);
+  }
 }

@@ -4,6 +4,7 @@ import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.KeyPart.KeyType;
 import dev.keyway.planner.catalog.Notation;
+import dev.keyway.planner.catalog.PlainNumber;
 import dev.keyway.planner.error.PlannerException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -133,8 +134,7 @@ final class AttributeCodec {
 
   /** A number without trailing zeros and without exponent. */
   static BigDecimal plain(BigDecimal number) {
-    BigDecimal stripped = number.scale() == 0 ? number : number.stripTrailingZeros();
-    return stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped;
+    return PlainNumber.of(number);
   }
 
   /** The attribute value of a key value. */

@@ -2,6 +2,7 @@ package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath.Source;
 import dev.keyway.planner.access.KeyRange;
+import dev.keyway.planner.access.ReadEstimate;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
  */
 final class BatchPages implements ItemPages {
 
-  private static final int BATCH = 100;
   private static final int MOST_PAUSES = 8;
   private static final long FIRST_PAUSE_MILLIS = 50;
 
@@ -40,7 +40,7 @@ final class BatchPages implements ItemPages {
   @Override
   public @Nullable List<Map<String, AttributeValue>> next() {
     List<Map<String, AttributeValue>> batch = new ArrayList<>(unprocessed);
-    while (batch.size() < BATCH && sent < keys.size()) {
+    while (batch.size() < ReadEstimate.BATCH && sent < keys.size()) {
       batch.add(GetItemPages.key(source.key(), keys.get(sent++)));
     }
     if (batch.isEmpty()) {

@@ -50,10 +50,32 @@ final class ColumnSampler {
    * The columns of a table: those it has already, then those found, by name, then the whole item.
    */
   List<Column> sample(TableMetadata table) {
+    return columns(table, items(table));
+  }
+
+  /** The same for one of many tables; null once these have used up their budget. */
+  @Nullable List<Column> sampleForListing(TableMetadata table) {
+    if (!hasBudget()) {
+      return null;
+    }
+    Sample sample = items(table);
+    spend(sample.units);
+    return columns(table, sample);
+  }
+
+  /**
+   * What was read of a table.
+   *
+   * @param items some of its items
+   * @param units what they cost
+   */
+  private record Sample(List<Map<String, AttributeValue>> items, double units) {}
+
+  private static List<Column> columns(TableMetadata table, Sample sample) {
     Map<String, Encoding> found = new TreeMap<>();
     Map<String, ColumnType> numbers = new HashMap<>();
     Set<String> seen = new HashSet<>();
-    for (Map<String, AttributeValue> item : items(table)) {
+    for (Map<String, AttributeValue> item : sample.items) {
       item.forEach(
           (name, value) -> {
             Encoding encoding = encoding(value);
@@ -94,14 +116,14 @@ final class ColumnSampler {
     return new Column(name, List.of(name), type, encoding, presence);
   }
 
-  private List<Map<String, AttributeValue>> items(TableMetadata metadata) {
+  private Sample items(TableMetadata metadata) {
     String table = metadata.name();
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     double used = 0;
     int segments = segments(metadata.size().items());
     try {
       for (int segment = 0; segment < segments && items.size() < sampleSize; segment++) {
-        if (used >= MOST_UNITS || !hasBudget()) {
+        if (used >= MOST_UNITS) {
           break;
         }
         int wanted = (sampleSize - items.size() + segments - segment - 1) / (segments - segment);
@@ -120,7 +142,6 @@ final class ColumnSampler {
                 ? null
                 : response.consumedCapacity().capacityUnits();
         used += units == null ? 0 : units;
-        spend(units == null ? 0 : units);
       }
     } catch (SdkException e) {
       PlannerException translated = SdkErrors.translate(e, "Scan", table);
@@ -131,7 +152,7 @@ final class ColumnSampler {
       LOG.debug("Table {} is not sampled: {}", table, translated.getMessage());
     }
     LOG.debug("Sampled {} items of {} for {} units", items.size(), table, used);
-    return items;
+    return new Sample(items, used);
   }
 
   /**

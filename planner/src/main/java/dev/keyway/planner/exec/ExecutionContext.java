@@ -1,6 +1,7 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.time.Instant;
@@ -39,7 +40,7 @@ public final class ExecutionContext {
    *
    * @param maxRows rows after which no more are wanted; 0 for no such limit
    * @param fetchSize rows wanted in a page; 0 for the default
-   * @param fullScanLimit bytes that a Scan may read
+   * @param fullScanLimit bytes that a Scan may read without the hint FULL_SCAN; 0 allows none
    */
   public record Limits(long maxRows, int fetchSize, long fullScanLimit) {}
 
@@ -80,6 +81,15 @@ public final class ExecutionContext {
   /** Current sizes of tables. */
   public Catalog catalog() {
     return catalog;
+  }
+
+  /**
+   * A table as it is now; may ask DynamoDB, and can be stopped while it does.
+   *
+   * @throws PlannerException 42S02 if there is none (any more), 57014 if the execution was stopped
+   */
+  public TableMetadata table(String name) {
+    return interruptibly(() -> catalog.table(name));
   }
 
   /** Limits of this execution. */

@@ -1,6 +1,7 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.catalog.ColumnType;
+import dev.keyway.planner.catalog.PlainNumber;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.math.BigDecimal;
@@ -47,17 +48,14 @@ public final class ParameterBinding {
         case CHAR, VARCHAR -> text(value);
         case DECIMAL -> number(value);
         case BIGINT -> number(value).longValueExact();
-        case TINYINT, SMALLINT, INTEGER -> number(value).intValueExact();
+        case INTEGER -> number(value).intValueExact();
+        case SMALLINT -> (int) number(value).shortValueExact();
+        case TINYINT -> (int) number(value).byteValueExact();
         case DOUBLE -> number(value).doubleValue();
         case REAL -> number(value).floatValue();
         case BOOLEAN -> bool(value);
         case VARBINARY -> (byte[]) value;
-        case DATE ->
-            value instanceof LocalDate date
-                ? date
-                : value instanceof LocalDateTime timestamp
-                    ? timestamp.toLocalDate()
-                    : LocalDate.parse((String) value);
+        case DATE -> date(value);
         case TIME -> value instanceof LocalTime time ? time : LocalTime.parse((String) value);
         case TIMESTAMP -> timestamp(value);
         case NULL -> value;
@@ -83,15 +81,15 @@ public final class ParameterBinding {
     if (value instanceof byte[]) {
       throw new ClassCastException("binary is no text");
     }
-    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    return value instanceof BigDecimal number ? PlainNumber.text(number) : value.toString();
   }
 
   private static BigDecimal number(Object value) {
     if (value instanceof BigDecimal number) {
-      return number;
+      return PlainNumber.checked(number);
     }
     if (value instanceof Number || value instanceof String) {
-      return new BigDecimal(value.toString().strip());
+      return PlainNumber.checked(new BigDecimal(value.toString().strip()));
     }
     throw new ClassCastException("no number");
   }
@@ -111,6 +109,16 @@ public final class ParameterBinding {
       case "false" -> false;
       default -> throw new ClassCastException("neither true nor false");
     };
+  }
+
+  private static LocalDate date(Object value) {
+    if (value instanceof LocalDateTime timestamp) {
+      if (!timestamp.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+        throw new DateTimeException("a date has no time of day");
+      }
+      return timestamp.toLocalDate();
+    }
+    return value instanceof LocalDate date ? date : LocalDate.parse((String) value);
   }
 
   private static LocalDateTime timestamp(Object value) {

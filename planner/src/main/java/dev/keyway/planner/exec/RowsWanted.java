@@ -5,16 +5,13 @@ import dev.keyway.planner.access.ReadLimit;
 import dev.keyway.planner.access.ReadLimit.Between;
 import dev.keyway.planner.access.ReadLimit.FirstRows;
 import dev.keyway.planner.access.ReadLimit.Flow;
-import dev.keyway.planner.error.PlannerException;
-import dev.keyway.planner.error.SqlState;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How many rows of a read are still wanted, and so how large its next page should be. One for each
  * read of an execution; used by its thread.
  */
-public final class RowsWanted {
+final class RowsWanted {
 
   private static final long UNLIMITED = Long.MAX_VALUE;
   private static final int GROWTH = 4;
@@ -43,7 +40,7 @@ public final class RowsWanted {
     long take = limited ? Math.min(fetch, limits.maxRows()) : fetch;
     if (first.between() == Between.RECHECK) {
       // What is skipped and what is taken is counted above, after the recheck.
-      long all = take >= UNLIMITED - offset ? UNLIMITED : take + offset;
+      long all = take == 0 ? 0 : take >= UNLIMITED - offset ? UNLIMITED : take + offset;
       return new RowsWanted(Between.RECHECK, limits.fetchSize(), 0, all);
     }
     return new RowsWanted(Between.NOTHING, limits.fetchSize(), offset, take);
@@ -54,27 +51,7 @@ public final class RowsWanted {
     if (operand == null) {
       return absent;
     }
-    return number(operand.value(values), clause).min(BigDecimal.valueOf(UNLIMITED)).longValue();
-  }
-
-  /**
-   * A LIMIT or OFFSET as generated code counts it.
-   *
-   * @throws PlannerException 22023 if it is NULL or negative
-   */
-  public static int count(@Nullable Object value) {
-    return number(value, "LIMIT or OFFSET").min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
-  }
-
-  private static BigDecimal number(@Nullable Object value, String clause) {
-    if (value == null) {
-      throw new PlannerException(SqlState.BAD_VALUE, clause + " is NULL; give a number");
-    }
-    BigDecimal number = new BigDecimal(value.toString());
-    if (number.signum() < 0) {
-      throw new PlannerException(SqlState.BAD_VALUE, clause + " " + number + " is negative");
-    }
-    return number;
+    return ReadLimit.rows(operand.value(values), clause);
   }
 
   /** Rows to read in all, those to be skipped included. */

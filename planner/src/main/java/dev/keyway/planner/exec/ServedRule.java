@@ -2,6 +2,7 @@ package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.Lookup;
+import dev.keyway.planner.access.ReadEstimate;
 import dev.keyway.planner.access.ReadLimit.Between;
 import dev.keyway.planner.access.ReadLimit.FirstRows;
 import dev.keyway.planner.catalog.TableMetadata;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServedRule {
 
-  private static final double UNIT_BYTES = 4096;
-
   private ServedRule() {}
 
   /**
@@ -41,13 +40,21 @@ public final class ServedRule {
     }
   }
 
-  /** Why a read is refused; empty if it is served. */
+  /**
+   * Why a read is refused; empty if it is served.
+   *
+   * @param path the read
+   * @param context the execution
+   * @param values values of the parameters, then of the computed operands
+   * @throws PlannerException 22023 if a bound LIMIT or OFFSET is NULL or negative, 42S02 if the
+   *     table is gone, 57014 if the execution was stopped
+   */
   public static Optional<String> refusal(
       AccessPath path, ExecutionContext context, @Nullable Object[] values) {
     if (!(path.lookup() instanceof Lookup.Everything scan)) {
       return Optional.empty();
     }
-    TableMetadata table = context.catalog().table(path.source().table());
+    TableMetadata table = context.table(path.source().table());
     long limit = context.limits().fullScanLimit();
     long bytes = estimate(path, table.size(), context.limits(), values);
     boolean nothing =
@@ -85,7 +92,11 @@ public final class ServedRule {
         + " has no key or index that serves this statement, and a full scan ("
         + (table.size().equals(TableSize.UNKNOWN)
             ? "of a size that nobody may ask for"
-            : "~" + size(bytes) + ", ~" + units(bytes) + " read units")
+            : "~"
+                + size(bytes)
+                + ", ~"
+                + Math.max(1, Math.round(ReadEstimate.units((double) bytes)))
+                + " read units")
         + ") is over fullScanLimit="
         + size(limit)
         + ". "
@@ -93,10 +104,6 @@ public final class ServedRule {
         + "Filter by "
         + String.join(" or ", keys.stream().distinct().toList())
         + " with =, raise fullScanLimit, or write SELECT /*+ FULL_SCAN */";
-  }
-
-  private static long units(long bytes) {
-    return Math.max(1, Math.round(Math.ceil((double) bytes / UNIT_BYTES) / 2));
   }
 
   private static String size(long bytes) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -37,7 +38,7 @@ public final class TableDescriber implements TableSource {
   /**
    * @param client the client that describes and samples
    * @param sampleSize items of a table to look at
-   * @param sampleBudget read units that sampling may use in all
+   * @param sampleBudget read units that sampling for listings may use in all
    */
   public TableDescriber(DynamoDbClient client, int sampleSize, double sampleBudget) {
     this.client = client;
@@ -62,7 +63,7 @@ public final class TableDescriber implements TableSource {
       return metadata(client.describeTable(request -> request.tableName(name)).table());
     } catch (SdkException e) {
       PlannerException translated = SdkErrors.translate(e, "DescribeTable", name);
-      if (translated.state() == SqlState.INTERNAL) {
+      if (e instanceof AwsServiceException service && isValidationError(service)) {
         // DynamoDB refuses to describe what cannot be a table name at all.
         throw new PlannerException(
             SqlState.UNKNOWN_TABLE,
@@ -73,9 +74,19 @@ public final class TableDescriber implements TableSource {
     }
   }
 
+  private static boolean isValidationError(AwsServiceException failure) {
+    return failure.awsErrorDetails() != null
+        && "ValidationException".equals(failure.awsErrorDetails().errorCode());
+  }
+
   @Override
   public List<Column> sample(TableMetadata table) {
     return sampler.sample(table);
+  }
+
+  @Override
+  public @Nullable List<Column> sampleForListing(TableMetadata table) {
+    return sampler.sampleForListing(table);
   }
 
   private static TableMetadata metadata(TableDescription table) {
@@ -106,6 +117,7 @@ public final class TableDescriber implements TableSource {
                     projection(index.projection()),
                     TableState.ACTIVE,
                     size(index.itemCount(), index.indexSizeBytes())))
+        // DynamoDB gives them in any order, and the order of columns follows.
         .sorted(Comparator.comparing(IndexMetadata::name));
   }
 
@@ -120,6 +132,7 @@ public final class TableDescriber implements TableSource {
                     projection(index.projection()),
                     state(index.indexStatusAsString()),
                     size(index.itemCount(), index.indexSizeBytes())))
+        // DynamoDB gives them in any order, and the order of columns follows.
         .sorted(Comparator.comparing(IndexMetadata::name));
   }
 

@@ -1,8 +1,10 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.catalog.PlainNumber;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.math.BigDecimal;
+import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
@@ -12,6 +14,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.implicit.TypeCoercionImpl;
@@ -63,6 +66,23 @@ final class ComparandCoercion extends TypeCoercionImpl {
     return super.inOperationCoercion(binding);
   }
 
+  /** A sum of text has no meaning; Calcite would cast each text to a number. */
+  @Override
+  public boolean builtinFunctionCoercion(
+      SqlCallBinding binding,
+      List<RelDataType> operandTypes,
+      List<SqlTypeFamily> expectedFamilies) {
+    SqlKind kind = binding.getOperator().getKind();
+    boolean sum = kind == SqlKind.SUM || SqlKind.AVG_AGG_FUNCTIONS.contains(kind);
+    if (sum && SqlTypeUtil.isCharacter(operandTypes.get(0))) {
+      throw new PlannerException(
+          SqlState.TYPE_ERROR,
+          binding.getOperator().getName()
+              + " takes numbers and its argument is text; CAST the text to DECIMAL(38, 18)");
+    }
+    return super.builtinFunctionCoercion(binding, operandTypes, expectedFamilies);
+  }
+
   /** Converts one operand to the family of another, if it is a constant. */
   private boolean convert(SqlCallBinding binding, int operand, int comparedWith) {
     SqlCall call = binding.getCall();
@@ -99,7 +119,7 @@ final class ComparandCoercion extends TypeCoercionImpl {
       String text = literal.getValueAs(String.class);
       try {
         return SqlLiteral.createExactNumeric(
-            new BigDecimal(text.strip()).toPlainString(), value.getParserPosition());
+            PlainNumber.text(new BigDecimal(text.strip())), value.getParserPosition());
       } catch (NumberFormatException e) {
         throw new PlannerException(
             SqlState.WRONG_TYPE, "'" + text + "' is compared with a number but is none", e);
@@ -107,7 +127,7 @@ final class ComparandCoercion extends TypeCoercionImpl {
     }
     if (literal instanceof SqlNumericLiteral && SqlTypeUtil.isCharacter(to)) {
       return SqlLiteral.createCharString(
-          literal.getValueAs(BigDecimal.class).toPlainString(), value.getParserPosition());
+          PlainNumber.text(literal.getValueAs(BigDecimal.class)), value.getParserPosition());
     }
     return null;
   }

@@ -39,14 +39,10 @@ record CompiledBody(Bindable<?> bindable, ExecutionDataContext.Fixed fixed, List
 
   @Override
   public RowCursor open(ExecutionContext context, @Nullable Object[] values) {
-    try {
-      return new GeneratedRows(
-          bindable.bind(new ExecutionDataContext(fixed, context, values)).enumerator());
-    } catch (OutOfMemoryError e) {
-      throw e;
-    } catch (Throwable e) {
-      throw PlanErrors.ofRunning(e);
-    }
+    return PlanErrors.running(
+        () ->
+            new GeneratedRows(
+                bindable.bind(new ExecutionDataContext(fixed, context, values)).enumerator()));
   }
 
   /** Generated rows, converted to result values. */
@@ -60,18 +56,12 @@ record CompiledBody(Bindable<?> bindable, ExecutionDataContext.Fixed fixed, List
 
     @Override
     public boolean next() {
-      try {
-        if (!rows.moveNext()) {
-          row = null;
-          return false;
-        }
-        row = converted(rows.current());
-        return true;
-      } catch (OutOfMemoryError e) {
-        throw e;
-      } catch (Throwable e) {
-        throw PlanErrors.ofRunning(e);
-      }
+      row = PlanErrors.running(this::following);
+      return row != null;
+    }
+
+    private @Nullable Object @Nullable [] following() {
+      return rows.moveNext() ? converted(rows.current()) : null;
     }
 
     private @Nullable Object[] converted(@Nullable Object current) {

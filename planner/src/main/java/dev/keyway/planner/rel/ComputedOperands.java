@@ -1,7 +1,14 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.Operand;
+import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.catalog.ColumnType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.rex.RexBuilder;
@@ -19,9 +26,28 @@ record ComputedOperands(
     @Nullable Function1<DataContext, @Nullable Object @Nullable []> function,
     List<ColumnType> types) {
 
-  static ComputedOperands of(List<RexNode> expressions, RexBuilder builder) {
-    if (expressions.isEmpty()) {
+  /**
+   * Compiles those expressions that the chosen reads and the lists name. Of the others, which ways
+   * to read that were not taken had named, nothing is evaluated, so that they cannot fail.
+   */
+  static ComputedOperands of(
+      StatementOperands operands, List<AccessPath> reads, RexBuilder builder) {
+    Set<Integer> named =
+        Stream.concat(
+                reads.stream().flatMap(AccessPath::operands),
+                operands.lists().stream().flatMap(List::stream).flatMap(List::stream))
+            .filter(Operand.Computed.class::isInstance)
+            .map(operand -> ((Operand.Computed) operand).index())
+            .collect(Collectors.toSet());
+    if (named.isEmpty()) {
       return new ComputedOperands(null, List.of());
+    }
+    List<RexNode> expressions = new ArrayList<>();
+    for (RexNode expression : operands.computed()) {
+      expressions.add(
+          named.contains(operands.place(expression))
+              ? expression
+              : builder.makeNullLiteral(expression.getType()));
     }
     return new ComputedOperands(
         RexExecutorImpl.getExecutable(

@@ -19,19 +19,14 @@ final class DynamoDbRules {
 
   private DynamoDbRules() {}
 
-  /** Whether predicates are sent to DynamoDB. */
-  enum PushDown {
-    ON,
-    OFF
+  /** Sends predicates to DynamoDB. */
+  static List<RelOptRule> pushingDown(StatementOperands operands) {
+    return List.of(new ScanRule(operands), new FilterRule(operands));
   }
 
-  /**
-   * @param operands operands of the statement
-   * @param pushDown whether predicates are sent to DynamoDB
-   */
-  static List<RelOptRule> of(StatementOperands operands, PushDown pushDown) {
-    RelOptRule scan = new ScanRule(operands);
-    return pushDown == PushDown.ON ? List.of(scan, new FilterRule(operands)) : List.of(scan);
+  /** Scans, and leaves every predicate to be evaluated here. */
+  static List<RelOptRule> scanning(StatementOperands operands) {
+    return List.of(new ScanRule(operands));
   }
 
   private static IndexChoice choice(DynamoDbTableScan table, StatementOperands operands) {

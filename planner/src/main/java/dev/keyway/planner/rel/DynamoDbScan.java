@@ -41,7 +41,7 @@ final class DynamoDbScan extends AbstractRelNode implements EnumerableRel {
   private static final double REFUSED_SCAN = 1e9;
 
   /** The default of fullScanLimit; the limit that counts is known at execution only. */
-  private static final double LARGE_SCAN_UNITS = 64 * 1024 / 4 * 0.5;
+  private static final double LARGE_SCAN_UNITS = ReadEstimate.units(64L << 20);
 
   private final AccessPath path;
   private final ReadEstimate estimate;
@@ -75,7 +75,7 @@ final class DynamoDbScan extends AbstractRelNode implements EnumerableRel {
 
   @Override
   public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
-    PlanCost cost = PlanCost.ofRead(estimate.units(), estimate.requests(), estimate.rows());
+    PlanCost cost = PlanCost.ofRead(estimate);
     if (path.condition() != null) {
       return cost;
     }

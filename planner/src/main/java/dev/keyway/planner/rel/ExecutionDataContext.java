@@ -2,9 +2,9 @@ package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.Operand;
+import dev.keyway.planner.access.ReadLimit;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ItemReader;
-import dev.keyway.planner.exec.RowsWanted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What generated code asks for during one execution. Used by one thread. */
 final class ExecutionDataContext implements DataContext {
+  /** Shared, since a plan may keep none of its statement's: what it caches it shares anyway. */
+  private static final JavaTypeFactory TYPES = SqlTypes.factory();
 
   /**
    * What a plan gives to each of its executions.
@@ -29,21 +31,18 @@ final class ExecutionDataContext implements DataContext {
    * @param stashed objects that generated code names
    * @param lists rows of the long lists
    * @param repeated reads that are opened more than once
-   * @param counts parameters that are a LIMIT or OFFSET
-   * @param typeFactory the factory of the plan's types
    */
   record Fixed(
-      Map<String, Object> stashed,
-      List<List<List<Operand>>> lists,
-      Set<AccessPath> repeated,
-      Set<Integer> counts,
-      JavaTypeFactory typeFactory) {}
+      Map<String, Object> stashed, List<List<List<Operand>>> lists, Set<AccessPath> repeated) {}
 
   private final Fixed fixed;
   private final ExecutionContext context;
   private final @Nullable Object[] values;
   private final Map<Integer, ListProbe> probes = new HashMap<>();
   private final Map<AccessPath, KeptRows> kept = new HashMap<>();
+
+  /** The same by reader: a nested loop opens one again and again, and a path is slow to hash. */
+  private final Map<ItemReader, KeptRows> keptByReader = new HashMap<>();
 
   ExecutionDataContext(Fixed fixed, ExecutionContext context, @Nullable Object[] values) {
     this.fixed = fixed;
@@ -55,14 +54,24 @@ final class ExecutionDataContext implements DataContext {
     return new AbstractEnumerable<>() {
       @Override
       public Enumerator<@Nullable Object[]> enumerator() {
+        KeptRows known = keptByReader.get(reader);
+        if (known != null) {
+          return known.enumerator();
+        }
         if (!fixed.repeated.contains(reader.path())) {
           return new ReadEnumerator(reader.open(context, values), context);
         }
-        return kept.computeIfAbsent(
-                reader.path(), path -> new KeptRows(reader.open(context, values), context))
-            .enumerator();
+        KeptRows rows =
+            kept.computeIfAbsent(
+                reader.path(), path -> new KeptRows(reader.open(context, values), context));
+        keptByReader.put(reader, rows);
+        return rows.enumerator();
       }
     };
+  }
+
+  int count(int parameter) {
+    return (int) Math.min(Integer.MAX_VALUE, ReadLimit.rows(values[parameter], "LIMIT or OFFSET"));
   }
 
   ListProbe list(int number) {
@@ -76,7 +85,7 @@ final class ExecutionDataContext implements DataContext {
 
   @Override
   public JavaTypeFactory getTypeFactory() {
-    return fixed.typeFactory;
+    return TYPES;
   }
 
   @Override
@@ -87,10 +96,7 @@ final class ExecutionDataContext implements DataContext {
   @Override
   public @Nullable Object get(String name) {
     if (name.startsWith("?")) {
-      int index = Integer.parseInt(name.substring(1));
-      return fixed.counts.contains(index)
-          ? RowsWanted.count(values[index])
-          : SqlValues.toGenerated(values[index]);
+      return SqlValues.toGenerated(values[Integer.parseInt(name.substring(1))]);
     }
     return switch (name) {
       case "utcTimestamp", "currentTimestamp", "localTimestamp", "sysTimestamp" ->

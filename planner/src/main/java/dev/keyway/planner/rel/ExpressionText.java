@@ -87,7 +87,8 @@ final class ExpressionText {
     if (operator.getName().equals(StatementOperands.IN_LIST)) {
       int last = arguments.size() - 1;
       int size = listSize.applyAsInt(RexLiteral.intValue(arguments.get(last)));
-      return joined(arguments.subList(0, last), ", ") + " IN (" + size + " values)";
+      String columns = joined(arguments.subList(0, last), ", ");
+      return (last == 1 ? columns : "(" + columns + ")") + " IN (" + size + " values)";
     }
     if (isOverflowCheck(call) || operator.getName().equals(StatementOperands.OPAQUE_TEXT)) {
       return of(arguments.get(0));
@@ -102,7 +103,13 @@ final class ExpressionText {
       return nested(arguments.get(0)) + " " + operator.getName();
     }
     if (call.getKind() == SqlKind.LIKE) {
-      return nested(arguments.get(0)) + " " + operator.getName() + " " + of(arguments.get(1));
+      String escape = arguments.size() > 2 ? " ESCAPE " + of(arguments.get(2)) : "";
+      return nested(arguments.get(0))
+          + " "
+          + operator.getName()
+          + " "
+          + of(arguments.get(1))
+          + escape;
     }
     if (operator.getSyntax() == SqlSyntax.BINARY) {
       return arguments.stream()

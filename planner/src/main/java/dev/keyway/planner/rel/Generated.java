@@ -1,6 +1,7 @@
 package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.KeyOrder;
+import dev.keyway.planner.catalog.PlainNumber;
 import dev.keyway.planner.exec.ItemReader;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -38,6 +39,28 @@ public final class Generated {
   }
 
   /**
+   * The first rows of others.
+   *
+   * @param rows what to count
+   * @param offset how many to skip
+   * @param fetch how many to give
+   */
+  public static <T> Enumerable<T> limited(Enumerable<T> rows, int offset, int fetch) {
+    return new LimitedRows<>(rows, offset, fetch);
+  }
+
+  /**
+   * A parameter that is a LIMIT or OFFSET.
+   *
+   * @param root the execution's context
+   * @param index its position, from 0
+   * @throws dev.keyway.planner.error.PlannerException 22023 if it is NULL or negative
+   */
+  public static int count(DataContext root, int index) {
+    return ((ExecutionDataContext) root).count(index);
+  }
+
+  /**
    * Whether values are a row of a list, in SQL's three values.
    *
    * @param root the execution's context
@@ -62,7 +85,7 @@ public final class Generated {
   /** A number in plain form, without trailing zeros. */
   @Strict
   public static String plainText(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    return PlainNumber.of(number).toPlainString();
   }
 
   /** Compares text by code point: negative, zero or positive. */

@@ -4,7 +4,11 @@ import dev.keyway.planner.access.StatementOperands;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.CallImplementor;
 import org.apache.calcite.linq4j.tree.Expression;
@@ -22,7 +26,9 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUtil;
+import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.InferTypes;
@@ -67,19 +73,45 @@ final class InListOperator {
 
   /** Replaces, in a validated statement, every IN of a long list of constants and parameters. */
   static void replaceLongLists(SqlNode statement) {
-    statement.accept(
-        new SqlBasicVisitor<Void>() {
-          @Override
-          public @Nullable Void visit(SqlCall call) {
-            List<SqlNode> operands = call.getOperandList();
-            for (int i = 0; i < operands.size(); i++) {
-              if (operands.get(i) instanceof SqlCall operand && isLong(operand)) {
-                call.setOperand(i, replaced(operand));
-              }
-            }
-            return super.visit(call);
-          }
-        });
+    statement.accept(new Replacement());
+  }
+
+  private static final class Replacement extends SqlBasicVisitor<Void> {
+    /**
+     * Columns that show a group: the validator has found them equal, and knows both as they are.
+     */
+    private final Set<SqlNode> groups = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    @Override
+    public @Nullable Void visit(SqlCall call) {
+      if (call instanceof SqlCase choice) {
+        replaceElements(choice.getWhenOperands());
+        replaceElements(choice.getThenOperands());
+      } else if (call instanceof SqlSelect select) {
+        if (select.getGroup() == null) {
+          replaceElements(select.getSelectList());
+        } else {
+          select.getSelectList().forEach(column -> groups.add(SqlUtil.stripAs(column)));
+        }
+      }
+      List<SqlNode> operands = call.getOperandList();
+      for (int i = 0; i < operands.size(); i++) {
+        if (operands.get(i) instanceof SqlCall operand
+            && isLong(operand)
+            && !groups.contains(operand)) {
+          call.setOperand(i, replaced(operand));
+        }
+      }
+      return super.visit(call);
+    }
+
+    private static void replaceElements(SqlNodeList list) {
+      for (int i = 0; i < list.size(); i++) {
+        if (list.get(i) instanceof SqlCall element && isLong(element)) {
+          list.set(i, replaced(element));
+        }
+      }
+    }
   }
 
   private static boolean isLong(SqlCall call) {
@@ -128,8 +160,13 @@ final class InListOperator {
       rows.add(rowOf(row).stream().map(context::convertExpression).toList());
     }
     RexBuilder builder = context.getRexBuilder();
+    boolean nullable =
+        Stream.concat(values.stream(), rows.stream().flatMap(List::stream))
+            .anyMatch(value -> value.getType().isNullable());
     values.add(builder.makeExactLiteral(BigDecimal.valueOf(operands.addList(rows))));
-    return builder.makeCall(OPERATOR, values);
+    RelDataTypeFactory factory = builder.getTypeFactory();
+    RelDataType type = factory.createSqlType(SqlTypeName.BOOLEAN);
+    return builder.makeCall(factory.createTypeWithNullability(type, nullable), OPERATOR, values);
   }
 
   private static List<SqlNode> rowOf(SqlNode node) {

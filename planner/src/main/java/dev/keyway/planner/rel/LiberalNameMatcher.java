@@ -1,5 +1,7 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +63,23 @@ final class LiberalNameMatcher implements SqlNameMatcher {
   @Override
   public @Nullable RelDataTypeField field(RelDataType rowType, String fieldName) {
     RelDataTypeField exact = rowType.getField(fieldName, true, false);
-    return exact != null ? exact : rowType.getField(fieldName, false, false);
+    if (exact != null) {
+      return exact;
+    }
+    List<RelDataTypeField> alike =
+        rowType.getFieldList().stream()
+            .filter(field -> field.getName().equalsIgnoreCase(fieldName))
+            .toList();
+    if (alike.size() > 1) {
+      throw new PlannerException(
+          SqlState.AMBIGUOUS_COLUMN,
+          "Column "
+              + fieldName
+              + " is ambiguous: write one of "
+              + alike.stream().map(RelDataTypeField::getName).toList()
+              + " in double quotes");
+    }
+    return alike.isEmpty() ? null : alike.get(0);
   }
 
   @Override

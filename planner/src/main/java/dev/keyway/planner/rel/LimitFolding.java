@@ -5,15 +5,12 @@ import dev.keyway.planner.access.ReadLimit.Between;
 import dev.keyway.planner.access.ReadLimit.FirstRows;
 import dev.keyway.planner.access.ReadLimit.Flow;
 import dev.keyway.planner.access.StatementOperands;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableFilter;
 import org.apache.calcite.adapter.enumerable.EnumerableLimit;
 import org.apache.calcite.adapter.enumerable.EnumerableProject;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * LIMIT that the read keeps by itself. A limit is never a cost decision.
  */
 final class LimitFolding {
-
-  private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
   private final StatementOperands operands;
 
@@ -57,26 +52,11 @@ final class LimitFolding {
 
   private RelNode foldLimit(EnumerableLimit limit, Flow flow) {
     RelNode read = limited(limit.getInput(), limit.fetch, limit.offset, Limited.of(flow));
+    StoppingLimit stopping = StoppingLimit.of(limit);
     if (read == null) {
-      return withInputs(countable(limit), Flow.INSIDE);
+      return withInputs(stopping, Flow.INSIDE);
     }
-    return isRechecked(read) ? countable(limit).copy(limit.getTraitSet(), List.of(read)) : read;
-  }
-
-  /** Generated code counts with an int; no result has more rows than that before it is stopped. */
-  private static RelNode countable(EnumerableLimit limit) {
-    return EnumerableLimit.create(
-        limit.getInput(),
-        countable(limit.offset, limit.getCluster().getRexBuilder()),
-        countable(limit.fetch, limit.getCluster().getRexBuilder()));
-  }
-
-  private static @Nullable RexNode countable(@Nullable RexNode count, RexBuilder builder) {
-    if (!(count instanceof RexLiteral literal)) {
-      return count;
-    }
-    BigDecimal rows = literal.getValueAs(BigDecimal.class);
-    return rows != null && rows.compareTo(MOST) > 0 ? builder.makeExactLiteral(MOST) : count;
+    return isRechecked(read) ? stopping.copy(limit.getTraitSet(), List.of(read)) : read;
   }
 
   private static boolean isRechecked(RelNode node) {

@@ -57,11 +57,16 @@ final class PhysicalPlanning {
     return planner;
   }
 
-  /** The cheapest physical plan of a rewritten one. */
-  static RelNode of(RelNode logical, StatementOperands operands, DynamoDbRules.PushDown pushDown) {
+  /**
+   * The cheapest physical plan of a rewritten one.
+   *
+   * @param operands operands of the statement
+   * @param readRules make reads of tables
+   */
+  static RelNode of(RelNode logical, StatementOperands operands, List<RelOptRule> readRules) {
     RelOptPlanner planner = logical.getCluster().getPlanner();
     OPERATORS.forEach(planner::addRule);
-    DynamoDbRules.of(operands, pushDown).forEach(planner::addRule);
+    readRules.forEach(planner::addRule);
     planner.setRoot(
         planner.changeTraits(
             logical,

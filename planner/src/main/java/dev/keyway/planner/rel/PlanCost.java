@@ -1,5 +1,6 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.access.ReadEstimate;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptCostFactory;
 
@@ -13,14 +14,13 @@ record PlanCost(double value) implements RelOptCost {
 
   static final RelOptCostFactory FACTORY = new Factory();
 
-  private static final double REQUEST = 0.5;
   private static final double ROW = 1e-5;
 
   /** Sorting and hashing decide only between plans that read the same. */
   private static final double CPU = 1e-10;
 
-  static PlanCost ofRead(double units, double requests, double rows) {
-    return new PlanCost(units + REQUEST * requests + ROW * rows);
+  static PlanCost ofRead(ReadEstimate estimate) {
+    return new PlanCost(estimate.cost() + ROW * estimate.rows());
   }
 
   @Override

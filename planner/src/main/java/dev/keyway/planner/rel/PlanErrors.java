@@ -2,6 +2,7 @@ package dev.keyway.planner.rel;
 
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.plan.RelOptPlanner;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class PlanErrors {
 
   private static final Pattern UNKNOWN_TABLE = Pattern.compile("Object '(.*?)' not found.*");
+  private static final Pattern UNKNOWN_ALIAS = Pattern.compile("Table '(.*?)' not found.*");
   private static final Pattern UNKNOWN_COLUMN =
-      Pattern.compile(
-          "(?:Column|Table) '(.*?)' not found.*|Unknown (?:identifier|field|column) '(.*?)'.*");
+      Pattern.compile("Column '(.*?)' not found.*|Unknown (?:identifier|field|column) '(.*?)'.*");
   private static final Pattern AMBIGUOUS = Pattern.compile("Column '(.*?)' is ambiguous.*");
   private static final Pattern TYPES =
       Pattern.compile(
@@ -131,6 +132,17 @@ public final class PlanErrors {
               + where,
           failure);
     }
+    Matcher alias = UNKNOWN_ALIAS.matcher(text);
+    if (alias.matches()) {
+      return new PlannerException(
+          SqlState.UNKNOWN_COLUMN,
+          "No table of the FROM is called "
+              + alias.group(1)
+              + "; write the alias that stands there, or put a column's name with a dot in it in"
+              + " double quotes"
+              + where,
+          failure);
+    }
     Matcher column = UNKNOWN_COLUMN.matcher(text);
     if (column.matches()) {
       String name = column.group(1) == null ? column.group(2) : column.group(1);
@@ -154,11 +166,26 @@ public final class PlanErrors {
   }
 
   /**
+   * Runs generated code.
+   *
+   * @throws PlannerException for all that it throws, but for OutOfMemoryError
+   */
+  static <T extends @Nullable Object> T running(Supplier<T> generated) {
+    try {
+      return generated.get();
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable e) {
+      throw ofRunning(e);
+    }
+  }
+
+  /**
    * The exception to report.
    *
    * @param failure what was thrown while a plan ran
    */
-  public static PlannerException ofRunning(Throwable failure) {
+  private static PlannerException ofRunning(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof PlannerException known) {
         return known;

@@ -49,7 +49,9 @@ final class PlanTree {
       String name = node.getRelTypeName().replace("Enumerable", "");
       return set.all ? name + " ALL" : name;
     }
-    return node.getRelTypeName().replace("Enumerable", "");
+    return node instanceof EnumerableLimit
+        ? "Limit"
+        : node.getRelTypeName().replace("Enumerable", "");
   }
 
   private String detail(RelNode node) {

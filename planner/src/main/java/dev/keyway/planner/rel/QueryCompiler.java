@@ -12,8 +12,10 @@ import dev.keyway.planner.catalog.ResultColumn.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
@@ -39,22 +41,22 @@ public final class QueryCompiler {
           .withInSubQueryThreshold(Integer.MAX_VALUE);
 
   private final DynamoDbSchema schema;
-  private final DynamoDbRules.PushDown pushDown;
+  private final Function<StatementOperands, List<RelOptRule>> readRules;
   private final JavaTypeFactory typeFactory = SqlTypes.factory();
 
-  private QueryCompiler(Catalog catalog, DynamoDbRules.PushDown pushDown) {
+  private QueryCompiler(Catalog catalog, Function<StatementOperands, List<RelOptRule>> readRules) {
     this.schema = new DynamoDbSchema(catalog);
-    this.pushDown = pushDown;
+    this.readRules = readRules;
   }
 
   /** A compiler that sends predicates to DynamoDB. */
   public static QueryCompiler pushingDown(Catalog catalog) {
-    return new QueryCompiler(catalog, DynamoDbRules.PushDown.ON);
+    return new QueryCompiler(catalog, DynamoDbRules::pushingDown);
   }
 
   /** A compiler that scans, and evaluates every predicate here. */
   public static QueryCompiler scanning(Catalog catalog) {
-    return new QueryCompiler(catalog, DynamoDbRules.PushDown.OFF);
+    return new QueryCompiler(catalog, DynamoDbRules::scanning);
   }
 
   /**
@@ -93,7 +95,9 @@ public final class QueryCompiler {
     SqlToRelConverter converter =
         new SqlToRelConverter(null, validator, reader, cluster, convertlets(operands), CONVERSION);
     RelRoot root = converter.convertQuery(validated, false, true);
-    RelNode plan = PhysicalPlanning.of(LogicalRewriting.of(root.project()), operands, pushDown);
+    RelNode plan =
+        PhysicalPlanning.of(
+            LogicalRewriting.of(root.project()), operands, readRules.apply(operands));
 
     PlanNode tree = new PlanTree(operands).of(plan);
     AccessPath direct = PlanReads.direct(plan);
@@ -102,11 +106,7 @@ public final class QueryCompiler {
             ? CompiledBody.of(
                 plan,
                 new ExecutionDataContext.Fixed(
-                    new HashMap<>(),
-                    List.copyOf(operands.lists()),
-                    PlanReads.repeated(plan),
-                    parameters.counts(),
-                    typeFactory),
+                    new HashMap<>(), List.copyOf(operands.lists()), PlanReads.repeated(plan)),
                 columns.stream().map(ResultColumn::type).toList())
             : new RelPlan.Body.Direct(direct);
     return new RelPlan(
@@ -117,14 +117,18 @@ public final class QueryCompiler {
         tree,
         PlanReads.of(plan),
         body,
-        new RelPlan.Operands(ComputedOperands.of(operands.computed(), builder), typeFactory));
+        new RelPlan.Operands(ComputedOperands.of(operands, PlanReads.of(plan), builder)));
   }
 
   private static SqlRexConvertletTable convertlets(StatementOperands operands) {
-    return call ->
-        InListOperator.isInstance(call)
-            ? (context, list) -> InListOperator.convert(context, list, operands)
-            : StandardConvertletTable.INSTANCE.get(call);
+    return call -> {
+      if (InListOperator.isInstance(call)) {
+        return (context, list) -> InListOperator.convert(context, list, operands);
+      }
+      return BoundedCasts.isInstance(call)
+          ? BoundedCasts::convert
+          : StandardConvertletTable.INSTANCE.get(call);
+    };
   }
 
   private List<ResultColumn> columns(SqlNode validated, QueryValidator validator) {

@@ -1,16 +1,21 @@
 package dev.keyway.planner.rel;
 
 import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SelectScope;
@@ -19,6 +24,8 @@ import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorNamespace;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql.validate.SqlValidatorTable;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
+import org.jspecify.annotations.Nullable;
 
 /** Calcite's validator, but that {@code *} leaves out the hidden columns of tables. */
 final class QueryValidator extends SqlValidatorImpl {
@@ -43,6 +50,53 @@ final class QueryValidator extends SqlValidatorImpl {
       boolean includeSystemVars) {
     if (!isHiddenColumn(exp, scope)) {
       super.addToSelectList(list, aliases, fieldList, exp, scope, includeSystemVars);
+    }
+  }
+
+  /** Names match without regard to case, so that aliases which differ in case only are one. */
+  @Override
+  protected void validateSelect(SqlSelect select, RelDataType targetRowType) {
+    addAliases(select.getFrom(), new TreeSet<>(String.CASE_INSENSITIVE_ORDER));
+    super.validateSelect(select, targetRowType);
+  }
+
+  /** Calcite finds a common type of a number and a date, and fails when it meets a value. */
+  @Override
+  public void validateQuery(SqlNode node, SqlValidatorScope scope, RelDataType targetRowType) {
+    super.validateQuery(node, scope, targetRowType);
+    if (!SqlKind.SET_QUERY.contains(node.getKind())) {
+      return;
+    }
+    List<RelDataType> sides =
+        ((SqlCall) node).getOperandList().stream().map(this::getValidatedNodeType).toList();
+    for (int i = 0; i < sides.get(0).getFieldCount(); i++) {
+      int column = i;
+      List<RelDataType> types =
+          sides.stream().map(side -> side.getFieldList().get(column).getType()).toList();
+      if (types.stream().anyMatch(SqlTypeUtil::isDatetime)
+          && types.stream().anyMatch(SqlTypeUtil::isNumeric)) {
+        throw new PlannerException(
+            SqlState.TYPE_ERROR,
+            "Column "
+                + (i + 1)
+                + " of a "
+                + node.getKind()
+                + " is a number on one side and a date or time on the other; CAST one of them");
+      }
+    }
+  }
+
+  private static void addAliases(@Nullable SqlNode from, Set<String> seen) {
+    if (from instanceof SqlJoin join) {
+      addAliases(join.getLeft(), seen);
+      addAliases(join.getRight(), seen);
+      return;
+    }
+    String alias = from == null ? null : SqlValidatorUtil.alias(from);
+    if (alias != null && !seen.add(alias)) {
+      throw new PlannerException(
+          SqlState.AMBIGUOUS_COLUMN,
+          "Two tables in one FROM are called " + alias + "; give one another alias");
     }
   }
 

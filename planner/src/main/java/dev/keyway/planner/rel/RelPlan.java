@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,11 +62,9 @@ public record RelPlan(
   /** Expressions that are evaluated once at the start of each execution. */
   public static final class Operands {
     private final ComputedOperands computed;
-    private final JavaTypeFactory typeFactory;
 
-    Operands(ComputedOperands computed, JavaTypeFactory typeFactory) {
+    Operands(ComputedOperands computed) {
       this.computed = computed;
-      this.typeFactory = typeFactory;
     }
 
     /**
@@ -83,13 +80,12 @@ public record RelPlan(
       }
       @Nullable Object[] values = Arrays.copyOf(parameters, parameters.length + size);
       ExecutionDataContext.Fixed nothing =
-          new ExecutionDataContext.Fixed(Map.of(), List.of(), Set.of(), Set.of(), typeFactory);
-      try {
-        computed.evaluate(new ExecutionDataContext(nothing, context, values), values);
-      } catch (RuntimeException e) {
-        throw PlanErrors.ofRunning(e);
-      }
-      return values;
+          new ExecutionDataContext.Fixed(Map.of(), List.of(), Set.of());
+      return PlanErrors.running(
+          () -> {
+            computed.evaluate(new ExecutionDataContext(nothing, context, values), values);
+            return values;
+          });
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableProject;
 import org.apache.calcite.adapter.enumerable.EnumerableSort;
+import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
@@ -103,10 +104,7 @@ final class SortableText {
 
   private static RelNode sorted(Sort sort) {
     Extended input = new Extended(sort.getInput());
-    List<RelFieldCollation> order = new ArrayList<>();
-    for (RelFieldCollation field : sort.getCollation().getFieldCollations()) {
-      order.add(field.withFieldIndex(input.sortable(field.getFieldIndex())));
-    }
+    List<RelFieldCollation> order = input.sortable(sort.getCollation());
     if (!input.isExtended()) {
       return sort;
     }
@@ -124,15 +122,17 @@ final class SortableText {
       SqlKind kind = call.getAggregation().getKind();
       int argument = call.getArgList().isEmpty() ? -1 : call.getArgList().get(0);
       boolean extreme = kind == SqlKind.MIN || kind == SqlKind.MAX;
+      AggregateCall ordered =
+          call.withCollation(RelCollations.of(input.sortable(call.getCollation())));
       int sortable = extreme ? input.sortable(argument) : argument;
       if (sortable != argument) {
         int output = aggregate.getGroupCount() + calls.size();
         RexNode original =
             input.builder.makeCall(GeneratedFunctions.ORIGINAL_TEXT, outputs.get(output));
         outputs.set(output, input.builder.makeAbstractCast(call.getType(), original, false));
-        calls.add(call.withArgList(List.of(sortable)));
+        calls.add(ordered.withArgList(List.of(sortable)));
       } else {
-        calls.add(call);
+        calls.add(ordered);
       }
     }
     if (!input.isExtended()) {
@@ -168,6 +168,13 @@ final class SortableText {
       }
       columns.add(builder.makeCall(GeneratedFunctions.SORTABLE_TEXT, columns.get(column)));
       return columns.size() - 1;
+    }
+
+    /** The same order, by the sortable forms of texts. */
+    List<RelFieldCollation> sortable(RelCollation order) {
+      return order.getFieldCollations().stream()
+          .map(field -> field.withFieldIndex(sortable(field.getFieldIndex())))
+          .toList();
     }
 
     boolean isExtended() {

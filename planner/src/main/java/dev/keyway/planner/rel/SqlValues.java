@@ -1,6 +1,7 @@
 package dev.keyway.planner.rel;
 
 import dev.keyway.planner.catalog.ColumnType;
+import dev.keyway.planner.catalog.PlainNumber;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -44,11 +45,7 @@ final class SqlValues {
   private static BigDecimal decimal(Object value, ColumnType type) {
     BigDecimal number =
         value instanceof BigDecimal exact ? exact : new BigDecimal(value.toString());
-    if (type.isPlainNumber()) {
-      BigDecimal plain = number.stripTrailingZeros();
-      return plain.scale() < 0 ? plain.setScale(0) : plain;
-    }
-    return number;
+    return type.isPlainNumber() ? PlainNumber.of(number) : number;
   }
 
   private static LocalDateTime timestamp(long millis) {

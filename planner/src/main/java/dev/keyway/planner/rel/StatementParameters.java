@@ -29,11 +29,6 @@ final class StatementParameters {
     return found;
   }
 
-  /** Positions of those that are a LIMIT or OFFSET. */
-  Set<Integer> counts() {
-    return Set.copyOf(counts);
-  }
-
   /** The type of each parameter of the validated statement; text where nothing gives it one. */
   List<ColumnType> types(QueryValidator validator) {
     List<ColumnType> types = new ArrayList<>();

@@ -1,5 +1,7 @@
 package dev.keyway.planner.statement;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a text asks for, once its first words are read. */
 public sealed interface Statement {
 
@@ -20,8 +22,12 @@ public sealed interface Statement {
   /** A statement about tables. */
   sealed interface Utility extends Statement {}
 
-  /** SHOW TABLES. */
-  record ShowTables() implements Utility {}
+  /**
+   * SHOW TABLES.
+   *
+   * @param pattern which of them, as LIKE has it; null for all
+   */
+  record ShowTables(@Nullable String pattern) implements Utility {}
 
   /**
    * SHOW INDEXES FROM a table.

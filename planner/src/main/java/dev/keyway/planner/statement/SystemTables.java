@@ -13,24 +13,42 @@ import dev.keyway.planner.catalog.TableMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The system tables: what the catalog knows, as rows. */
 public final class SystemTables {
 
+  private static final Pattern ANY = pattern("%");
+
   private SystemTables() {}
 
-  /** The names of all tables. */
-  public static SystemTable tables(Catalog catalog) {
+  /**
+   * The names of tables.
+   *
+   * @param like a pattern with the wildcards % and _, in any case as names are; null for all tables
+   */
+  public static SystemTable tables(Catalog catalog, @Nullable String like) {
+    Pattern pattern = like == null ? ANY : pattern(like);
     return new SystemTable(
         "tables",
         List.of(text("TABLE_NAME")),
         () -> {
           List<@Nullable Object[]> rows = new ArrayList<>();
-          catalog.tableNames().forEach(name -> rows.add(new @Nullable Object[] {name}));
+          catalog.tableNames().stream()
+              .filter(name -> pattern.matcher(name).matches())
+              .forEach(name -> rows.add(new @Nullable Object[] {name}));
           return rows;
         });
+  }
+
+  private static Pattern pattern(String like) {
+    String expression =
+        like.codePoints()
+            .mapToObj(c -> c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(Character.toString(c)))
+            .collect(Collectors.joining());
+    return Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   }
 
   /** The primary key and the indexes of a table. */

@@ -5,6 +5,8 @@ import dev.keyway.planner.error.SqlState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
@@ -31,8 +33,8 @@ final class UtilityParser {
     Map<String, String> names = new HashMap<>();
     String replaced = replaced(tokens, names);
     net.sf.jsqlparser.statement.Statement parsed = parsed(replaced, tokens.get(0).text());
-    if (parsed instanceof ShowTablesStatement) {
-      return new Statement.ShowTables();
+    if (parsed instanceof ShowTablesStatement show) {
+      return new Statement.ShowTables(pattern(show));
     }
     if (parsed instanceof ShowIndexStatement show) {
       return new Statement.ShowIndexes(name(show.getTableName(), names));
@@ -45,10 +47,21 @@ final class UtilityParser {
         SqlState.NOT_SUPPORTED, tokens.get(0).text() + " is not supported by this version");
   }
 
+  private static @Nullable String pattern(ShowTablesStatement show) {
+    Expression like = show.getLikeExpression();
+    if (show.getDbName() != null
+        || show.getWhereCondition() != null
+        || (show.getModifiers() != null && !show.getModifiers().isEmpty())
+        || !(like == null || like instanceof StringValue)) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED, "Of SHOW TABLES only SHOW TABLES LIKE '...' is supported");
+    }
+    return like == null ? null : ((StringValue) like).getNotExcapedValue();
+  }
+
   /** The statement with plain names, in the spelling that JSqlParser knows. */
   private static String replaced(List<Token> tokens, Map<String, String> names) {
     StringBuilder text = new StringBuilder();
-    boolean show = tokens.get(0).is("SHOW");
     for (Token token : tokens) {
       if (token.kind() == Token.Kind.QUOTED_NAME) {
         String placeholder = "quoted_name_" + names.size();
@@ -56,7 +69,7 @@ final class UtilityParser {
         String bare = token.text().substring(1, token.text().length() - 1);
         names.put(placeholder, bare.replace(quote + quote, quote));
         text.append(placeholder);
-      } else if (show && (token.is("INDEXES") || token.is("INDICES") || token.is("KEYS"))) {
+      } else if (isShownIndexes(token, tokens)) {
         text.append("INDEX");
       } else {
         text.append(token.text());
@@ -64,6 +77,14 @@ final class UtilityParser {
       text.append(' ');
     }
     return text.toString();
+  }
+
+  /** The word after SHOW; further on it may be the name of a table. */
+  private static boolean isShownIndexes(Token token, List<Token> tokens) {
+    return tokens.get(0).is("SHOW")
+        && tokens.size() > 1
+        && token.equals(tokens.get(1))
+        && (token.is("INDEXES") || token.is("INDICES") || token.is("KEYS"));
   }
 
   private static net.sf.jsqlparser.statement.Statement parsed(String sql, String first) {

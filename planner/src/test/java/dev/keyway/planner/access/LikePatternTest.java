@@ -27,20 +27,21 @@ class LikePatternTest {
   })
   void theTextBeforeTheFirstWildcardIsThePrefix(
       String pattern, String escape, String prefix, Rest rest) {
-    assertThat(LikePattern.of(pattern, escape)).isEqualTo(new LikePattern(prefix, rest));
+    assertThat(LikePattern.of(pattern, escape.isEmpty() ? null : escape))
+        .isEqualTo(new LikePattern(prefix, rest));
   }
 
   @ParameterizedTest
-  @CsvSource({"a!, !", "a!b%, !", "a, xy"})
+  @CsvSource({"a!, !", "a!b%, !", "a, xy", "a, ''"})
   void whatIsIllFormedIsLeftToTheEvaluation(String pattern, String escape) {
     assertThat(LikePattern.of(pattern, escape).rest()).isEqualTo(Rest.PATTERN);
   }
 
   @Test
   void thePrefixBoundsTheValues() {
-    assertThat(LikePattern.of("a%", "").interval()).isEqualTo(Interval.prefix("a"));
-    assertThat(LikePattern.of("a_", "").interval()).isEqualTo(Interval.prefix("a"));
-    assertThat(LikePattern.of("a", "").interval()).isEqualTo(Interval.point("a"));
-    assertThat(LikePattern.of("%a", "").interval()).isEqualTo(Interval.ALL);
+    assertThat(LikePattern.of("a%", null).interval()).isEqualTo(Interval.prefix("a"));
+    assertThat(LikePattern.of("a_", null).interval()).isEqualTo(Interval.prefix("a"));
+    assertThat(LikePattern.of("a", null).interval()).isEqualTo(Interval.point("a"));
+    assertThat(LikePattern.of("%a", null).interval()).isEqualTo(Interval.ALL);
   }
 }

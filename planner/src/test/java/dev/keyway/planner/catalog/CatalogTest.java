@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CatalogTest {
@@ -84,8 +85,51 @@ class CatalogTest {
     assertThat(catalog.table("USERS").name()).isEqualTo("Users");
     assertThat(catalog.table("users").name()).isEqualTo("Users");
     assertThat(source.asked)
-        .as("the names are known by then")
-        .containsExactly("describe USERS", "names", "describe Users", "sample Users");
+        .as("a table of exactly this name may be new")
+        .containsExactly(
+            "describe USERS", "names", "describe Users", "sample Users", "describe users");
+  }
+
+  @Test
+  void anExactNameWinsOverOneThatIsAlikeAndKnownForLonger() {
+    catalog.tableNames();
+    assertThat(catalog.table("ORDERS").name()).isEqualTo("orders");
+    source.become(ORDERS + "table ORDERS (id)\n id S");
+
+    assertThat(catalog.table("ORDERS").name()).isEqualTo("ORDERS");
+  }
+
+  @Test
+  void anUnknownNameIsUnknownAlsoWhereTablesMayNotBeListed() {
+    source.listing = new PlannerException(SqlState.ACCESS_DENIED, "Not allowed");
+
+    assertUnknown("nope", "does not exist");
+    assertThat(catalog.table("orders").name()).isEqualTo("orders");
+  }
+
+  @Test
+  void aTableThatIsNotActiveIsNotSampled() {
+    source.state = TableState.CREATING;
+    assertThat(catalog.table("orders").state()).isEqualTo(TableState.CREATING);
+    source.state = TableState.ACTIVE;
+    assertThat(catalog.table("orders").columns()).hasSize(3);
+
+    assertThat(source.asked).containsExactly("describe orders", "describe orders", "sample orders");
+  }
+
+  @Test
+  void aTableThatAListingDidNotSampleIsSampledForAStatement() {
+    source.budget = 1;
+    assertThat(catalog.listed("Users").knowledge()).isEqualTo(Catalog.Knowledge.SAMPLED);
+    Catalog.Listed listed = catalog.listed("orders");
+    assertThat(listed.knowledge()).isEqualTo(Catalog.Knowledge.KEYS_ONLY);
+    catalog.listed("orders");
+    assertThat(source.asked).as("once").containsOnlyOnce("describe orders");
+
+    long version = catalog.table("orders").version();
+    assertThat(catalog.table("orders").columns()).hasSize(3);
+    assertThat(version).isNotEqualTo(listed.table().version());
+    assertThat(catalog.listed("orders").knowledge()).isEqualTo(Catalog.Knowledge.SAMPLED);
   }
 
   @Test
@@ -144,6 +188,9 @@ class CatalogTest {
     private volatile TextTables tables;
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private final CountDownLatch arrived = new CountDownLatch(1);
+    private TableState state = TableState.ACTIVE;
+    private int budget = Integer.MAX_VALUE;
+    private @Nullable PlannerException listing;
     private final List<String> asked = new ArrayList<>();
 
     Source(String text) {
@@ -157,6 +204,10 @@ class CatalogTest {
     @Override
     public List<String> names() {
       note("names");
+      PlannerException refused = listing;
+      if (refused != null) {
+        throw refused;
+      }
       return tables.names();
     }
 
@@ -169,7 +220,20 @@ class CatalogTest {
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
-      return tables.describe(name);
+      TableMetadata table = tables.describe(name);
+      return new TableMetadata(
+          table.name(),
+          table.key(),
+          table.indexes(),
+          table.columns(),
+          state,
+          table.size(),
+          table.version());
+    }
+
+    @Override
+    public @Nullable List<Column> sampleForListing(TableMetadata table) {
+      return budget-- > 0 ? sample(table) : null;
     }
 
     @Override

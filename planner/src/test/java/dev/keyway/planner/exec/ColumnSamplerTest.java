@@ -119,14 +119,18 @@ class ColumnSamplerTest {
   }
 
   @Test
-  void theBudgetIsSharedByAllTables() {
+  void theBudgetIsThatOfListings() {
     Scans scans = new Scans(request -> response(List.of(), 1));
     ColumnSampler sampler = new ColumnSampler(scans, 500, 12);
     sampler.sample(TABLE);
     sampler.sample(TABLE);
+    assertThat(sampler.sampleForListing(TABLE)).as("nothing is spent yet").hasSize(3);
+    assertThat(sampler.sampleForListing(TABLE)).as("two units are left").hasSize(3);
+    assertThat(sampler.sampleForListing(TABLE)).isNull();
 
-    assertThat(scans.requests).hasSize(12);
-    assertThat(sampler.sample(TABLE)).extracting(Column::name).containsExactly("pk", "n", "_item");
+    assertThat(scans.requests).hasSize(40);
+    assertThat(sampler.sample(TABLE)).as("a statement names it").hasSize(3);
+    assertThat(scans.requests).hasSize(50);
   }
 
   @Test

@@ -46,7 +46,9 @@ class ParameterBindingTest {
         Arguments.of("TRUE", ColumnType.BOOLEAN, true),
         Arguments.of(0, ColumnType.BOOLEAN, false),
         Arguments.of(DAY, DATE, DAY),
-        Arguments.of(DAY.atTime(1, 2), DATE, DAY),
+        Arguments.of(DAY.atStartOfDay(), DATE, DAY),
+        Arguments.of(-128, new ColumnType(Kind.TINYINT, 3, 0), -128),
+        Arguments.of(32767, new ColumnType(Kind.SMALLINT, 5, 0), 32767),
         Arguments.of("2024-02-29", DATE, DAY),
         Arguments.of("10:11:12", TIME, LocalTime.of(10, 11, 12)),
         Arguments.of(DAY, TIMESTAMP, LocalDateTime.of(2024, 2, 29, 0, 0)),
@@ -66,6 +68,9 @@ class ParameterBindingTest {
         Arguments.of(true, ColumnType.UNDECLARED_NUMBER),
         Arguments.of(new BigDecimal("1.5"), ColumnType.INTEGER),
         Arguments.of(1L << 40, ColumnType.INTEGER),
+        Arguments.of(128, new ColumnType(Kind.TINYINT, 3, 0)),
+        Arguments.of(32768, new ColumnType(Kind.SMALLINT, 5, 0)),
+        Arguments.of(DAY.atTime(1, 2), DATE),
         Arguments.of("1E30", ColumnType.BIGINT),
         Arguments.of(Double.NaN, ColumnType.UNDECLARED_NUMBER),
         Arguments.of("yes", ColumnType.BOOLEAN),
@@ -88,6 +93,22 @@ class ParameterBindingTest {
               assertThat(e.state()).isEqualTo(SqlState.WRONG_TYPE);
               assertThat(e).hasMessageContaining("Parameter 1").hasMessageNotContaining("abc");
             });
+  }
+
+  static Stream<Arguments> outOfRange() {
+    return Stream.of(
+        Arguments.of(new BigDecimal("1E+999999999"), ColumnType.VARCHAR),
+        Arguments.of(new BigDecimal("1E-501"), ColumnType.VARCHAR),
+        Arguments.of("1E999999999", ColumnType.UNDECLARED_NUMBER));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void outOfRange(Object given, ColumnType type) {
+    assertThatThrownBy(() -> bind(given, type))
+        .isInstanceOfSatisfying(
+            PlannerException.class,
+            e -> assertThat(e.state()).isEqualTo(SqlState.NUMBER_OUT_OF_RANGE));
   }
 
   @Test

@@ -82,6 +82,10 @@ class StatementRouterTest {
         "COMMIT|HYC00",
         "SELEKT 1|42601",
         "'SHOW TABLES garbage'|42601",
+        "SHOW|HYC00",
+        "SHOW TABLES FROM other|HYC00",
+        "SHOW FULL TABLES|HYC00",
+        "SHOW TABLES WHERE a = 1|HYC00",
         "DESCRIBE|42601",
         "1|42601",
       })
@@ -93,7 +97,15 @@ class StatementRouterTest {
 
   @Test
   void tablesAreShown() {
-    assertThat(StatementRouter.route("show tables;")).isEqualTo(new ShowTables());
+    assertThat(StatementRouter.route("show tables;")).isEqualTo(new ShowTables(null));
+    assertThat(StatementRouter.route("SHOW TABLES LIKE 'it''s%'"))
+        .isEqualTo(new ShowTables("it's%"));
+  }
+
+  @Test
+  void aTableMayHaveTheNameOfAKeyword() {
+    assertThat(StatementRouter.route("SHOW INDEXES FROM keys"))
+        .isEqualTo(new Statement.ShowIndexes("keys"));
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables as DynamoDB describes them, with what a catalog file declares put over it: columns, and
@@ -85,7 +86,16 @@ public final class DeclaredTables implements TableSource {
 
   @Override
   public List<Column> sample(TableMetadata table) {
-    List<Column> sampled = seen.sample(table);
+    return merged(table, seen.sample(table));
+  }
+
+  @Override
+  public @Nullable List<Column> sampleForListing(TableMetadata table) {
+    List<Column> sampled = seen.sampleForListing(table);
+    return sampled == null ? null : merged(table, sampled);
+  }
+
+  private List<Column> merged(TableMetadata table, List<Column> sampled) {
     return file.table(table.name())
         .map(declaration -> merged(declaration, table, sampled))
         .orElse(sampled);
