@@ -25,6 +25,11 @@ public sealed interface Operand {
    */
   @Nullable Object value(@Nullable Object[] values);
 
+  /** The operand whose SQL value this one is made of. */
+  default Operand evaluated() {
+    return this;
+  }
+
   /**
    * A constant of the statement.
    *
@@ -112,6 +117,11 @@ public sealed interface Operand {
     public @Nullable Object value(@Nullable Object[] values) {
       Object value = operand.value(values);
       return value == null ? null : notation.write(value, use);
+    }
+
+    @Override
+    public Operand evaluated() {
+      return operand;
     }
 
     @Override
