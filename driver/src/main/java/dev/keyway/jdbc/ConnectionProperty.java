@@ -64,7 +64,7 @@ enum ConnectionProperty {
   DUALSTACK(onOff("dualstack", "endpoints with IPv6").byDefault("off")),
   PROXY(
       property("proxy", new Text(), "http://[user:password@]host:port of an HTTP proxy").secret()),
-  CATALOG(property("catalog", new Text(), "path of the catalog file").notBuiltYet()),
+  CATALOG(property("catalog", new Text(), "path of the catalog file, which declares columns")),
   TABLES(property("tables", new Text(), "name patterns or ARNs to expose").notBuiltYet()),
   TABLE_PREFIX(
       property("tablePrefix", new Text(), "what to leave out of table names").notBuiltYet()),
@@ -181,8 +181,7 @@ enum ConnectionProperty {
               "onMismatch",
               Choice.of("error", "null"),
               "what a value of another type than declared gives")
-          .byDefault("error")
-          .notBuiltYet()),
+          .byDefault("error")),
   DDL_WAIT(
       property("ddlWait", new Time(1), "how long a definition waits until it is in force")
           .byDefault("60s")

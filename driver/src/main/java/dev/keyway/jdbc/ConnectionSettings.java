@@ -5,6 +5,8 @@ import dev.keyway.jdbc.connect.DatabaseSettings;
 import dev.keyway.jdbc.connect.Target;
 import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.PlannerSettings;
+import dev.keyway.planner.catalog.OnMismatch;
+import dev.keyway.planner.catalog.file.CatalogText;
 import dev.keyway.planner.error.SqlState;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -12,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -70,7 +73,14 @@ record ConnectionSettings(
     return new PlannerSettings(
         Math.toIntExact(values.number(ConnectionProperty.SAMPLE_SIZE)),
         values.number(ConnectionProperty.SAMPLE_BUDGET),
-        values.time(ConnectionProperty.CATALOG_TTL));
+        values.time(ConnectionProperty.CATALOG_TTL),
+        new PlannerSettings.Declarations(
+            values
+                .given(ConnectionProperty.CATALOG)
+                .map(CatalogText::read)
+                .orElse(CatalogText.NONE),
+            OnMismatch.valueOf(
+                values.text(ConnectionProperty.ON_MISMATCH).toUpperCase(Locale.ROOT))));
   }
 
   private static ClientSettings client(Target target, PropertyValues values) throws SQLException {

@@ -26,7 +26,9 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class KeywayResultSet extends RefusingResultSet {
 
   private final KeywayStatement statement;
-  private final ResultColumns columns;
+  private final Supplier<ResultColumns> columns;
   private final RowCursor cursor;
   private final long maxRows;
   private final Warnings warnings = new Warnings();
@@ -47,11 +49,12 @@ final class KeywayResultSet extends RefusingResultSet {
   private long rowNumber;
   private boolean peeked;
   private boolean exhausted;
+  private boolean warned;
   private boolean wasNull;
   private int fetchSize;
   private volatile boolean closed;
 
-  KeywayResultSet(KeywayStatement statement, ResultColumns columns, RowCursor cursor) {
+  KeywayResultSet(KeywayStatement statement, Supplier<ResultColumns> columns, RowCursor cursor) {
     this.statement = statement;
     this.columns = columns;
     this.cursor = cursor;
@@ -89,7 +92,20 @@ final class KeywayResultSet extends RefusingResultSet {
     } else {
       exhausted = !cursor.next();
     }
+    if (exhausted) {
+      warnOfMismatches();
+    }
     return !exhausted;
+  }
+
+  /** Once, when the count is complete: when there are no more rows, or none are wanted. */
+  private void warnOfMismatches() {
+    if (!warned) {
+      warned = true;
+      Optional<String> warning = statement.mismatchWarning();
+      warning.ifPresent(warnings::add);
+      warning.ifPresent(statement.warnings()::add);
+    }
   }
 
   /** Whether there is another row; the current one stays readable. */
@@ -146,6 +162,7 @@ final class KeywayResultSet extends RefusingResultSet {
     row = null;
     try {
       cursor.close();
+      warnOfMismatches();
     } catch (RuntimeException | Error e) {
       throw statement.failure(e);
     } finally {
@@ -179,7 +196,7 @@ final class KeywayResultSet extends RefusingResultSet {
               : "There is no current row: next() was false");
     }
     if (index < 1 || index > current.length) {
-      columns.at(index);
+      columns.get().at(index);
     }
     Object value = current[index - 1];
     wasNull = value == null;
@@ -195,7 +212,7 @@ final class KeywayResultSet extends RefusingResultSet {
       return conversion.apply(value);
     } catch (PlannerException e) {
       throw SqlErrors.of(
-          e.state(), "Column " + columns.at(index).label() + ": " + e.getMessage(), e);
+          e.state(), "Column " + columns.get().at(index).label() + ": " + e.getMessage(), e);
     } catch (RuntimeException | Error e) {
       throw statement.failure(e);
     }
@@ -210,7 +227,7 @@ final class KeywayResultSet extends RefusingResultSet {
   @Override
   public int findColumn(String label) throws SQLException {
     checkOpen();
-    return columns.indexOf(label);
+    return columns.get().indexOf(label);
   }
 
   @Override
@@ -539,7 +556,7 @@ final class KeywayResultSet extends RefusingResultSet {
   @Override
   public ResultSetMetaData getMetaData() throws SQLException {
     checkOpen();
-    return new KeywayResultSetMetaData(columns);
+    return new KeywayResultSetMetaData(columns.get());
   }
 
   @Override

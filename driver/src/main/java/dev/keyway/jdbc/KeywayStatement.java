@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,15 +56,15 @@ class KeywayStatement extends StatementSettings {
       throws SQLException {
     ExecutionContext context = begin(parameters);
     Watchdog watchdog = connection.watchdog(context, queryTimeoutSeconds());
+    Supplier<PlannedRows> opening =
+        () -> PlannedRows.open(context, () -> checked(plan(context, sql), expected));
     try {
       if (watchdog == null) {
-        Plan plan = plan(context, sql);
-        check(plan, expected);
-        accept(plan, plan.execute(context));
+        PlannedRows rows = opening.get();
+        accept(rows, rows);
       } else {
-        Plan plan = watchdog.call(() -> plan(context, sql));
-        check(plan, expected);
-        accept(plan, watchdog.watch(watchdog.call(() -> plan.execute(context))));
+        PlannedRows rows = watchdog.call(opening);
+        accept(rows, watchdog.watch(rows));
       }
     } catch (RuntimeException | Error e) {
       if (watchdog != null) {
@@ -106,7 +107,7 @@ class KeywayStatement extends StatementSettings {
     return context.interruptibly(() -> connection.database().plan(sql, connection.options()));
   }
 
-  private static void check(Plan plan, Expected expected) {
+  private static Plan checked(Plan plan, Expected expected) {
     boolean rows = !plan.columns().isEmpty();
     if (rows && expected == Expected.COUNT) {
       throw new PlannerException(
@@ -116,14 +117,15 @@ class KeywayStatement extends StatementSettings {
       throw new PlannerException(
           SqlState.STATEMENT_STATE, "The statement gives no rows: run it with execute");
     }
+    return plan;
   }
 
-  private void accept(Plan plan, RowCursor cursor) {
-    if (plan.columns().isEmpty()) {
+  private void accept(PlannedRows rows, RowCursor cursor) {
+    if (rows.plan().columns().isEmpty()) {
       cursor.close();
       updateCount = 0;
     } else {
-      result = new KeywayResultSet(this, columnsOf(plan), cursor);
+      result = new KeywayResultSet(this, () -> columnsOf(rows.plan()), cursor);
     }
   }
 
@@ -149,8 +151,8 @@ class KeywayStatement extends StatementSettings {
               ? context.interruptibly(rows)
               : watchdog.call(() -> context.interruptibly(rows));
       closeOnCompletion = true;
-      KeywayResultSet opened =
-          new KeywayResultSet(this, new ResultColumns(columns), new ListCursor(list));
+      ResultColumns shown = new ResultColumns(columns);
+      KeywayResultSet opened = new KeywayResultSet(this, () -> shown, new ListCursor(list));
       result = opened;
       return opened;
     } catch (RuntimeException | Error e) {
@@ -273,7 +275,8 @@ class KeywayStatement extends StatementSettings {
   @Override
   public ResultSet getGeneratedKeys() throws SQLException {
     checkOpen();
-    return new KeywayResultSet(this, new ResultColumns(List.of()), new ListCursor(List.of()));
+    ResultColumns none = new ResultColumns(List.of());
+    return new KeywayResultSet(this, () -> none, new ListCursor(List.of()));
   }
 
   private void closeResult() throws SQLException {
@@ -283,6 +286,12 @@ class KeywayStatement extends StatementSettings {
     if (old != null) {
       old.close();
     }
+  }
+
+  /** What the rows of the last execution were not as declared; to be asked when they are read. */
+  final Optional<String> mismatchWarning() {
+    ExecutionContext context = running;
+    return context == null ? Optional.empty() : context.mismatchWarning();
   }
 
   /** Called by a result when it is closed, by whomever. */

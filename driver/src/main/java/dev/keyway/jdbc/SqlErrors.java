@@ -105,12 +105,17 @@ final class SqlErrors {
       case CANNOT_CONNECT, CONNECTION_CLOSED, CONNECTION_LOST ->
           new SQLNonTransientConnectionException(message, code, cause);
       case RESOURCES -> new SQLTransientException(message, code, cause);
-      case TOO_MANY_ROWS, NUMBER_OUT_OF_RANGE, DIVISION_BY_ZERO, WRONG_TYPE, BAD_VALUE ->
+      case TOO_MANY_ROWS,
+          NUMBER_OUT_OF_RANGE,
+          DIVISION_BY_ZERO,
+          WRONG_TYPE,
+          COLUMN_WIDENED,
+          BAD_VALUE ->
           new SQLDataException(message, code, cause);
       case LIMIT_REACHED, NOT_SERVED -> new RefusedReadException(message, code, cause);
       case TIMED_OUT -> new SQLTimeoutException(message, code, cause);
       case NOT_SUPPORTED -> new SQLFeatureNotSupportedException(message, code, cause);
-      case READ_ONLY -> new SQLNonTransientException(message, code, cause);
+      case READ_ONLY, BAD_CATALOG -> new SQLNonTransientException(message, code, cause);
       case WARNING, MISSING_PARAMETER, STATEMENT_STATE, NOT_ACTIVE, CANCELLED, INTERNAL ->
           new SQLException(message, code, cause);
     };

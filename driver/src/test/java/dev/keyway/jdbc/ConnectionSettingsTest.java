@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keyway.jdbc.connect.ClientSettings;
+import dev.keyway.jdbc.connect.DatabaseSettings;
 import dev.keyway.jdbc.connect.Identity;
 import dev.keyway.jdbc.connect.Target;
 import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.PlannerSettings;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +98,7 @@ class ConnectionSettingsTest {
         "us-east-1?profileName=p&user=a&password=b",
         "us-east-1?proxy=nonsense",
         "embedded?endpoint=http://localhost:8000",
+        "us-east-1?onMismatch=maybe",
         "http://localhost:8000?fips=on"
       })
   void whatIsMalformedCannotConnect(String url) {
@@ -211,10 +216,8 @@ class ConnectionSettingsTest {
     "scanSegments=8, ThreadCount=auto",
     "accelerator=dax://x, accelerator=embedded",
     "expiredItems=hide, expiredItems=show",
-    "onMismatch=null, onMismatch=error",
     "joinRowLimit=1, joinRowLimit=1000000",
-    "catalog=c.yaml, cache=off",
-    "tables=a*, cache=on",
+    "tables=a*, cache=off",
     "tablePrefix=p, ddlWait=60s"
   })
   void whatIsNotBuiltYetIsRefusedAndTheOneBehaviourThereIsIsNot(String refused, String taken)
@@ -228,6 +231,20 @@ class ConnectionSettingsTest {
             .name();
     assertThat(refusal.getMessage()).contains(property);
     assertThat(read("us-east-1?" + taken).unknownNames()).isEmpty();
+  }
+
+  @Test
+  void theSameCatalogFileIsTheSameDatabaseUntilItIsChanged(@TempDir Path folder)
+      throws IOException, SQLException {
+    Path file = Files.writeString(folder.resolve("c.yaml"), "tables: {}");
+    String url = "us-east-1?catalog=" + file;
+    DatabaseSettings before = read(url).database();
+    assertThat(read(url).database()).isEqualTo(before);
+    assertThat(read(url + "&onMismatch=null").database()).isNotEqualTo(before);
+    assertThat(read("us-east-1").database()).isNotEqualTo(before);
+    Files.writeString(file, "tables: {t: {columns: {secret: BIGINT}}}");
+    assertThat(read(url).database()).isNotEqualTo(before);
+    assertThat(read(url).toString()).doesNotContain("secret");
   }
 
   @Test

@@ -38,6 +38,8 @@ class SqlErrorsTest {
     row(SqlState.CONNECTION_LOST, "08006", SQLNonTransientConnectionException.class);
     row(SqlState.RESOURCES, "53000", SQLTransientException.class);
     row(SqlState.WRONG_TYPE, "22018", SQLDataException.class);
+    row(SqlState.COLUMN_WIDENED, "22018", SQLDataException.class);
+    row(SqlState.BAD_CATALOG, "F0000", SQLNonTransientException.class);
     row(SqlState.NUMBER_OUT_OF_RANGE, "22003", SQLDataException.class);
     row(SqlState.DIVISION_BY_ZERO, "22012", SQLDataException.class);
     row(SqlState.BAD_VALUE, "22023", SQLDataException.class);

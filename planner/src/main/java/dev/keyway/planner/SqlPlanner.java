@@ -1,6 +1,8 @@
 package dev.keyway.planner;
 
 import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.file.CatalogFile;
+import dev.keyway.planner.catalog.file.DeclaredTables;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.exec.TableDescriber;
 import dev.keyway.planner.rel.QueryCompiler;
@@ -27,12 +29,16 @@ public final class SqlPlanner implements AutoCloseable {
 
   /**
    * @param metadata the client that describes and samples tables
-   * @param settings how to sample, and how long to believe it
+   * @param settings how to sample, how long to believe it, and what is declared
+   * @throws dev.keyway.planner.error.PlannerException 08001 if the catalog file is malformed
    */
   public SqlPlanner(DynamoDbClient metadata, PlannerSettings settings) {
     this.catalog =
         new Catalog(
-            new TableDescriber(metadata, settings.sampleSize(), settings.sampleBudget()),
+            new DeclaredTables(
+                new TableDescriber(metadata, settings.sampleSize(), settings.sampleBudget()),
+                CatalogFile.parse(settings.declarations().file()),
+                settings.declarations().onMismatch()),
             settings.catalogTtl(),
             System::nanoTime);
     this.cache = new PlanCache(catalog);

@@ -9,7 +9,6 @@ import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.KeySchema;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
-import dev.keyway.planner.error.SqlState;
 import java.sql.DatabaseMetaData;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,7 +95,13 @@ final class CatalogRows {
               List<KeyPart> parts = found.key().parts();
               for (int i = 0; i < parts.size(); i++) {
                 rows.add(
-                    row(null, Schemas.TABLES, found.name(), parts.get(i).attribute(), i + 1, null));
+                    row(
+                        null,
+                        Schemas.TABLES,
+                        found.name(),
+                        found.nameOf(parts.get(i)),
+                        i + 1,
+                        null));
               }
             });
     rows.sort(Comparator.comparing(row -> String.valueOf(row[3])));
@@ -122,7 +127,7 @@ final class CatalogRows {
   }
 
   private static Stream<Column> keyColumn(TableMetadata table, KeyPart part) {
-    return table.column(part.attribute()).stream();
+    return table.columnOf(part.attribute()).stream();
   }
 
   /** Which indexes are wanted. */
@@ -179,7 +184,7 @@ final class CatalogRows {
               index.name(),
               (int) DatabaseMetaData.tableIndexOther,
               i + 1,
-              part.attribute(),
+              table.nameOf(part),
               index.key().sort().contains(part) ? "A" : null,
               index.items(),
               0L,
@@ -189,7 +194,7 @@ final class CatalogRows {
 
   private static @Nullable Object[] column(String table, Column column, int position) {
     ColumnType type = column.type();
-    boolean always = column.presence() == Column.Presence.ALWAYS;
+    boolean always = !column.isNullable();
     return row(
         null,
         Schemas.TABLES,
@@ -322,15 +327,15 @@ final class CatalogRows {
     return visible(() -> catalog.listed(name));
   }
 
-  /** A table, unless there is none, or none that this identity may see. */
+  /** A table, unless there is none, none that this identity may see, or one declared wrong. */
   private static <T> Optional<T> visible(Supplier<T> table) {
     try {
       return Optional.of(table.get());
     } catch (PlannerException e) {
-      if (e.state() == SqlState.UNKNOWN_TABLE || e.state() == SqlState.ACCESS_DENIED) {
-        return Optional.empty();
-      }
-      throw e;
+      return switch (e.state()) {
+        case UNKNOWN_TABLE, ACCESS_DENIED, BAD_CATALOG -> Optional.empty();
+        default -> throw e;
+      };
     }
   }
 

@@ -75,6 +75,10 @@ final class BadConnectionTest {
           embedded?apiCallTimeout=25h                    | up to 1d
           embedded?catalogTtl=200000d                    | up to 365d
           embedded?sampleSize=-1                         | sampleSize
+          embedded?catalog=/none/shop.yaml               | no such file
+          embedded?catalog=src                           | no file
+          embedded?catalog=pom.xml                       | pom.xml, line 1
+          embedded?onMismatch=maybe                      | error, null
           embedded?pushDown=maybe                        | on, off
           embedded?credentialsProvider=com.example.Mine  | profile
           us-east-1?proxy=http://u:hunter2@              | host:port
@@ -88,7 +92,7 @@ final class BadConnectionTest {
   @CsvSource({
     "consistency=strong",
     "coherence=streams",
-    "catalog=shop.yaml",
+    "tables=shop*",
     "accelerator=dax://cluster:8111",
     "readBudget=5"
   })

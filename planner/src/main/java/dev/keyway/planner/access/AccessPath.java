@@ -93,6 +93,9 @@ public record AccessPath(
 
   /** The same read of those items that have a value of a column; null if it cannot tell them. */
   public @Nullable AccessPath withValueOf(Column column) {
+    if (column.isForgiving()) {
+      return null;
+    }
     boolean key = column.path().size() == 1 && source.key.contains(column.attribute());
     if (key || column.encoding() == Column.Encoding.WHOLE_ITEM) {
       // Scans of a table have no items without its key, and Queries of an index none without its.

@@ -103,7 +103,12 @@ final class ConditionTranslator {
     boolean ordered = kind != SqlKind.EQUALS && kind != SqlKind.NOT_EQUALS;
     return ordered && column.encoding() == Encoding.BOOL
         ? null
-        : exact(new Condition.Compared(column, relation(kind), operands.operand(right)));
+        : compared(column, new Condition.Compared(column, relation(kind), operands.operand(right)));
+  }
+
+  /** What is NULL to SQL may be kept where the column hides values. */
+  private static Translation compared(Column column, Condition condition) {
+    return column.hidesValues() ? weak(condition) : exact(condition);
   }
 
   private static Relation relation(SqlKind kind) {
@@ -126,9 +131,15 @@ final class ConditionTranslator {
 
   private @Nullable Translation nullness(RexNode node, Membership membership) {
     Column column = columns.of(operand(node, 0));
-    return column == null || isKey(column) || column.encoding() == Encoding.WHOLE_ITEM
-        ? null
-        : exact(new Condition.Null(column, membership));
+    if (column == null || isKey(column) || column.encoding() == Encoding.WHOLE_ITEM) {
+      return null;
+    }
+    Condition isNull = new Condition.Null(column, membership);
+    if (column.isForgiving()) {
+      // A value of another type is NULL as well, which DynamoDB does not see.
+      return membership == Membership.IN ? null : weak(isNull);
+    }
+    return exact(isNull);
   }
 
   private @Nullable Translation like(RexCall call, Membership membership) {
@@ -162,7 +173,7 @@ final class ConditionTranslator {
     if (column.encoding() == Encoding.MIXED) {
       return membership == Membership.IN ? weak(new Condition.MayEqual(column, list)) : null;
     }
-    return exact(new Condition.Listed(column, list, membership));
+    return compared(column, new Condition.Listed(column, list, membership));
   }
 
   private @Nullable Translation notTrue(RexNode node) {

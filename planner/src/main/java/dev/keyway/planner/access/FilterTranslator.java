@@ -8,11 +8,9 @@ import dev.keyway.planner.catalog.KeySchema;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +43,16 @@ final class FilterTranslator {
 
   /** All that a conjunct says of a key: exactly once, or weakly of several parts. */
   List<Translation> translate(RexNode conjunct, KeySchema key) {
+    List<Translation> translations = translated(conjunct, key);
+    return key.parts().stream().map(this::column).anyMatch(c -> c != null && c.hidesValues())
+        ? translations.stream()
+            .filter(translation -> translation.constraint() != null)
+            .map(translation -> new Translation(translation.constraint(), Exactness.WEAK))
+            .toList()
+        : translations;
+  }
+
+  private List<Translation> translated(RexNode conjunct, KeySchema key) {
     if (conjunct.getKind() == SqlKind.IS_NOT_NULL && part(operand(conjunct, 0), key) != null) {
       return List.of(new Translation(null, Exactness.EXACT));
     }
@@ -88,10 +96,16 @@ final class FilterTranslator {
       value = other;
       kind = kind.reverse();
     }
-    if (!isPart(column, part) || !isOperand(value, part.type())) {
+    KeyComparison comparison = comparison(part);
+    if (!isPart(column, part)
+        || !isOperand(value, part)
+        || (kind != SqlKind.EQUALS && !comparison.isOrdered())) {
       return null;
     }
-    Operand operand = operands.operand(value);
+    Operand operand =
+        kind == SqlKind.EQUALS
+            ? comparison.point(operands.operand(value))
+            : comparison.bound(operands.operand(value));
     return exact(
         switch (kind) {
           case EQUALS -> new Span.OneOf(List.of(operand));
@@ -105,11 +119,9 @@ final class FilterTranslator {
   private @Nullable SpanTranslation like(RexCall call, KeyPart part) {
     // Other operators of this kind ignore case.
     if (!call.getOperator().getName().equals("LIKE")
-        || part.type() != KeyType.STRING
+        || !comparison(part).isOf(KeyType.STRING)
         || !isPart(call.getOperands().get(0), part)
-        || !call.getOperands().stream()
-            .skip(1)
-            .allMatch(operand -> isOperand(operand, KeyType.STRING))) {
+        || !call.getOperands().stream().skip(1).allMatch(operand -> isOperand(operand, part))) {
       return null;
     }
     Operand pattern = operands.operand(call.getOperands().get(1));
@@ -135,7 +147,10 @@ final class FilterTranslator {
       if (isPart(call.getOperands().get(i), part)) {
         int position = i;
         return new SpanTranslation(
-            new Span.OneOf(operands.listRows(call).stream().map(row -> row.get(position)).toList()),
+            new Span.OneOf(
+                operands.listRows(call).stream()
+                    .map(row -> comparison(part).point(row.get(position)))
+                    .toList()),
             columns == 1 ? Exactness.EXACT : Exactness.WEAK);
       }
     }
@@ -193,9 +208,7 @@ final class FilterTranslator {
         }
         parts.add(part);
       }
-      return parts.size() < 2
-          ? null
-          : new KeyConstraint.OnParts(parts, operands.listRows((RexCall) node));
+      return parts.size() < 2 ? null : new KeyConstraint.OnParts(parts, points(node, parts));
     }
     if (node.getKind() != SqlKind.OR) {
       return null;
@@ -236,6 +249,19 @@ final class FilterTranslator {
         : null;
   }
 
+  /** The rows of a list, as keys are compared with them. */
+  private List<List<Operand>> points(RexNode list, List<KeyPart> parts) {
+    List<List<Operand>> rows = new ArrayList<>();
+    for (List<Operand> row : operands.listRows((RexCall) list)) {
+      List<Operand> points = new ArrayList<>();
+      for (int i = 0; i < row.size(); i++) {
+        points.add(comparison(parts.get(i)).point(row.get(i)));
+      }
+      rows.add(points);
+    }
+    return rows;
+  }
+
   private @Nullable KeyPart part(RexNode node, KeySchema key) {
     return key.parts().stream().filter(part -> isPart(node, part)).findFirst().orElse(null);
   }
@@ -244,24 +270,26 @@ final class FilterTranslator {
   private boolean isPart(RexNode node, KeyPart part) {
     Column column = columns.of(node);
     return column != null
-        && column.path().size() == 1
-        && column.attribute().equals(part.attribute())
-        && column.encoding() == part.type().encoding()
-        && isOfType(node.getType(), part.type());
+        && column.isAttribute(part.attribute())
+        && comparison(part).isComparable(node.getType());
   }
 
   /** Whether an expression is known before any row and compares with a key as DynamoDB does. */
-  private static boolean isOperand(RexNode node, KeyType type) {
-    return isOfType(node.getType(), type) && StatementOperands.isRowIndependent(node);
+  private boolean isOperand(RexNode node, KeyPart part) {
+    return comparison(part).isComparable(node.getType())
+        && StatementOperands.isRowIndependent(node);
   }
 
-  private static boolean isOfType(RelDataType sql, KeyType type) {
-    return switch (type) {
-      case STRING -> SqlTypeUtil.isCharacter(sql);
-      // Against an approximate number SQL compares as DOUBLE, DynamoDB exactly.
-      case NUMBER -> SqlTypeUtil.isExactNumeric(sql);
-      case BINARY -> SqlTypeUtil.isBinary(sql);
-    };
+  /** The column that a key part is; null if the statement does not read it. */
+  private @Nullable Column column(KeyPart part) {
+    return columns.columns().stream()
+        .filter(column -> column.isAttribute(part.attribute()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private KeyComparison comparison(KeyPart part) {
+    return KeyComparison.of(column(part), part);
   }
 
   private static RexNode operand(RexNode node, int index) {

@@ -90,15 +90,13 @@ public record KeyStreams(AccessPath path) {
     return count() == 1;
   }
 
-  /** The part of the key that a column is, in the same order; null if it is none. */
+  /** The part of the key whose order is that of a column; null if there is none. */
   public @Nullable KeyPart part(Column column) {
-    return column.path().size() != 1
+    return column.isForgiving()
         ? null
         : key().parts().stream()
-            .filter(
-                part ->
-                    part.attribute().equals(column.attribute())
-                        && part.type().encoding() == column.encoding())
+            .filter(part -> column.isAttribute(part.attribute()))
+            .filter(part -> KeyComparison.of(column, part).isOrdered())
             .findFirst()
             .orElse(null);
   }

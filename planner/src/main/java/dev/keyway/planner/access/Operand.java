@@ -1,9 +1,17 @@
 package dev.keyway.planner.access;
 
+import dev.keyway.planner.catalog.Notation;
 import dev.keyway.planner.catalog.PlainNumber;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a key is compared with: known when planned, or known when an execution starts. */
@@ -17,12 +25,23 @@ public sealed interface Operand {
    */
   @Nullable Object value(@Nullable Object[] values);
 
+  /** The operand whose SQL value this one is made of. */
+  default Operand evaluated() {
+    return this;
+  }
+
   /**
    * A constant of the statement.
    *
-   * @param value a String, BigDecimal, Boolean or ByteBuffer
+   * @param value a String, BigDecimal, Boolean, ByteBuffer, LocalDate, LocalTime or LocalDateTime
    */
   record Literal(Object value) implements Operand {
+    private static final DateTimeFormatter TIME =
+        new DateTimeFormatterBuilder()
+            .appendPattern("HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .toFormatter(Locale.ROOT);
+
     @Override
     public Object value(@Nullable Object[] values) {
       return value;
@@ -39,7 +58,15 @@ public sealed interface Operand {
       if (value instanceof ByteBuffer bytes) {
         return "X'" + HexFormat.of().withUpperCase().formatHex(bytes.array()) + "'";
       }
-      return String.valueOf(value);
+      if (value instanceof LocalDate date) {
+        return "DATE '" + date + "'";
+      }
+      if (value instanceof LocalTime time) {
+        return "TIME '" + time.format(TIME) + "'";
+      }
+      return value instanceof LocalDateTime time
+          ? "TIMESTAMP '" + time.toLocalDate() + " " + time.format(TIME) + "'"
+          : String.valueOf(value);
     }
   }
 
@@ -75,6 +102,31 @@ public sealed interface Operand {
     @Override
     public String toString() {
       return text;
+    }
+  }
+
+  /**
+   * An operand as the key of a column that writes its values in a notation.
+   *
+   * @param operand the SQL value
+   * @param notation how the column writes it
+   * @param use what the key is compared for
+   */
+  record Written(Operand operand, Notation notation, Notation.Use use) implements Operand {
+    @Override
+    public @Nullable Object value(@Nullable Object[] values) {
+      Object value = operand.value(values);
+      return value == null ? null : notation.write(value, use);
+    }
+
+    @Override
+    public Operand evaluated() {
+      return operand;
+    }
+
+    @Override
+    public String toString() {
+      return operand.toString();
     }
   }
 

@@ -49,7 +49,7 @@ final class SparseRule {
         .filter(part -> !constrained.contains(part))
         .filter(part -> !table.key().contains(part.attribute()))
         .filter(part -> !exists(part))
-        .map(KeyPart::attribute)
+        .map(table::nameOf)
         .findFirst()
         .map(
             attribute ->
@@ -75,14 +75,14 @@ final class SparseRule {
   private boolean exists(KeyPart part) {
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
-      if (column.path().size() == 1 && column.attribute().equals(part.attribute())) {
+      if (column.isAttribute(part.attribute())) {
         ImmutableBitSet isNull = ImmutableBitSet.of(i);
         return column.presence() == Column.Presence.ALWAYS
             || conjuncts.stream().anyMatch(conjunct -> Strong.isNotTrue(conjunct, isNull));
       }
     }
     return table
-        .column(part.attribute())
+        .columnOf(part.attribute())
         .map(column -> column.presence() == Column.Presence.ALWAYS)
         .orElse(false);
   }

@@ -2,6 +2,11 @@ package dev.keyway.planner.access;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +42,8 @@ public final class StatementOperands {
 
   /** Name of the operator that hides a constant text from Calcite's simplification. */
   public static final String OPAQUE_TEXT = "TEXT";
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final List<List<List<Operand>>> lists = new ArrayList<>();
   private final List<RexNode> computed = new ArrayList<>();
@@ -138,6 +145,14 @@ public final class StatementOperands {
       case BOOLEAN -> literal.getValueAs(Boolean.class);
       case BINARY, VARBINARY ->
           ByteBuffer.wrap(Objects.requireNonNull(literal.getValueAs(ByteString.class)).getBytes());
+      case DATE -> LocalDate.ofEpochDay(Objects.requireNonNull(literal.getValueAs(Integer.class)));
+      case TIME ->
+          LocalTime.ofNanoOfDay(
+              Objects.requireNonNull(literal.getValueAs(Integer.class)) * NANOS_PER_MILLI);
+      case TIMESTAMP ->
+          LocalDateTime.ofInstant(
+              Instant.ofEpochMilli(Objects.requireNonNull(literal.getValueAs(Long.class))),
+              ZoneOffset.UTC);
       default -> null;
     };
   }

@@ -122,6 +122,23 @@ public final class Catalog {
     names.forget();
   }
 
+  /**
+   * Widens the type of a column, since an item holds more than it: to a larger DECIMAL, or to text
+   * in which values of several types can be given. Plans of the table are made anew.
+   *
+   * @param table the table
+   * @param column name of a column that nobody declared
+   * @param seen how the item stores the value
+   * @param type the type of the value
+   */
+  public void widen(String table, String column, Column.Encoding seen, ColumnType type) {
+    table(table);
+    Entry entry = entries.get(table);
+    if (entry != null) {
+      entry.widen(column, seen, type);
+    }
+  }
+
   private List<String> alike(String name) {
     return names.get().stream().filter(name::equalsIgnoreCase).toList();
   }
@@ -179,6 +196,7 @@ public final class Catalog {
     private final String name;
     private volatile @Nullable TableMetadata metadata;
     private volatile long loadedAt;
+    private List<Column> describedKeys = List.of();
     private volatile boolean sampled;
 
     Entry(String name) {
@@ -208,7 +226,12 @@ public final class Catalog {
       }
       TableMetadata old = sampled ? metadata : null;
       TableMetadata described = source.describe(name);
-      boolean known = old != null && old.key().equals(described.key()) && hasAll(old, described);
+      // A new index may have a key that no sample has seen.
+      boolean known =
+          old != null
+              && old.key().equals(described.key())
+              && describedKeys.containsAll(described.columns());
+      describedKeys = described.columns();
       List<Column> columns = known && old != null ? old.columns() : columns(described, purpose);
       TableMetadata fresh = columns == null ? described : described.withColumns(columns);
       boolean same = old != null && old.hasShapeOf(fresh);
@@ -217,6 +240,18 @@ public final class Catalog {
       loadedAt = nanoTime.getAsLong();
       sampled = columns != null;
       return current();
+    }
+
+    synchronized void widen(String column, Column.Encoding seen, ColumnType type) {
+      TableMetadata known = current();
+      TableMetadata wider =
+          known.withColumns(
+              known.columns().stream()
+                  .map(c -> c.name().equals(column) && !c.isDeclared() ? c.widened(seen, type) : c)
+                  .toList());
+      if (!wider.hasShapeOf(known)) {
+        metadata = wider.withVersion(versions.incrementAndGet());
+      }
     }
 
     private boolean isDescribed() {
@@ -233,16 +268,6 @@ public final class Catalog {
       return purpose == Purpose.STATEMENT
           ? source.sample(described)
           : source.sampleForListing(described);
-    }
-
-    /** A new index may have a key that no sample has seen. */
-    private boolean hasAll(TableMetadata old, TableMetadata described) {
-      return described.columns().stream()
-          .allMatch(
-              key ->
-                  old.column(key.name())
-                      .map(column -> column.encoding() == key.encoding())
-                      .orElse(false));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.keyway.planner.catalog;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a table.
@@ -10,12 +11,45 @@ import java.util.List;
  * @param type the SQL type
  * @param encoding how DynamoDB stores the value
  * @param presence whether every item of the table has it
+ * @param origin who says so
  */
 public record Column(
-    String name, List<String> path, ColumnType type, Encoding encoding, Presence presence) {
+    String name,
+    List<String> path,
+    ColumnType type,
+    Encoding encoding,
+    Presence presence,
+    Origin origin) {
+
+  private static final Origin SEEN = new Origin.Seen();
 
   public Column {
     path = List.copyOf(path);
+    boolean converted = origin instanceof Origin.Declared declared && declared.notation() != null;
+    if (converted != (encoding == Encoding.CONVERTED)) {
+      throw new IllegalArgumentException("a notation and the encoding CONVERTED go together");
+    }
+  }
+
+  /** A column that DynamoDB's description or a sample shows. */
+  public Column(
+      String name, List<String> path, ColumnType type, Encoding encoding, Presence presence) {
+    this(name, path, type, encoding, presence, SEEN);
+  }
+
+  /** Who says what a column is. */
+  public sealed interface Origin {
+
+    /** The description of the table, or a sample of its items. */
+    record Seen() implements Origin {}
+
+    /**
+     * The catalog file.
+     *
+     * @param notation how values are written; null if the attribute holds them as they are
+     * @param onMismatch what is made of a value that violates the declaration
+     */
+    record Declared(@Nullable Notation notation, OnMismatch onMismatch) implements Origin {}
   }
 
   /** The name of the hidden column that holds the whole item as JSON. */
@@ -35,13 +69,15 @@ public record Column(
     DOCUMENT,
     /** Several types in one attribute, given in text form. */
     MIXED,
+    /** S or N, whose values are written in the column's {@link Column#notation}. */
+    CONVERTED,
     /** Not an attribute but the whole item, given as JSON text. */
     WHOLE_ITEM
   }
 
   /** Whether a value is always there. */
   public enum Presence {
-    /** Every item of the table has the attribute, with the column's type: a key of the table. */
+    /** Every item of the table has it, with the column's type: a key, or declared NOT NULL. */
     ALWAYS,
     /** An item may lack it, or hold NULL. */
     OPTIONAL
@@ -50,6 +86,52 @@ public record Column(
   /** The attribute that holds the value or the map with it. */
   public String attribute() {
     return path.get(0);
+  }
+
+  /** Whether the column is this attribute itself, not a member of a map in it. */
+  public boolean isAttribute(String attribute) {
+    return path.size() == 1 && attribute().equals(attribute);
+  }
+
+  /** How values are written; null if the attribute holds them as they are. */
+  public @Nullable Notation notation() {
+    return origin instanceof Origin.Declared declared ? declared.notation() : null;
+  }
+
+  /** Whether the catalog file says what the column is. */
+  public boolean isDeclared() {
+    return origin instanceof Origin.Declared;
+  }
+
+  /** Whether values that violate the declaration are given as NULL. */
+  public boolean isForgiving() {
+    return origin instanceof Origin.Declared declared && declared.onMismatch() == OnMismatch.NULL;
+  }
+
+  /** Whether a row can have NULL here. */
+  public boolean isNullable() {
+    return presence == Presence.OPTIONAL || isForgiving();
+  }
+
+  /**
+   * Whether values that DynamoDB compares as others of their type are NULL to SQL, so that it keeps
+   * items that SQL does not.
+   */
+  public boolean hidesValues() {
+    return isForgiving() && (encoding == Encoding.NUMBER || encoding == Encoding.CONVERTED);
+  }
+
+  /**
+   * The column that holds its own values and another: a larger number, or text for values of
+   * several types.
+   */
+  Column widened(Encoding seen, ColumnType seenType) {
+    if (encoding == Encoding.NUMBER && seen == Encoding.NUMBER) {
+      return new Column(name, path, type.holding(seenType), encoding, presence, origin);
+    }
+    return encoding == seen
+        ? this
+        : new Column(name, path, ColumnType.VARCHAR, Encoding.MIXED, presence, origin);
   }
 
   /** Whether {@code SELECT *} leaves the column out. */

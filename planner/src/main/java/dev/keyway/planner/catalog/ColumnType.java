@@ -1,5 +1,7 @@
 package dev.keyway.planner.catalog;
 
+import java.math.BigDecimal;
+
 /**
  * The SQL type of a column or of a result. What a {@code RowCursor} hands out for each kind is
  * named beside it; NULL is always null.
@@ -20,6 +22,10 @@ public record ColumnType(Kind kind, int precision, int scale) {
   public static final ColumnType INTEGER = new ColumnType(Kind.INTEGER, 10, 0);
   public static final ColumnType BIGINT = new ColumnType(Kind.BIGINT, 19, 0);
   public static final ColumnType DOUBLE = new ColumnType(Kind.DOUBLE, 15, 0);
+
+  public static final ColumnType DATE = new ColumnType(Kind.DATE, 10, 0);
+  public static final ColumnType TIME = new ColumnType(Kind.TIME, 3, 0);
+  public static final ColumnType TIMESTAMP = new ColumnType(Kind.TIMESTAMP, 3, 0);
 
   /** The type of a number that nobody declared: exact, 20 digits before the point and 18 after. */
   public static final ColumnType UNDECLARED_NUMBER = decimal(38, 18);
@@ -64,6 +70,20 @@ public record ColumnType(Kind kind, int precision, int scale) {
    */
   public static ColumnType decimal(int precision, int scale) {
     return new ColumnType(Kind.DECIMAL, precision, scale);
+  }
+
+  /** The smallest type, not below that of an undeclared number, that holds a number exactly. */
+  public static ColumnType holding(BigDecimal number) {
+    BigDecimal plain = number.stripTrailingZeros();
+    int scale = Math.max(0, plain.scale());
+    return UNDECLARED_NUMBER.holding(
+        decimal(Math.max(1, plain.precision() - plain.scale()) + scale, scale));
+  }
+
+  /** The smallest DECIMAL that holds the values of two. */
+  public ColumnType holding(ColumnType other) {
+    int both = Math.max(scale, other.scale);
+    return decimal(Math.max(precision - scale, other.precision - other.scale) + both, both);
   }
 
   /**

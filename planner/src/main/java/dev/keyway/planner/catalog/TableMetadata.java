@@ -1,7 +1,9 @@
 package dev.keyway.planner.catalog;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param name as DynamoDB names it
  * @param key its primary key
  * @param indexes in the order of alternatives: local ones by name, then global ones by name
- * @param columns partition key, sort key, index keys, then by name; last the hidden ones
+ * @param columns partition key, sort key, index keys, then as declared, then by name; last the
+ *     hidden ones
  * @param state whether it can be read
  * @param size its statistics
  * @param version changes whenever anything but the size does; plans are made for one version
@@ -33,9 +36,42 @@ public record TableMetadata(
     columns = List.copyOf(columns);
   }
 
+  /** The columns that keys are: those of the table, then those of its indexes, each once. */
+  public static List<Column> keyColumns(KeySchema key, List<IndexMetadata> indexes) {
+    Map<String, Column> columns = new LinkedHashMap<>();
+    key.parts().forEach(part -> addKey(columns, part, Column.Presence.ALWAYS));
+    indexes.stream()
+        .sorted(ALTERNATIVES)
+        .flatMap(index -> index.key().parts().stream())
+        .forEach(part -> addKey(columns, part, Column.Presence.OPTIONAL));
+    return List.copyOf(columns.values());
+  }
+
+  private static void addKey(Map<String, Column> columns, KeyPart part, Column.Presence presence) {
+    ColumnType type =
+        switch (part.type()) {
+          case NUMBER -> ColumnType.UNDECLARED_NUMBER;
+          case BINARY -> ColumnType.VARBINARY;
+          case STRING -> ColumnType.VARCHAR;
+        };
+    String name = part.attribute();
+    columns.putIfAbsent(
+        name, new Column(name, List.of(name), type, part.type().encoding(), presence));
+  }
+
   /** The column of exactly this name. */
   public Optional<Column> column(String column) {
     return columns.stream().filter(c -> c.name().equals(column)).findFirst();
+  }
+
+  /** The column that an attribute is, whatever its name. */
+  public Optional<Column> columnOf(String attribute) {
+    return columns.stream().filter(c -> c.isAttribute(attribute)).findFirst();
+  }
+
+  /** What SQL calls a part of a key. */
+  public String nameOf(KeyPart part) {
+    return columnOf(part.attribute()).map(Column::name).orElse(part.attribute());
   }
 
   /** The index of exactly this name. */

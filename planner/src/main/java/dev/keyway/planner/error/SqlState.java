@@ -2,7 +2,7 @@ package dev.keyway.planner.error;
 
 /**
  * The SQLStates that Keyway reports, each with its five characters (SQL:2016 part 2 section 24,
- * ODBC for the {@code S} and {@code HY} ones, PostgreSQL for classes 53 to 58).
+ * ODBC for the {@code S} and {@code HY} ones, PostgreSQL for classes 53 to 58 and F0).
  */
 public enum SqlState {
   WARNING("01000"),
@@ -15,6 +15,8 @@ public enum SqlState {
   NUMBER_OUT_OF_RANGE("22003"),
   DIVISION_BY_ZERO("22012"),
   WRONG_TYPE("22018"),
+  /** A sampled column met another type and is wider now: the same statement will work. */
+  COLUMN_WIDENED("22018"),
   BAD_VALUE("22023"),
   STATEMENT_STATE("24000"),
   READ_ONLY("25006"),
@@ -31,6 +33,7 @@ public enum SqlState {
   NOT_ACTIVE("55006"),
   CANCELLED("57014"),
   TIMED_OUT("57014"),
+  BAD_CATALOG("F0000"),
   NOT_SUPPORTED("HYC00"),
   INTERNAL("XX000");
 

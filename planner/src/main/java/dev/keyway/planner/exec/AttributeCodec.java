@@ -2,19 +2,22 @@ package dev.keyway.planner.exec;
 
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
+import dev.keyway.planner.catalog.KeyPart.KeyType;
+import dev.keyway.planner.catalog.Notation;
 import dev.keyway.planner.catalog.PlainNumber;
 import dev.keyway.planner.error.PlannerException;
-import dev.keyway.planner.error.SqlState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Between attribute values and SQL values: one column of one table. Immutable.
+ * Between attribute values and SQL values: one column. Immutable.
  *
  * <p>Numbers are exact. For evaluation they come at exactly the scale of their column, so that
  * equal numbers are one value in joins and groups; for a result they come in plain form.
@@ -27,22 +30,25 @@ final class AttributeCodec {
     RESULT
   }
 
-  private final String table;
   private final Column column;
   private final NumberForm form;
 
-  AttributeCodec(String table, Column column, NumberForm form) {
-    this.table = table;
+  AttributeCodec(Column column, NumberForm form) {
     this.column = column;
     this.form = form;
+  }
+
+  Column column() {
+    return column;
   }
 
   /**
    * The column's value in an item.
    *
+   * @param mismatches what becomes of a value that is none of the column
    * @throws PlannerException 22018 if the item holds another type than the column
    */
-  @Nullable Object decode(Map<String, AttributeValue> item) {
+  @Nullable Object decode(Map<String, AttributeValue> item, Mismatches mismatches) {
     if (column.encoding() == Column.Encoding.WHOLE_ITEM) {
       return AttributeJson.of(item);
     }
@@ -51,16 +57,34 @@ final class AttributeCodec {
       value = value.hasM() ? value.m().get(column.path().get(i)) : null;
     }
     if (value == null || Boolean.TRUE.equals(value.nul())) {
-      return null;
+      return column.presence() == Column.Presence.OPTIONAL ? null : mismatches.missing(column);
     }
+    try {
+      Object decoded = decoded(value);
+      return decoded == null ? mismatches.of(column, value) : decoded;
+    } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
+      return mismatches.of(column, value);
+    }
+  }
+
+  /** The value; null, or an exception of arithmetic or time, if it is none of the column. */
+  private @Nullable Object decoded(AttributeValue value) {
     return switch (column.encoding()) {
-      case STRING -> value.s() != null ? value.s() : mismatch(value);
-      case NUMBER -> value.n() != null ? number(value.n()) : mismatch(value);
-      case BOOL -> value.bool() != null ? value.bool() : mismatch(value);
-      case BINARY -> value.b() != null ? value.b().asByteArray() : mismatch(value);
-      case DOCUMENT -> isScalar(value) ? mismatch(value) : AttributeJson.of(value);
+      case STRING -> value.s();
+      case NUMBER -> value.n() == null ? null : number(new BigDecimal(value.n()));
+      case BOOL -> value.bool();
+      case BINARY -> value.b() == null ? null : value.b().asByteArray();
+      case DOCUMENT -> isScalar(value) ? null : AttributeJson.of(value);
+      case CONVERTED -> converted(value);
       case MIXED, WHOLE_ITEM -> text(value);
     };
+  }
+
+  private @Nullable Object converted(AttributeValue value) {
+    Notation notation = Objects.requireNonNull(column.notation());
+    String text = notation.stored() == KeyType.STRING ? value.s() : value.n();
+    Object read = text == null ? null : notation.read(text);
+    return read instanceof BigDecimal number ? number(number) : read;
   }
 
   private static boolean isScalar(AttributeValue value) {
@@ -77,56 +101,40 @@ final class AttributeCodec {
     };
   }
 
-  private BigDecimal number(String text) {
-    BigDecimal number = new BigDecimal(text);
+  private Object number(BigDecimal number) {
+    return switch (column.type().kind()) {
+      case BIGINT -> number.longValueExact();
+      case INTEGER -> number.intValueExact();
+      case DOUBLE -> finite(number.doubleValue());
+      default -> decimal(number);
+    };
+  }
+
+  private static double finite(double number) {
+    if (Double.isInfinite(number)) {
+      throw new ArithmeticException("no double is so large");
+    }
+    return number;
+  }
+
+  private BigDecimal decimal(BigDecimal number) {
     ColumnType type = column.type();
     if (number.precision() - number.scale() > type.precision() - type.scale()
         && number.signum() != 0) {
-      throw tooLong();
+      throw new ArithmeticException("too many digits before the point");
     }
-    if (number.scale() > type.scale()) {
-      number = number.stripTrailingZeros();
-      if (number.scale() > type.scale()) {
-        throw tooLong();
-      }
+    BigDecimal exact = number.scale() > type.scale() ? number.stripTrailingZeros() : number;
+    if (exact.scale() > type.scale()) {
+      throw new ArithmeticException("too many digits behind the point");
     }
-    if (form == NumberForm.RESULT && type.isPlainNumber()) {
-      return plain(number);
-    }
-    return number.setScale(type.scale(), RoundingMode.UNNECESSARY);
+    return form == NumberForm.RESULT && type.isPlainNumber()
+        ? plain(exact)
+        : exact.setScale(type.scale(), RoundingMode.UNNECESSARY);
   }
 
   /** A number without trailing zeros and without exponent. */
   static BigDecimal plain(BigDecimal number) {
     return PlainNumber.of(number);
-  }
-
-  private PlannerException tooLong() {
-    return new PlannerException(
-        SqlState.WRONG_TYPE,
-        "Column "
-            + column.name()
-            + " of "
-            + table
-            + " holds a number with more digits than its type "
-            + column.type()
-            + ", which is what the sampled items needed; raise sampleSize");
-  }
-
-  private Object mismatch(AttributeValue value) {
-    throw new PlannerException(
-        SqlState.WRONG_TYPE,
-        "Column "
-            + column.name()
-            + " of "
-            + table
-            + " is "
-            + column.type()
-            + " in the items sampled, but an item holds DynamoDB type "
-            + value.type()
-            + "; raise sampleSize, or read it as JSON_VALUE(_item, '$."
-            + column.name()
-            + "')");
   }
 
   /** The attribute value of a String, BigDecimal, Boolean or ByteBuffer. */

@@ -84,7 +84,7 @@ final class ColumnSampler {
               found.merge(name, encoding, (a, b) -> a == b ? a : Encoding.MIXED);
             }
             if (encoding == Encoding.NUMBER) {
-              numbers.merge(name, holding(new BigDecimal(value.n())), ColumnSampler::holdingBoth);
+              numbers.merge(name, type(value, encoding), ColumnType::holding);
             }
           });
     }
@@ -172,7 +172,8 @@ final class ColumnSampler {
     budget -= units;
   }
 
-  private static @Nullable Encoding encoding(AttributeValue value) {
+  /** How a value is stored; null for NULL. */
+  static @Nullable Encoding encoding(AttributeValue value) {
     return switch (value.type()) {
       case S -> Encoding.STRING;
       case N -> Encoding.NUMBER;
@@ -183,27 +184,20 @@ final class ColumnSampler {
     };
   }
 
+  /** The SQL type of a value stored so. */
+  static ColumnType type(AttributeValue value, Encoding encoding) {
+    return encoding == Encoding.NUMBER
+        ? ColumnType.holding(new BigDecimal(value.n()))
+        : type(encoding);
+  }
+
   /** The SQL type of values stored so, where nobody declared another. */
-  static ColumnType type(Encoding encoding) {
+  private static ColumnType type(Encoding encoding) {
     return switch (encoding) {
       case NUMBER -> ColumnType.UNDECLARED_NUMBER;
       case BOOL -> ColumnType.BOOLEAN;
       case BINARY -> ColumnType.VARBINARY;
       default -> ColumnType.VARCHAR;
     };
-  }
-
-  /** The smallest type, not below that of an undeclared number, that holds a number exactly. */
-  private static ColumnType holding(BigDecimal number) {
-    BigDecimal plain = AttributeCodec.plain(number);
-    return holdingBoth(
-        ColumnType.UNDECLARED_NUMBER,
-        ColumnType.decimal(Math.max(plain.precision(), plain.scale()), plain.scale()));
-  }
-
-  private static ColumnType holdingBoth(ColumnType left, ColumnType right) {
-    int scale = Math.max(left.scale(), right.scale());
-    int integers = Math.max(left.precision() - left.scale(), right.precision() - right.scale());
-    return ColumnType.decimal(integers + scale, scale);
   }
 }

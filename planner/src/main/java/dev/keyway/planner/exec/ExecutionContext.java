@@ -5,6 +5,7 @@ import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -49,6 +50,8 @@ public final class ExecutionContext {
   private final Limits limits;
   private final StatementCost cost = new StatementCost();
   private @Nullable Instant startedAt;
+  private @Nullable String firstMismatch;
+  private long mismatches;
 
   private final Object lock = new Object();
   private @Nullable Thread blocked;
@@ -128,6 +131,24 @@ public final class ExecutionContext {
         blocked.interrupt();
       }
     }
+  }
+
+  /** Counts a value that is given as NULL since it violates the declaration of its column. */
+  void countMismatch(String column) {
+    if (mismatches++ == 0) {
+      firstMismatch = column;
+    }
+  }
+
+  /** How many values were given as NULL against their declaration, as a warning; empty if none. */
+  public Optional<String> mismatchWarning() {
+    return mismatches == 0
+        ? Optional.empty()
+        : Optional.of(
+            mismatches
+                + " values are not of the types that the catalog file declares and were given as"
+                + " NULL, first in column "
+                + firstMismatch);
   }
 
   DynamoDbClient client(CacheUse use) {

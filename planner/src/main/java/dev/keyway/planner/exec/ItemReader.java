@@ -36,7 +36,7 @@ public final class ItemReader {
     this.binder = condition == null ? null : new KeyBinder(path.source().key(), condition);
     this.codecs =
         path.columns().stream()
-            .map((Column column) -> new AttributeCodec(path.source().table(), column, form))
+            .map((Column column) -> new AttributeCodec(column, form))
             .toArray(AttributeCodec[]::new);
     this.projection = Projection.of(path);
   }
@@ -69,7 +69,9 @@ public final class ItemReader {
     RowsWanted wanted = RowsWanted.of(path.limit(), context.limits(), values);
     Asked asked = new Asked(condition, projection, wanted);
     ItemPages pages = asked.isNothing() ? ItemPages.NONE : pages(context, values, asked);
-    return path.isCount() ? new CountCursor(pages) : new ItemCursor(pages, codecs, wanted);
+    return path.isCount()
+        ? new CountCursor(pages)
+        : new ItemCursor(pages, codecs, new Mismatches(context, path.source().table()), wanted);
   }
 
   private ItemPages pages(ExecutionContext context, @Nullable Object[] values, Asked asked) {
@@ -101,15 +103,17 @@ public final class ItemReader {
   private static final class ItemCursor implements RowCursor {
     private final ItemPages pages;
     private final AttributeCodec[] codecs;
+    private final Mismatches mismatches;
     private final RowsWanted wanted;
     private List<Map<String, AttributeValue>> page = List.of();
     private int position;
     private boolean closed;
     private @Nullable Object @Nullable [] row;
 
-    ItemCursor(ItemPages pages, AttributeCodec[] codecs, RowsWanted wanted) {
+    ItemCursor(ItemPages pages, AttributeCodec[] codecs, Mismatches mismatches, RowsWanted wanted) {
       this.pages = pages;
       this.codecs = codecs;
+      this.mismatches = mismatches;
       this.wanted = wanted;
     }
 
@@ -139,7 +143,7 @@ public final class ItemReader {
     private @Nullable Object[] decode(Map<String, AttributeValue> item) {
       @Nullable Object[] values = new @Nullable Object[codecs.length];
       for (int i = 0; i < codecs.length; i++) {
-        values[i] = codecs[i].decode(item);
+        values[i] = codecs[i].decode(item, mismatches);
       }
       return values;
     }

@@ -83,17 +83,21 @@ public final class ServedRule {
 
   private static String reason(TableMetadata table, List<String> advice, long bytes, long limit) {
     List<String> keys = new ArrayList<>();
-    table.key().partition().forEach(part -> keys.add(part.attribute()));
+    table.key().partition().forEach(part -> keys.add(table.nameOf(part)));
     table
         .indexes()
-        .forEach(index -> index.key().partition().forEach(part -> keys.add(part.attribute())));
+        .forEach(index -> index.key().partition().forEach(part -> keys.add(table.nameOf(part))));
     return "Table "
         + table.name()
-        + " has no key or index that serves this statement, and a full scan (~"
-        + size(bytes)
-        + ", ~"
-        + Math.max(1, Math.round(ReadEstimate.units((double) bytes)))
-        + " read units) is over fullScanLimit="
+        + " has no key or index that serves this statement, and a full scan ("
+        + (table.size().equals(TableSize.UNKNOWN)
+            ? "of a size that nobody may ask for"
+            : "~"
+                + size(bytes)
+                + ", ~"
+                + Math.max(1, Math.round(ReadEstimate.units((double) bytes)))
+                + " read units")
+        + ") is over fullScanLimit="
         + size(limit)
         + ". "
         + String.join("", advice.stream().map(sentence -> sentence + ". ").toList())

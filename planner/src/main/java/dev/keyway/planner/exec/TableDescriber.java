@@ -14,7 +14,6 @@ import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,7 +100,7 @@ public final class TableDescriber implements TableSource {
         table.tableName(),
         key,
         indexes,
-        keyColumns(key, indexes),
+        TableMetadata.keyColumns(key, indexes),
         state(table.tableStatusAsString()),
         size(table.itemCount(), table.tableSizeBytes()),
         0);
@@ -175,33 +174,5 @@ public final class TableDescriber implements TableSource {
 
   private static TableSize size(@Nullable Long items, @Nullable Long bytes) {
     return new TableSize(items == null ? 0 : items, bytes == null ? 0 : bytes);
-  }
-
-  /** Columns of the keys: those of the table first, each attribute once. */
-  private static List<Column> keyColumns(KeySchema key, List<IndexMetadata> indexes) {
-    List<Column> columns = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (KeyPart part : key.parts()) {
-      seen.add(part.attribute());
-      columns.add(column(part, Column.Presence.ALWAYS));
-    }
-    for (IndexMetadata index : indexes) {
-      for (KeyPart part : index.key().parts()) {
-        if (seen.add(part.attribute())) {
-          columns.add(column(part, Column.Presence.OPTIONAL));
-        }
-      }
-    }
-    return columns;
-  }
-
-  private static Column column(KeyPart part, Column.Presence presence) {
-    Column.Encoding encoding = part.type().encoding();
-    return new Column(
-        part.attribute(),
-        List.of(part.attribute()),
-        ColumnSampler.type(encoding),
-        encoding,
-        presence);
   }
 }

@@ -36,6 +36,7 @@ record ComputedOperands(
         Stream.concat(
                 reads.stream().flatMap(AccessPath::operands),
                 operands.lists().stream().flatMap(List::stream).flatMap(List::stream))
+            .map(Operand::evaluated)
             .filter(Operand.Computed.class::isInstance)
             .map(operand -> ((Operand.Computed) operand).index())
             .collect(Collectors.toSet());

@@ -18,6 +18,9 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSyntax;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.util.DateString;
+import org.apache.calcite.util.TimeString;
+import org.apache.calcite.util.TimestampString;
 
 /** Writes expressions as EXPLAIN shows them: with the names of columns, as SQL. */
 final class ExpressionText {
@@ -60,6 +63,18 @@ final class ExpressionText {
     }
     if (SqlTypeUtil.isExactNumeric(literal.getType())) {
       return new Operand.Literal(literal.getValueAs(BigDecimal.class)).toString();
+    }
+    switch (literal.getType().getSqlTypeName()) {
+      case DATE -> {
+        return "DATE '" + literal.getValueAs(DateString.class) + "'";
+      }
+      case TIME -> {
+        return "TIME '" + literal.getValueAs(TimeString.class) + "'";
+      }
+      case TIMESTAMP -> {
+        return "TIMESTAMP '" + literal.getValueAs(TimestampString.class) + "'";
+      }
+      default -> {}
     }
     String text = literal.toString();
     int type = text.indexOf(':');

@@ -150,8 +150,8 @@ public final class PlanErrors {
           SqlState.UNKNOWN_COLUMN,
           "Column "
               + name
-              + " was not seen in the items sampled; raise sampleSize, or use"
-              + " JSON_VALUE(_item, '$."
+              + " was not seen in the items sampled; declare it in the catalog file, raise sampleSize,"
+              + " or use JSON_VALUE(_item, '$."
               + name
               + "')"
               + where,

@@ -2,7 +2,6 @@ package dev.keyway.planner.rel;
 
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
-import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +20,7 @@ final class ReadEnumerator implements Enumerator<@Nullable Object[]> {
   public @Nullable Object[] current() {
     @Nullable Object[] row = rows.row();
     for (int i = 0; i < row.length; i++) {
-      if (row[i] instanceof byte[] bytes) {
-        row[i] = new ByteString(bytes);
-      }
+      row[i] = SqlValues.toGenerated(row[i]);
     }
     return row;
   }

@@ -30,9 +30,7 @@ final class SqlTypes {
   static RelDataType rowType(List<Column> columns, RelDataTypeFactory factory) {
     RelDataTypeFactory.Builder builder = factory.builder();
     for (Column column : columns) {
-      builder
-          .add(column.name(), relType(column.type(), factory))
-          .nullable(column.presence() == Column.Presence.OPTIONAL);
+      builder.add(column.name(), relType(column.type(), factory)).nullable(column.isNullable());
     }
     return builder.build();
   }

@@ -7,10 +7,12 @@ import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.IndexMetadata.Projection;
 import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.KeySchema;
+import dev.keyway.planner.catalog.Notation;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.catalog.TableMetadata;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -136,8 +138,13 @@ public final class SystemTables {
       case BOOL -> "BOOL";
       case DOCUMENT -> "M, L or set, as JSON";
       case MIXED -> "several types, as text";
+      case CONVERTED -> converted(Objects.requireNonNull(column.notation()));
       case WHOLE_ITEM -> "the item, as JSON; not in *";
     };
+  }
+
+  private static String converted(Notation notation) {
+    return (notation.stored() == KeyPart.KeyType.STRING ? "S, " : "N, ") + notation;
   }
 
   private static @Nullable String role(TableMetadata table, Column column) {
@@ -149,14 +156,14 @@ public final class SystemTables {
     }
     String indexes =
         table.indexes().stream()
-            .filter(index -> index.key().contains(column.attribute()))
+            .filter(index -> column.path().size() == 1 && index.key().contains(column.attribute()))
             .map(IndexMetadata::name)
             .collect(Collectors.joining(", "));
     return indexes.isEmpty() ? null : "INDEX " + indexes;
   }
 
   private static boolean isPart(List<KeyPart> parts, Column column) {
-    return parts.stream().anyMatch(part -> part.attribute().equals(column.attribute()));
+    return parts.stream().anyMatch(part -> column.isAttribute(part.attribute()));
   }
 
   private static ResultColumn text(String label) {

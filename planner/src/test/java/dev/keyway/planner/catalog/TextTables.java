@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  *   index by_day (day) include note, total; 100 items, 1MB
  * </pre>
  *
- * Column types are S, N, B, BOOL, DOC and MIXED, with the SQL type behind where one is declared.
+ * Column types are S, N, B, BOOL, DOC and MIXED, with the SQL type behind where one is declared. A
+ * column that the catalog file declares has {@code at} and its path, or {@code in} and its
+ * encoding: {@code address.city at address.city S}, {@code placed N TIMESTAMP in epochMillis}.
  */
 public final class TextTables implements TableSource {
 
@@ -41,7 +43,9 @@ public final class TextTables implements TableSource {
   private static final Pattern INDEX = Pattern.compile("(local )?index (\\S+) \\((.*?)\\)(.*)");
   private static final Pattern SIZE = Pattern.compile("(\\d+) items, (\\d+)(B|KB|MB|GB)");
   private static final Pattern COLUMN =
-      Pattern.compile("(\\S+) +(S|N|B|BOOL|DOC|MIXED)( [A-Z]+(?:\\(.*?\\))?)?( NOT NULL)?");
+      Pattern.compile(
+          "(\\S+)(?: at (\\S+))? +(S|N|B|BOOL|DOC|MIXED)( [A-Z]+(?:\\(.*?\\))?)?"
+              + "(?: in (\\S+))?( NOT NULL)?");
 
   private final Map<String, TableMetadata> tables = new LinkedHashMap<>();
 
@@ -144,10 +148,33 @@ public final class TextTables implements TableSource {
     private void readColumn(String line) {
       Matcher column = matched(COLUMN, line);
       String name = column.group(1);
-      Encoding encoding = encoding(column.group(2));
-      Presence presence = column.group(4) == null ? Presence.OPTIONAL : Presence.ALWAYS;
-      ColumnType type = type(encoding, column.group(3));
-      columns.put(name, new Column(name, List.of(name), type, encoding, presence));
+      List<String> path =
+          column.group(2) == null ? List.of(name) : List.of(column.group(2).split("\\."));
+      Encoding encoding = encoding(column.group(3));
+      Presence presence = column.group(6) == null ? Presence.OPTIONAL : Presence.ALWAYS;
+      ColumnType type = type(encoding, column.group(4));
+      String notation = column.group(5);
+      columns.put(
+          name,
+          notation == null
+              ? new Column(name, path, type, encoding, presence)
+              : new Column(
+                  name,
+                  path,
+                  type,
+                  Encoding.CONVERTED,
+                  presence,
+                  new Column.Origin.Declared(notation(type.kind(), notation), OnMismatch.ERROR)));
+    }
+
+    private static Notation notation(ColumnType.Kind kind, String text) {
+      return switch (text) {
+        case "epochSeconds" -> new Notation.Epoch(Notation.Epoch.Unit.SECONDS);
+        case "epochMillis" -> new Notation.Epoch(Notation.Epoch.Unit.MILLIS);
+        case "iso8601" -> new Notation.Iso8601(kind);
+        case "number" -> new Notation.NumberText();
+        default -> new Notation.FixedWidth(TimePattern.of(kind, text));
+      };
     }
 
     private void readIndex(String line, TableSize tableSize) {
@@ -177,8 +204,10 @@ public final class TextTables implements TableSource {
       if (column == null) {
         throw new IllegalArgumentException("no column is named " + name);
       }
+      Notation notation = column.notation();
+      Encoding stored = notation == null ? column.encoding() : notation.stored().encoding();
       for (KeyType type : KeyType.values()) {
-        if (type.encoding() == column.encoding()) {
+        if (type.encoding() == stored) {
           return new KeyPart.Attribute(name, type);
         }
       }
@@ -213,7 +242,8 @@ public final class TextTables implements TableSource {
   }
 
   private static Column with(Column column, Presence presence) {
-    return new Column(column.name(), column.path(), column.type(), column.encoding(), presence);
+    return new Column(
+        column.name(), column.path(), column.type(), column.encoding(), presence, column.origin());
   }
 
   private static Projection projection(String text) {
@@ -263,6 +293,9 @@ public final class TextTables implements TableSource {
       case "INTEGER" -> ColumnType.INTEGER;
       case "BIGINT" -> ColumnType.BIGINT;
       case "DOUBLE" -> ColumnType.DOUBLE;
+      case "DATE" -> ColumnType.DATE;
+      case "TIME" -> ColumnType.TIME;
+      case "TIMESTAMP" -> ColumnType.TIMESTAMP;
       default -> decimal(declared.strip());
     };
   }

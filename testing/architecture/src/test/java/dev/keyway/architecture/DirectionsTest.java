@@ -108,6 +108,16 @@ class DirectionsTest {
           .should(Conditions.notKnow("net.sf.jsqlparser."));
 
   @ArchTest
+  static final ArchRule yamlStaysWithTheCatalogFile =
+      classes()
+          .that()
+          .resideInAPackage("dev.keyway..")
+          .and()
+          .resideOutsideOfPackage(PLANNER + ".catalog.file..")
+          .should(Conditions.notKnow("com.fasterxml.jackson.dataformat."))
+          .andShould(Conditions.notKnow("com.networknt."));
+
+  @ArchTest
   static final ArchRule theSdkStaysInItsRooms =
       classes()
           .that()

@@ -1,0 +1,93 @@
+package dev.keyway.jdbc;
+
+import dev.keyway.planner.Plan;
+import dev.keyway.planner.Query;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.RowCursor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one execution. If reading them shows that a column holds more than its type, the
+ * statement is planned again and starts anew, as long as no row was handed out; its columns may
+ * have other types then. Used by one thread.
+ */
+final class PlannedRows implements RowCursor {
+
+  /** A statement that meets so many surprises is better told. */
+  private static final int MOST_PLANS = 16;
+
+  private final ExecutionContext context;
+  private final Supplier<Plan> planning;
+  private Plan plan;
+  private RowCursor rows;
+  private int plans = 1;
+  private boolean begun;
+
+  private PlannedRows(ExecutionContext context, Supplier<Plan> planning) {
+    this.context = context;
+    this.planning = planning;
+    this.plan = planning.get();
+    this.rows = executed();
+  }
+
+  /**
+   * Plans and starts an execution.
+   *
+   * @param context of the execution
+   * @param planning plans the statement
+   */
+  static PlannedRows open(ExecutionContext context, Supplier<Plan> planning) {
+    return new PlannedRows(context, planning);
+  }
+
+  /** The plan whose rows these are. */
+  Plan plan() {
+    return plan;
+  }
+
+  private RowCursor executed() {
+    while (true) {
+      try {
+        return plan.execute(context);
+      } catch (PlannerException e) {
+        planAgain(e);
+      }
+    }
+  }
+
+  private void planAgain(PlannerException failure) {
+    boolean unseen = plan instanceof Query && !begun;
+    if (failure.state() != SqlState.COLUMN_WIDENED || !unseen || plans++ == MOST_PLANS) {
+      throw failure;
+    }
+    plan = planning.get();
+  }
+
+  @Override
+  public boolean next() {
+    while (true) {
+      try {
+        boolean found = rows.next();
+        begun = true;
+        return found;
+      } catch (PlannerException e) {
+        planAgain(e);
+        rows.close();
+        rows = executed();
+      }
+    }
+  }
+
+  @Override
+  public @Nullable Object[] row() {
+    return rows.row();
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+  }
+}

@@ -1,0 +1,182 @@
+package dev.keyway.planner.catalog.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.IndexMetadata;
+import dev.keyway.planner.catalog.IndexMetadata.Projection;
+import dev.keyway.planner.catalog.KeyPart;
+import dev.keyway.planner.catalog.KeyPart.KeyType;
+import dev.keyway.planner.catalog.KeySchema;
+import dev.keyway.planner.catalog.file.ColumnDeclaration.Source;
+import dev.keyway.planner.error.PlannerException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A catalog file, read and checked: the tables that it declares. Immutable. */
+public final class CatalogFile {
+
+  /** Names of columns that every table has, or will have. */
+  private static final Set<String> RESERVED = Set.of(Column.ITEM, "_segment");
+
+  private final Map<String, TableDeclaration> tables;
+
+  private CatalogFile(Map<String, TableDeclaration> tables) {
+    this.tables = tables;
+  }
+
+  /**
+   * Reads the text of a file.
+   *
+   * @throws PlannerException 08001 with file, line and reason if it cannot be right
+   */
+  public static CatalogFile parse(CatalogText text) {
+    Map<String, TableDeclaration> tables = new LinkedHashMap<>();
+    if (!text.equals(CatalogText.NONE)) {
+      YamlDocument document = YamlDocument.read(text);
+      for (var table : document.root().get("tables").properties()) {
+        tables.put(
+            table.getKey(), new TableReader(document).read(table.getKey(), table.getValue()));
+      }
+    }
+    return new CatalogFile(tables);
+  }
+
+  /** Names of the tables, in the order of the file. */
+  List<String> names() {
+    return List.copyOf(tables.keySet());
+  }
+
+  /** What the file says of a table of exactly this name. */
+  Optional<TableDeclaration> table(String name) {
+    return Optional.ofNullable(tables.get(name));
+  }
+
+  /** Reads one table; the schema has been checked. */
+  private static final class TableReader {
+    private final YamlDocument document;
+
+    TableReader(YamlDocument document) {
+      this.document = document;
+    }
+
+    TableDeclaration read(String name, JsonNode table) {
+      List<ColumnDeclaration> columns = new ArrayList<>();
+      table
+          .path("columns")
+          .properties()
+          .forEach(c -> columns.add(column(c.getKey(), c.getValue())));
+      checkAttributes(columns);
+      JsonNode key = table.get("key");
+      List<KeyDeclaration.Index> indexes = new ArrayList<>();
+      table.path("indexes").properties().forEach(i -> indexes.add(index(i.getKey(), i.getValue())));
+      return new TableDeclaration(
+          name, key == null ? null : key(key), indexes, columns, document.place(table));
+    }
+
+    private ColumnDeclaration column(String name, JsonNode node) {
+      Place place = document.place(node);
+      if (RESERVED.contains(name) || name.isEmpty()) {
+        throw place.malformed("no column can be named " + name + "; name its attribute instead");
+      }
+      JsonNode type = node.isTextual() ? node : node.get("type");
+      TypeReader.Declared declared = TypeReader.type(type.asText(), document.place(type));
+      return new ColumnDeclaration(
+          name,
+          source(name, node.get("attribute")),
+          declared.type(),
+          TypeReader.storage(declared.type(), text(node, "stored"), text(node, "encoding"), place),
+          declared.presence(),
+          place);
+    }
+
+    private static Source source(String name, @Nullable JsonNode attribute) {
+      if (attribute == null) {
+        return new Source.Dotted(name);
+      }
+      return attribute.isTextual()
+          ? new Source.Dotted(attribute.asText())
+          : new Source.Path(texts(attribute));
+    }
+
+    private static @Nullable String text(JsonNode node, String field) {
+      JsonNode value = node.get(field);
+      return value == null ? null : value.asText();
+    }
+
+    private static List<String> texts(JsonNode array) {
+      List<String> texts = new ArrayList<>();
+      array.forEach(element -> texts.add(element.asText()));
+      return texts;
+    }
+
+    /** Of two columns for one value nobody could say which one a write sets. */
+    private static void checkAttributes(List<ColumnDeclaration> columns) {
+      Map<List<String>, ColumnDeclaration> byPath = new HashMap<>();
+      for (ColumnDeclaration column : columns) {
+        ColumnDeclaration other = byPath.put(column.path(name -> false), column);
+        if (other != null) {
+          throw column
+              .place()
+              .malformed(
+                  "columns " + other.name() + " and " + column.name() + " are the same attribute");
+        }
+      }
+    }
+
+    private KeyDeclaration key(JsonNode node) {
+      KeySchema schema = new KeySchema(parts(node.get("partition")), parts(node.get("sort")));
+      Set<String> seen = new HashSet<>();
+      for (KeyPart part : schema.parts()) {
+        if (!seen.add(part.attribute())) {
+          throw document
+              .place(node)
+              .malformed("attribute " + part.attribute() + " stands twice in a key");
+        }
+      }
+      return new KeyDeclaration(schema, document.place(node));
+    }
+
+    private static List<KeyPart> parts(@Nullable JsonNode node) {
+      List<KeyPart> parts = new ArrayList<>();
+      if (node != null) {
+        node.properties()
+            .forEach(
+                p -> parts.add(new KeyPart.Attribute(p.getKey(), type(p.getValue().asText()))));
+      }
+      return parts;
+    }
+
+    private static KeyType type(String text) {
+      return switch (text) {
+        case "N" -> KeyType.NUMBER;
+        case "B" -> KeyType.BINARY;
+        default -> KeyType.STRING;
+      };
+    }
+
+    private KeyDeclaration.Index index(String name, JsonNode node) {
+      boolean local = "local".equals(text(node, "kind"));
+      return new KeyDeclaration.Index(
+          name,
+          local ? IndexMetadata.Kind.LOCAL : IndexMetadata.Kind.GLOBAL,
+          key(node),
+          projection(node.get("projection")));
+    }
+
+    private static Projection projection(JsonNode node) {
+      if (node.isTextual()) {
+        return node.asText().equals("ALL")
+            ? new Projection.All()
+            : new Projection.Include(Set.of());
+      }
+      return new Projection.Include(new HashSet<>(texts(node)));
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.keyway.planner.catalog.file;
+
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.Column.Encoding;
+import dev.keyway.planner.catalog.Column.Presence;
+import dev.keyway.planner.catalog.ColumnType;
+import dev.keyway.planner.catalog.Notation;
+import dev.keyway.planner.catalog.OnMismatch;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column as a file declares it.
+ *
+ * @param name as SQL names it
+ * @param attribute where its value lies
+ * @param type its SQL type
+ * @param storage how it is stored
+ * @param presence whether every item is promised to have it
+ * @param place where the declaration stands
+ */
+record ColumnDeclaration(
+    String name,
+    Source attribute,
+    ColumnType type,
+    Storage storage,
+    Presence presence,
+    Place place) {
+
+  /** Where the value lies. */
+  sealed interface Source {
+
+    /**
+     * A name in which dots separate members of maps, unless an attribute has exactly this name.
+     *
+     * @param text as it was written
+     */
+    record Dotted(String text) implements Source {}
+
+    /**
+     * An attribute, then members of maps; names are taken as they stand.
+     *
+     * @param path at least one name
+     */
+    record Path(List<String> path) implements Source {}
+  }
+
+  /**
+   * How values are stored.
+   *
+   * @param encoding the type of the attribute
+   * @param notation what is written in it; null for the value itself
+   */
+  record Storage(Encoding encoding, @Nullable Notation notation) {
+
+    /** The encoding of the attribute itself. */
+    Encoding attribute() {
+      return notation == null ? encoding : notation.stored().encoding();
+    }
+  }
+
+  /**
+   * The path to the value.
+   *
+   * @param isAttribute whether a table has an attribute of exactly this name
+   */
+  List<String> path(Predicate<String> isAttribute) {
+    if (attribute instanceof Source.Path given) {
+      return given.path();
+    }
+    String text = ((Source.Dotted) attribute).text();
+    List<String> members = Arrays.asList(text.split("\\.", -1));
+    return isAttribute.test(text) || members.contains("") ? List.of(text) : members;
+  }
+
+  Column column(List<String> path, OnMismatch onMismatch, Presence known) {
+    return new Column(
+        name,
+        path,
+        type,
+        storage.encoding(),
+        known == Presence.ALWAYS ? known : presence,
+        new Column.Origin.Declared(storage.notation(), onMismatch));
+  }
+}

@@ -1,0 +1,135 @@
+package dev.keyway.planner.catalog.file;
+
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.Column.Presence;
+import dev.keyway.planner.catalog.OnMismatch;
+import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.catalog.TableSource;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tables as DynamoDB describes them, with what a catalog file declares put over it: columns, and
+ * keys and indexes where the description is denied. Where it is not, the file is checked by it.
+ * Thread-safe, as its source is.
+ */
+public final class DeclaredTables implements TableSource {
+
+  private final TableSource seen;
+  private final CatalogFile file;
+  private final OnMismatch onMismatch;
+
+  /**
+   * @param seen the tables as DynamoDB shows them
+   * @param file what is declared
+   * @param onMismatch what is made of a value that violates a declaration
+   */
+  public DeclaredTables(TableSource seen, CatalogFile file, OnMismatch onMismatch) {
+    this.seen = seen;
+    this.file = file;
+    this.onMismatch = onMismatch;
+  }
+
+  @Override
+  public List<String> names() {
+    try {
+      return seen.names();
+    } catch (PlannerException e) {
+      if (e.state() != SqlState.ACCESS_DENIED || file.names().isEmpty()) {
+        throw e;
+      }
+      return file.names();
+    }
+  }
+
+  @Override
+  public TableMetadata describe(String name) {
+    Optional<TableDeclaration> declared = file.table(name);
+    try {
+      TableMetadata described = seen.describe(name);
+      declared.ifPresent(table -> new DeclarationCheck(table).check(described));
+      return described;
+    } catch (PlannerException e) {
+      if (e.state() != SqlState.ACCESS_DENIED) {
+        throw e;
+      }
+      return declared.map(table -> undescribed(table, e)).orElseThrow(() -> denied(name, e));
+    }
+  }
+
+  private static TableMetadata undescribed(TableDeclaration table, PlannerException denial) {
+    KeyDeclaration key = table.key();
+    if (key == null) {
+      throw new PlannerException(
+          denial.state(),
+          denial.getMessage() + ". Or write down its key: " + table.place() + " declares none",
+          denial);
+    }
+    TableMetadata declared = UndescribedTable.of(table, key);
+    new DeclarationCheck(table).check(declared);
+    return declared;
+  }
+
+  /** A name in another case is denied as well: the file may have it in its own. */
+  private PlannerException denied(String name, PlannerException denial) {
+    return file.names().stream().anyMatch(name::equalsIgnoreCase)
+        ? new PlannerException(SqlState.UNKNOWN_TABLE, "Table " + name + " does not exist", denial)
+        : denial;
+  }
+
+  @Override
+  public List<Column> sample(TableMetadata table) {
+    return merged(table, seen.sample(table));
+  }
+
+  @Override
+  public @Nullable List<Column> sampleForListing(TableMetadata table) {
+    List<Column> sampled = seen.sampleForListing(table);
+    return sampled == null ? null : merged(table, sampled);
+  }
+
+  private List<Column> merged(TableMetadata table, List<Column> sampled) {
+    return file.table(table.name())
+        .map(declaration -> merged(declaration, table, sampled))
+        .orElse(sampled);
+  }
+
+  /** Undeclared keys, then what is declared in the order of the file, then what else was seen. */
+  private List<Column> merged(
+      TableDeclaration declaration, TableMetadata table, List<Column> sampled) {
+    List<Column> declared =
+        declaration.columns().stream().map(c -> column(c, table, sampled)).toList();
+    Set<String> taken = new HashSet<>();
+    for (Column column : declared) {
+      taken.add(column.name());
+      if (column.path().size() == 1) {
+        taken.add(column.attribute());
+      }
+    }
+    List<Column> rest =
+        sampled.stream().filter(c -> c.isHidden() || !taken.contains(c.name())).toList();
+    Set<String> keys = new HashSet<>();
+    table.columns().forEach(key -> keys.add(key.name()));
+    List<Column> columns = new ArrayList<>();
+    Stream.of(
+            rest.stream().filter(c -> keys.contains(c.name())),
+            declared.stream(),
+            rest.stream().filter(c -> !keys.contains(c.name())))
+        .flatMap(part -> part)
+        .forEach(columns::add);
+    return columns;
+  }
+
+  private Column column(ColumnDeclaration column, TableMetadata table, List<Column> sampled) {
+    List<String> path = column.path(name -> sampled.stream().anyMatch(c -> c.isAttribute(name)));
+    boolean key = path.size() == 1 && table.key().contains(path.get(0));
+    return column.column(path, onMismatch, key ? Presence.ALWAYS : Presence.OPTIONAL);
+  }
+}

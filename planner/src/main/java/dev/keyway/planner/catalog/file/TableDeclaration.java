@@ -1,0 +1,26 @@
+package dev.keyway.planner.catalog.file;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table as a file declares it.
+ *
+ * @param name as DynamoDB names it
+ * @param key null if the file does not say
+ * @param indexes those that the file names
+ * @param columns in the order of the file
+ * @param place where the declaration stands
+ */
+record TableDeclaration(
+    String name,
+    @Nullable KeyDeclaration key,
+    List<KeyDeclaration.Index> indexes,
+    List<ColumnDeclaration> columns,
+    Place place) {
+
+  TableDeclaration {
+    indexes = List.copyOf(indexes);
+    columns = List.copyOf(columns);
+  }
+}
