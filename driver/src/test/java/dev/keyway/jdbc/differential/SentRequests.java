@@ -17,6 +17,8 @@ final class SentRequests {
   enum PushedDown {
     GET_ITEM,
     BATCH_GET_ITEM,
+    /** Keys that an earlier read has given. */
+    LOOKUP,
     EQUALITY,
     RANGE,
     PREFIX,
@@ -44,10 +46,16 @@ final class SentRequests {
 
   Set<PushedDown> kinds() {
     Set<PushedDown> kinds = EnumSet.noneOf(PushedDown.class);
+    boolean read = false;
     for (RecordedRequest request : requests) {
       switch (request.operation()) {
         case "GetItem" -> kinds.add(PushedDown.GET_ITEM);
-        case "BatchGetItem" -> kinds.add(PushedDown.BATCH_GET_ITEM);
+        case "BatchGetItem" -> {
+          kinds.add(PushedDown.BATCH_GET_ITEM);
+          if (read) {
+            kinds.add(PushedDown.LOOKUP);
+          }
+        }
         case "Query" -> addQuery(request.as(QueryRequest.class), kinds);
         case "Scan" -> {
           if (request.as(ScanRequest.class).limit() != null) {
@@ -56,6 +64,7 @@ final class SentRequests {
         }
         default -> throw new IllegalStateException(request.operation());
       }
+      read |= !request.operation().equals("BatchGetItem");
     }
     if (conditions().size() > 1) {
       kinds.add(PushedDown.SEVERAL_QUERIES);

@@ -225,7 +225,10 @@ final class ConditionTranslator {
   }
 
   private static boolean isOperand(RexNode node, Column column) {
-    return isOfType(node.getType(), column) && StatementOperands.isRowIndependent(node);
+    // Filters are sent with a batch of keys, so the one of a row is no operand.
+    return isOfType(node.getType(), column)
+        && StatementOperands.isRowIndependent(node)
+        && !StatementOperands.isJoinKey(node);
   }
 
   private static boolean isOfType(RelDataType sql, Column column) {

@@ -21,7 +21,7 @@ final class DynamoDbRules {
 
   /** Sends predicates to DynamoDB. */
   static List<RelOptRule> pushingDown(StatementOperands operands) {
-    return List.of(new ScanRule(operands), new FilterRule(operands));
+    return List.of(new ScanRule(operands), new FilterRule(operands), new LookupJoinRule(operands));
   }
 
   /** Scans, and leaves every predicate to be evaluated here. */

@@ -80,6 +80,10 @@ final class DynamoDbScan extends AbstractRelNode implements EnumerableRel {
 
   @Override
   public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
+    if (path.isDriven()) {
+      // The join knows how often.
+      return PlanCost.FACTORY.makeZeroCost();
+    }
     PlanCost cost = PlanCost.ofRead(estimate);
     if (path.condition() != null) {
       return cost;

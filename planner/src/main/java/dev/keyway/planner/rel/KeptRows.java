@@ -3,7 +3,6 @@ package dev.keyway.planner.rel;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
-import dev.keyway.planner.exec.RowCursor;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.linq4j.Enumerator;
@@ -15,16 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptRows {
 
-  private static final int MOST_ROWS = 1_000_000;
-
   private final ExecutionContext context;
   private final Enumerator<@Nullable Object[]> rows;
   private final List<@Nullable Object[]> kept = new ArrayList<>();
   private boolean exhausted;
 
-  KeptRows(RowCursor rows, ExecutionContext context) {
+  KeptRows(Enumerator<@Nullable Object[]> rows, ExecutionContext context) {
     this.context = context;
-    this.rows = new ReadEnumerator(rows, context);
+    this.rows = rows;
   }
 
   /** The rows from the first. */
@@ -64,10 +61,12 @@ final class KeptRows {
       exhausted = true;
       return false;
     }
-    if (kept.size() == MOST_ROWS) {
+    if (kept.size() == context.limits().joinRowLimit()) {
       throw new PlannerException(
           SqlState.LIMIT_REACHED,
-          "The statement would keep more than " + MOST_ROWS + " rows in memory; read less");
+          "The statement would keep more rows in memory than joinRowLimit="
+              + kept.size()
+              + " allows; read less, or raise it");
     }
     kept.add(rows.current());
     return true;

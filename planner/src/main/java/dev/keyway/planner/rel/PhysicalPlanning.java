@@ -73,7 +73,8 @@ final class PhysicalPlanning {
             SimpleOrders.of(logical).getTraitSet().replace(EnumerableConvention.INSTANCE)));
     RelNode best = planner.findBestExp();
     refuseCorrelation(best);
-    return new LimitFolding(operands).fold(AggregateFolding.in(OrderFolding.in(best)));
+    return LookupSharing.in(
+        new LimitFolding(operands).fold(AggregateFolding.in(OrderFolding.in(best))));
   }
 
   private static void refuseCorrelation(RelNode node) {
