@@ -923,6 +923,22 @@ SELECT l.entry, p.name FROM ledger l JOIN people p ON l.person = p.id WHERE l.ac
 SELECT l.entry, l.person, p.name FROM ledger l LEFT JOIN people p ON l.person = p.id WHERE
 l.account = {1}
 
+-- What is looked up drives the next lookup, within one table
+SELECT l.entry, p.name, b.name AS boss_name FROM ledger l JOIN people p ON l.person = p.id LEFT JOIN
+people b ON p.boss = b.id AND b.active WHERE l.account = {1}
+
+-- A key of two columns is looked up
+SELECT a.at, b.note FROM events a LEFT JOIN events b ON b.device = a.device AND b.at = a.score WHERE
+a.device = {'d1'}
+
+-- What a sub-query on a key finds is looked up
+SELECT l.entry FROM ledger l WHERE l.account = {2.5} AND EXISTS (SELECT 1 FROM people p WHERE p.id =
+l.person AND p.active)
+
+-- And what it does not find
+SELECT l.entry, l.person FROM ledger l WHERE l.account = {2.5} AND NOT EXISTS (SELECT 1 FROM people
+p WHERE p.id = l.person AND p.active)
+
 -- A left join with a condition on the right side in ON
 SELECT l.entry, p.name FROM ledger l LEFT JOIN people p ON l.person = p.id AND p.active WHERE
 l.account = {7}

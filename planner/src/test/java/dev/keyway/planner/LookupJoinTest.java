@@ -189,6 +189,24 @@ class LookupJoinTest {
         .containsExactlyInAnyOrder(List.of(1, 1), Arrays.asList(2, null), List.of(5, 5));
   }
 
+  @Test
+  void existsKeepsOnceAndNotExistsDrops() {
+    String where =
+        "EXISTS (SELECT 1 FROM customers c WHERE c.id = o.customer AND c.country = 'DE')";
+    assertThat(rows("SELECT number FROM orders o WHERE store = 's2' AND " + where))
+        .containsExactly(List.of(5));
+    assertSent(Map.of("Query", 1L, "BatchGetItem", 1L));
+    assertThat(rows("SELECT number FROM orders o WHERE store = 's2' AND NOT " + where))
+        .containsExactly(List.of(1), List.of(2), List.of(3), List.of(4));
+    assertSent(Map.of("Query", 1L, "BatchGetItem", 1L));
+    assertThat(
+            rows(
+                "SELECT number FROM orders WHERE store = 's1'"
+                    + " AND customer IN (SELECT id FROM customers WHERE country = 'DE')"))
+        .hasSize(480);
+    assertSent(Map.of("Query", 1L, "BatchGetItem", 3L));
+  }
+
   private static List<Object> keysSent() {
     return ENGINE.recording().requests("BatchGetItem").stream()
         .map(request -> request.as(BatchGetItemRequest.class))

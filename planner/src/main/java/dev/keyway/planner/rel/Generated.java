@@ -11,6 +11,7 @@ import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.function.Predicate1;
 import org.apache.calcite.linq4j.function.Strict;
 import org.jspecify.annotations.Nullable;
@@ -46,42 +47,29 @@ public final class Generated {
    * The rows of one side of a join with those of the other that are looked up for them.
    *
    * @param root the execution's context
-   * @param sides rows of the side that drives; rows of the other, of the keys asked for last
+   * @param sides gives rows of the side that drives; gives those of the other, of the keys that
+   *     were asked for last
    * @param isMatch whether a joined row is one
    * @param join what is joined
    */
   public static Enumerable<@Nullable Object[]> lookUp(
       DataContext root,
-      Enumerable<?>[] sides,
+      Function0<Enumerable<?>>[] sides,
       Predicate1<@Nullable Object[]> isMatch,
       LookupKeys join) {
     ExecutionDataContext execution = (ExecutionDataContext) root;
+    Supplier<Enumerator<@Nullable Object[]>> rows =
+        () ->
+            new LookupRows(
+                sides[0].apply().enumerator(),
+                new LookedUpRows(execution, sides[1], join),
+                isMatch);
     return new AbstractEnumerable<>() {
       @Override
       public Enumerator<@Nullable Object[]> enumerator() {
-        Supplier<Enumerator<@Nullable Object[]>> rows =
-            () ->
-                new LookupRows(
-                    sides[0].enumerator(), new LookedUpRows(execution, sides[1], join), isMatch);
         return join.shared() == null ? rows.get() : execution.kept(join.shared(), rows);
       }
     };
-  }
-
-  /**
-   * The same of joined rows of one column, bare.
-   *
-   * @param root the execution's context
-   * @param sides as above
-   * @param isMatch whether a joined row is one
-   * @param join what is joined
-   */
-  public static Enumerable<@Nullable Object> lookUpColumn(
-      DataContext root,
-      Enumerable<?>[] sides,
-      Predicate1<@Nullable Object[]> isMatch,
-      LookupKeys join) {
-    return lookUp(root, sides, isMatch, join).select(row -> row[0]);
   }
 
   /**

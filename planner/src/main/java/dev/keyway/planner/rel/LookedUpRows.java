@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.function.Function0;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class LookedUpRows {
   private static final int MOST_KEPT = 20_000;
 
   private final ExecutionDataContext execution;
-  private final Enumerable<?> rows;
+  private final Function0<Enumerable<?>> rows;
   private final LookupKeys join;
   private final int batch;
   private final Map<List<Object>, List<@Nullable Object[]>> known = new HashMap<>();
@@ -39,10 +40,11 @@ final class LookedUpRows {
 
   /**
    * @param execution where the next keys are told to the read
-   * @param rows the rows of those keys, after the filters of their side
+   * @param rows gives the rows of those keys, after the filters of their side; asked for each batch
+   *     anew, since an aggregate is evaluated when it is asked for
    * @param join what is joined
    */
-  LookedUpRows(ExecutionDataContext execution, Enumerable<?> rows, LookupKeys join) {
+  LookedUpRows(ExecutionDataContext execution, Function0<Enumerable<?>> rows, LookupKeys join) {
     this.execution = execution;
     this.rows = rows;
     this.join = join;
@@ -101,7 +103,7 @@ final class LookedUpRows {
       return;
     }
     execution.lookUp(List.copyOf(keys));
-    try (Enumerator<?> found = rows.enumerator()) {
+    try (Enumerator<?> found = rows.apply().enumerator()) {
       while (found.moveNext()) {
         @Nullable Object[] row = LookupKeys.fields(found.current());
         List<Object> key = join.ofLookedUp(row);

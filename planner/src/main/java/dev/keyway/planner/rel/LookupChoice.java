@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.adapter.enumerable.EnumerableFilter;
-import org.apache.calcite.adapter.enumerable.EnumerableProject;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rex.RexBuilder;
@@ -47,11 +46,12 @@ record LookupChoice(RelNode lookedUp, LookupJoin.Sides sides) {
     // Rows are compared by the keys alone, so that equal keys are asked for once.
     JoinEqualities keys = all.only(used);
     IndexChoice.Choice choice = choose(side, keys, operands);
-    return used.isEmpty() || !isLookup(choice.path())
+    RelNode lookedUp =
+        used.isEmpty() || !isLookup(choice.path()) ? null : physical(side, choice, keys);
+    return lookedUp == null
         ? null
         : new LookupChoice(
-            physical(side, choice, keys),
-            new LookupJoin.Sides(driver, keys.pairs(), choice.estimate(), choice.path()));
+            lookedUp, new LookupJoin.Sides(driver, keys.pairs(), choice.estimate(), choice.path()));
   }
 
   private static IndexChoice.Choice choose(
@@ -63,7 +63,7 @@ record LookupChoice(RelNode lookedUp, LookupJoin.Sides sides) {
         .choose(RexUtil.composeConjunction(builder, predicate), builder);
   }
 
-  private static RelNode physical(
+  private static @Nullable RelNode physical(
       LookedUpSide side, IndexChoice.Choice choice, JoinEqualities keys) {
     RelNode lookedUp = DynamoDbScan.of(side.table(), choice);
     // The join itself evaluates its condition on all that is found.
@@ -73,9 +73,7 @@ record LookupChoice(RelNode lookedUp, LookupJoin.Sides sides) {
       RexBuilder builder = side.table().getCluster().getRexBuilder();
       lookedUp = EnumerableFilter.create(lookedUp, RexUtil.composeConjunction(builder, remainder));
     }
-    return side.projects() == null
-        ? lookedUp
-        : EnumerableProject.create(lookedUp, side.projects(), side.rowType());
+    return side.over(lookedUp);
   }
 
   /** Whether a path reads whole keys, a part of each being a column of a driving row. */

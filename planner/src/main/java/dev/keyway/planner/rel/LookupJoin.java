@@ -14,7 +14,7 @@ import org.apache.calcite.adapter.enumerable.JavaRowFormat;
 import org.apache.calcite.adapter.enumerable.PhysType;
 import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
 import org.apache.calcite.adapter.enumerable.RexToLixTranslator;
-import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.function.Predicate1;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A join that reads the rows of one side, and of the other only what has the keys that are columns
  * of these. The other side is a read that is {@linkplain
- * dev.keyway.planner.access.AccessPath#isDriven driven}, with nothing but filters and projections
- * above it: they run again for each batch of keys.
+ * dev.keyway.planner.access.AccessPath#isDriven driven}, with nothing but filters, projections and
+ * aggregates above it: they run again for each batch of keys.
  */
 final class LookupJoin extends Join implements EnumerableRel {
 
@@ -137,7 +137,7 @@ final class LookupJoin extends Join implements EnumerableRel {
   @Override
   public double estimateRowCount(RelMetadataQuery mq) {
     double rows = mq.getRowCount(driving());
-    return Math.max(1, getJoinType().projectsRight() ? rows * sides.one.rows() : rows);
+    return Math.max(1, rows * sides.one.rows());
   }
 
   @Override
@@ -148,8 +148,8 @@ final class LookupJoin extends Join implements EnumerableRel {
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer pref) {
     BlockBuilder block = new BlockBuilder();
-    Expression left = side(implementor, block, 0);
-    Expression right = side(implementor, block, 1);
+    Expression left = side(implementor, 0);
+    Expression right = side(implementor, 1);
     boolean leftDrives = sides.driver == Driver.LEFT;
     LookupKeys join =
         new LookupKeys(
@@ -161,31 +161,30 @@ final class LookupJoin extends Join implements EnumerableRel {
                 getLeft().getRowType().getFieldCount(),
                 getRight().getRowType().getFieldCount()),
             shared);
-    boolean bare = getRowType().getFieldCount() == 1;
     block.add(
         Expressions.return_(
             null,
             Expressions.call(
                 Generated.class,
-                bare ? "lookUpColumn" : "lookUp",
+                "lookUp",
                 DataContext.ROOT,
                 Expressions.newArrayInit(
-                    Enumerable.class, leftDrives ? left : right, leftDrives ? right : left),
+                    Function0.class, leftDrives ? left : right, leftDrives ? right : left),
                 predicate(implementor),
                 implementor.stash(join, LookupKeys.class))));
     PhysType physType =
-        PhysTypeImpl.of(
-            implementor.getTypeFactory(),
-            getRowType(),
-            bare ? JavaRowFormat.SCALAR : JavaRowFormat.ARRAY,
-            false);
+        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
     return implementor.result(physType, block.toBlock());
   }
 
-  private Expression side(EnumerableRelImplementor implementor, BlockBuilder block, int side) {
+  /** A function that gives the rows of a side. */
+  @SuppressWarnings("unchecked") // a class of generated code has no type arguments
+  private Expression side(EnumerableRelImplementor implementor, int side) {
+    BlockBuilder block = new BlockBuilder();
     Result rows = implementor.visitChild(this, side, (EnumerableRel) getInput(side), Prefer.ARRAY);
-    Expression all = block.append(side == 0 ? "left" : "right", rows.block);
-    return rows.physType.convertTo(all, JavaRowFormat.ARRAY);
+    Expression all = block.append("rows", rows.block);
+    block.add(Expressions.return_(null, rows.physType.convertTo(all, JavaRowFormat.ARRAY)));
+    return Expressions.lambda(Function0.class, block.toBlock());
   }
 
   /** The whole condition of the join, of both rows together. */

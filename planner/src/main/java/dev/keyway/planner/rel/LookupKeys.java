@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reader reads the side that is looked up
  * @param columns columns that are compared to find it, in the order of the keys
- * @param kind INNER, LEFT, RIGHT, SEMI or ANTI
+ * @param kind INNER, LEFT or RIGHT
  * @param shape how joined rows are laid out
  * @param shared what it has in common with equal joins, if its rows are asked for more than once
  */

@@ -90,8 +90,6 @@ final class LookupRows implements Enumerator<@Nullable Object[]> {
     return switch (join.kind()) {
       case INNER -> matches;
       case LEFT, RIGHT -> none ? extended(driven) : matches;
-      case SEMI -> none ? List.of() : List.<@Nullable Object[]>of(driven);
-      case ANTI -> none ? List.<@Nullable Object[]>of(driven) : List.of();
       default -> throw new IllegalStateException("no lookup join: " + join.kind());
     };
   }
