@@ -1391,3 +1391,36 @@ SELECT MAX(at) FROM events WHERE device = {'d1'} AND at > {5000}
 
 -- Over a filter
 SELECT MIN(at) FROM events WHERE device = {'d1'} AND amount > {0}
+
+-- Items of index entries that hold only keys
+SELECT device, at, note, amount FROM events WHERE zone = {'north'}
+
+-- All of them, some by a predicate that DynamoDB cannot evaluate
+SELECT * FROM events WHERE zone = {'south'} AND UPPER(kind) = {'OPEN'}
+
+-- No more of them than are wanted
+SELECT device, at, note FROM events WHERE zone = {'north'} AND flag LIMIT {3}
+
+-- Several index keys
+SELECT device, at, note FROM events WHERE zone IN ({'north'}, {'south'})
+
+-- What an index includes, and what it does not
+SELECT id, name, rank FROM people WHERE city = {'Rome'} AND name >= {'B'}
+
+-- What DynamoDB fetches for a local index
+SELECT * FROM events WHERE device = {'d2'} AND level = {3}
+
+-- In its order
+SELECT device, level, amount FROM events WHERE device = {'d2'} AND level >= {1} ORDER BY level DESC
+
+-- A count by a local index
+SELECT COUNT(*) FROM events WHERE device = {'d2'} AND level >= {2}
+
+-- A predicate on what a local index does not hold
+SELECT device, at, level FROM events WHERE device = {'d2'} AND level >= {1} AND amount > {0}
+
+-- A small index instead of the table
+SELECT zone FROM events WHERE zone IS NOT NULL
+
+-- With a predicate on another key
+SELECT zone, at FROM events WHERE zone > {'north'} AND at > {0}

@@ -65,7 +65,7 @@ final class Explanation implements Utility {
     AccessPath read = node.read();
     if (read != null) {
       TableMetadata table = context.table(read.source().table());
-      ReadEstimate estimate = ReadEstimate.of(read, table.sizeOf(read.source().index()));
+      ReadEstimate estimate = ReadEstimate.of(read, table);
       row[1] = (long) Math.ceil(estimate.requests());
       row[2] = BigDecimal.valueOf(estimate.units()).setScale(1, RoundingMode.HALF_UP);
       row[3] = served(read, context);

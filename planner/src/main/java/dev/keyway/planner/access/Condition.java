@@ -87,7 +87,9 @@ public sealed interface Condition {
     public String toString() {
       return column.name()
           + (membership == Membership.IN ? " IN " : " NOT IN ")
-          + list.stream().map(Operand::toString).collect(Collectors.joining(", ", "(", ")"));
+          + "("
+          + Span.OneOf.shown(list)
+          + ")";
     }
   }
 
@@ -181,9 +183,7 @@ public sealed interface Condition {
 
     @Override
     public String toString() {
-      String values =
-          texts.stream().map(Operand::toString).collect(Collectors.joining(", ", "(", ")"));
-      return column.name() + " MAY BE IN " + values;
+      return column.name() + " MAY BE IN (" + Span.OneOf.shown(texts) + ")";
     }
   }
 

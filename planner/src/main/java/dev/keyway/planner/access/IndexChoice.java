@@ -1,6 +1,8 @@
 package dev.keyway.planner.access;
 
+import dev.keyway.planner.access.AccessPath.Completion;
 import dev.keyway.planner.access.FilterTranslator.Translation;
+import dev.keyway.planner.access.Lookup.Everything.Verdict;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.KeyPart;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
@@ -38,17 +41,21 @@ public final class IndexChoice {
   private final TableMetadata table;
   private final ColumnReferences columns;
   private final StatementOperands operands;
+  private final IndexHint hint;
   private final List<String> advice = new ArrayList<>();
 
   /**
    * @param table the table to read
    * @param columns its columns that the statement reads, in the order of input references
    * @param operands operands of the statement
+   * @param hint which indexes it insists on
    */
-  public IndexChoice(TableMetadata table, List<Column> columns, StatementOperands operands) {
+  public IndexChoice(
+      TableMetadata table, List<Column> columns, StatementOperands operands, IndexHint hint) {
     this.table = table;
     this.columns = new ColumnReferences(columns);
     this.operands = operands;
+    this.hint = hint;
   }
 
   /**
@@ -60,13 +67,10 @@ public final class IndexChoice {
    */
   public record Choice(AccessPath path, List<RexNode> remainder, ReadEstimate estimate) {}
 
-  /**
-   * Reads everything, and leaves the predicate to be evaluated.
-   *
-   * @param remainder the whole predicate
-   */
-  public Choice scan(List<RexNode> remainder) {
-    return choice(null, new Lookup.Everything(advice), new PushedFilter(null, remainder));
+  /** Reads the whole table. */
+  public Choice scan() {
+    return choice(
+        null, new Lookup.Everything(List.of(), Verdict.BY_SIZE), new PushedFilter(null, List.of()));
   }
 
   /**
@@ -77,34 +81,129 @@ public final class IndexChoice {
    */
   public Choice choose(RexNode predicate, RexBuilder builder) {
     List<RexNode> conjuncts = Conjuncts.of(predicate, builder);
-    Choice best = lookup(null, conjuncts, builder);
-    for (IndexMetadata index : table.indexes()) {
-      Choice other = index.state() == TableState.ACTIVE ? lookup(index, conjuncts, builder) : null;
+    Choice best = null;
+    for (IndexMetadata index : candidates()) {
+      Choice other = lookup(index, conjuncts, builder);
       if (other != null && (best == null || other.estimate().cost() < best.estimate().cost())) {
         best = other;
       }
     }
-    return best == null
-        ? choice(null, new Lookup.Everything(advice), filtered(conjuncts, table.key(), builder))
-        : best;
+    return best == null ? scanned(conjuncts, builder) : best;
   }
 
-  private PushedFilter filtered(List<RexNode> conjuncts, KeySchema key, RexBuilder builder) {
-    return PushedFilter.of(conjuncts, new ConditionTranslator(columns, operands, key, builder));
+  /** The table itself, as null, and its indexes; of them those that a hint names. */
+  private List<@Nullable IndexMetadata> candidates() {
+    List<@Nullable IndexMetadata> candidates = new ArrayList<>();
+    List<@Nullable IndexMetadata> named = new ArrayList<>();
+    candidates.add(null);
+    if (hint.names(IndexHint.PRIMARY)) {
+      named.add(null);
+    }
+    for (IndexMetadata index : table.indexes()) {
+      if (index.state() == TableState.ACTIVE) {
+        candidates.add(index);
+      }
+      if (hint.names(index.name())) {
+        named.add(index);
+      }
+    }
+    return named.isEmpty() ? candidates : named;
+  }
+
+  /** The smallest Scan: of the table, or of an index that surely lists all that is kept. */
+  private Choice scanned(List<RexNode> conjuncts, RexBuilder builder) {
+    List<@Nullable IndexMetadata> sound = new ArrayList<>();
+    for (IndexMetadata index : candidates()) {
+      if (index == null || mayBeScanned(index, conjuncts)) {
+        sound.add(index);
+      }
+    }
+    Choice best = null;
+    for (IndexMetadata index : sound) {
+      List<RexNode> open = conjuncts.stream().filter(c -> !isTrueOfEntries(c, index)).toList();
+      Choice other =
+          choice(
+              index,
+              new Lookup.Everything(advice, Verdict.BY_SIZE),
+              filtered(index, open, builder));
+      if (best == null || other.estimate().cost() < best.estimate().cost()) {
+        best = other;
+      }
+    }
+    return best != null
+        ? best
+        : choice(
+            null,
+            new Lookup.Everything(advice, Verdict.AGAINST_HINT),
+            filtered(null, conjuncts, builder));
+  }
+
+  /** Whether all that is listed has the key that a conjunct asks for. */
+  private boolean isTrueOfEntries(RexNode conjunct, @Nullable IndexMetadata index) {
+    return new FilterTranslator(columns, operands)
+        .translate(conjunct, key(index)).stream()
+            .anyMatch(t -> t.constraint() == null && t.exactness() == Exactness.EXACT);
+  }
+
+  private boolean mayBeScanned(IndexMetadata index, List<RexNode> conjuncts) {
+    SparseRule rule = new SparseRule(table, columns.columns(), conjuncts);
+    Optional<String> obstacle = rule.obstacle(index, List.of());
+    List<Column> missing = rule.missing(index);
+    if (index.state() != TableState.ACTIVE) {
+      advice.add("Index " + index.name() + " is not active yet");
+    } else if (obstacle.isEmpty() && !missing.isEmpty()) {
+      advice.add("Index " + index.name() + " does not hold " + names(missing));
+    } else if (obstacle.isPresent()
+        && !advice.contains(obstacle.get())
+        && hint.names(index.name())) {
+      advice.add(obstacle.get());
+    }
+    return index.state() == TableState.ACTIVE && obstacle.isEmpty() && missing.isEmpty();
+  }
+
+  private static String names(List<Column> columns) {
+    return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+  }
+
+  private PushedFilter filtered(
+      @Nullable IndexMetadata index, List<RexNode> conjuncts, RexBuilder builder) {
+    KeySchema key = key(index);
+    SparseRule rule = new SparseRule(table, columns.columns(), conjuncts);
+    return PushedFilter.of(
+        conjuncts,
+        new ConditionTranslator(
+            columns,
+            operands,
+            column ->
+                !(column.path().size() == 1 && key.contains(column.attribute()))
+                    && (index == null || rule.holds(index, column)),
+            builder));
+  }
+
+  private KeySchema key(@Nullable IndexMetadata index) {
+    return index == null ? table.key() : index.key();
   }
 
   private Choice choice(@Nullable IndexMetadata index, Lookup lookup, PushedFilter filter) {
-    KeySchema key = index == null ? table.key() : index.key();
-    String name = index == null ? null : index.name();
     AccessPath path =
         new AccessPath(
-            new AccessPath.Source(table.name(), name, key),
+            new AccessPath.Source(table.name(), index == null ? null : index.name(), key(index)),
             lookup,
             filter.condition(),
-            new AccessPath.Output(columns.columns(), fetch()),
+            new AccessPath.Output(columns.columns(), fetch(), completion(index)),
             null,
             new ReadLimit.AllRows());
-    return new Choice(path, filter.remainder(), ReadEstimate.of(path, table.sizeOf(name)));
+    return new Choice(path, filter.remainder(), ReadEstimate.of(path, table));
+  }
+
+  private Completion completion(@Nullable IndexMetadata index) {
+    if (index == null
+        || new SparseRule(table, columns.columns(), List.of()).missing(index).isEmpty()) {
+      return new Completion.None();
+    }
+    return index.kind() == IndexMetadata.Kind.LOCAL
+        ? new Completion.ByIndex()
+        : new Completion.ByKey(table.key());
   }
 
   /** All columns are asked for as the whole item: so there is nothing to name. */
@@ -122,7 +221,7 @@ public final class IndexChoice {
    */
   private @Nullable Choice lookup(
       @Nullable IndexMetadata index, List<RexNode> conjuncts, RexBuilder builder) {
-    KeySchema key = index == null ? table.key() : index.key();
+    KeySchema key = key(index);
     FilterTranslator translator = new FilterTranslator(columns, operands);
     Map<RexNode, List<Translation>> translations = new LinkedHashMap<>();
     for (RexNode conjunct : conjuncts) {
@@ -135,16 +234,8 @@ public final class IndexChoice {
             .filter(Objects::nonNull)
             .toList();
     Set<KeyPart> usable = usable(key, constraints);
-    if (!usable.containsAll(key.partition())) {
+    if (!usable.containsAll(key.partition()) || !mayAnswer(index, conjuncts, constraints)) {
       return null;
-    }
-    if (index != null) {
-      Optional<String> obstacle =
-          new SparseRule(table, columns.columns(), conjuncts).obstacle(index, parts(constraints));
-      if (obstacle.isPresent()) {
-        advice.add(obstacle.get());
-        return null;
-      }
     }
     List<KeyConstraint> used = used(key, constraints, usable);
     if (!key.partition().stream().allMatch(part -> isPinned(part, used))) {
@@ -153,10 +244,26 @@ public final class IndexChoice {
     List<RexNode> remainder =
         conjuncts.stream().filter(c -> !isSettled(translations.get(c), used)).toList();
     KeyCondition condition = new KeyCondition(used);
-    boolean wholeKey = index == null && key.parts().stream().allMatch(part -> isPinned(part, used));
-    return wholeKey
-        ? choice(index, new Lookup.Keys(condition), new PushedFilter(null, remainder))
-        : choice(index, new Lookup.Ranges(condition), filtered(remainder, key, builder));
+    if (index == null && key.parts().stream().allMatch(part -> isPinned(part, used))) {
+      return choice(null, new Lookup.Keys(condition), new PushedFilter(null, remainder));
+    }
+    PushedFilter filter = filtered(index, remainder, builder);
+    boolean again = completion(index) instanceof Completion.ByKey;
+    return choice(
+        index,
+        new Lookup.Ranges(condition),
+        again ? new PushedFilter(filter.condition(), conjuncts) : filter);
+  }
+
+  private boolean mayAnswer(
+      @Nullable IndexMetadata index, List<RexNode> conjuncts, List<KeyConstraint> constraints) {
+    if (index == null) {
+      return true;
+    }
+    Optional<String> obstacle =
+        new SparseRule(table, columns.columns(), conjuncts).obstacle(index, parts(constraints));
+    obstacle.ifPresent(advice::add);
+    return obstacle.isEmpty() && index.state() == TableState.ACTIVE;
   }
 
   private static boolean isSettled(

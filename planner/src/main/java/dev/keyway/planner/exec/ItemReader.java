@@ -1,6 +1,7 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.AccessPath.Completion;
 import dev.keyway.planner.access.BoundCondition;
 import dev.keyway.planner.access.BoundCondition.Constant;
 import dev.keyway.planner.access.Condition;
@@ -9,9 +10,11 @@ import dev.keyway.planner.access.KeyBinder;
 import dev.keyway.planner.access.KeyCondition;
 import dev.keyway.planner.access.KeyRange;
 import dev.keyway.planner.access.Lookup;
+import dev.keyway.planner.access.ReadEstimate;
 import dev.keyway.planner.access.ReadLimit;
 import dev.keyway.planner.access.ReadOrder;
 import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.KeySchema;
 import dev.keyway.planner.exec.AttributeCodec.NumberForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,8 +89,22 @@ public final class ItemReader {
     if (path.lookup() instanceof Lookup.Keys) {
       return ranges.size() == 1
           ? new GetItemPages(requests, path.source(), ranges.get(0), projection)
-          : new BatchPages(requests, path.source(), ranges, projection);
+          : batches(requests, ranges.stream().map(this::key).toList());
     }
+    return path.output().completion() instanceof Completion.ByKey fetch
+        ? fetched(requests, ranges, asked, fetch.key())
+        : queries(requests, ranges, asked);
+  }
+
+  private Map<String, AttributeValue> key(KeyRange range) {
+    return GetItemPages.key(path.source().key(), range);
+  }
+
+  private BatchPages batches(Requests requests, List<Map<String, AttributeValue>> keys) {
+    return new BatchPages(requests, path.source().table(), keys, projection);
+  }
+
+  private ItemPages queries(Requests requests, List<KeyRange> ranges, Asked asked) {
     ReadOrder order = path.order();
     if (order == null || ranges.size() == 1 || path.limit() instanceof ReadLimit.FirstOfEach) {
       return new QueryPages(requests, path, ranges, asked);
@@ -97,6 +114,15 @@ public final class ItemReader {
       queries.add(new QueryPages(requests, path, List.of(range), asked));
     }
     return new MergedPages(queries, order);
+  }
+
+  /** The entries of an index, and their items by key. */
+  private ItemPages fetched(
+      Requests requests, List<KeyRange> ranges, Asked asked, KeySchema tableKey) {
+    Asked entries = new Asked(asked.condition(), Projection.ofKeys(path, tableKey), asked.wanted());
+    int chunk = (int) Math.min(ReadEstimate.BATCH, asked.wanted().total());
+    return new FetchedPages(
+        queries(requests, ranges, entries), tableKey, chunk, keys -> batches(requests, keys));
   }
 
   /** The rows of the pages: skipped, decoded and counted. */
