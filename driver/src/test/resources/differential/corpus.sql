@@ -1424,3 +1424,15 @@ SELECT zone FROM events WHERE zone IS NOT NULL
 
 -- With a predicate on another key
 SELECT zone, at FROM events WHERE zone > {'north'} AND at > {0}
+
+-- DISTINCT of a whole key
+SELECT DISTINCT device, at, kind FROM events WHERE device IN ({'d1'}, {'d2'})
+
+-- DISTINCT of a sort key within one partition
+SELECT DISTINCT at FROM events WHERE device = {'d1'}
+
+-- DISTINCT of a sort key over several
+SELECT DISTINCT at FROM events WHERE device IN ({'d1'}, {'d2'})
+
+-- DISTINCT of a partition key
+SELECT DISTINCT device FROM events WHERE device IN ({'d1'}, {'d2'})
