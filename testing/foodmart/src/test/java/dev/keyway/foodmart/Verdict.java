@@ -1,0 +1,23 @@
+package dev.keyway.foodmart;
+
+/**
+ * What a comparison found.
+ *
+ * @param kind the finding
+ * @param detail how the rows differ, or ""
+ */
+record Verdict(Kind kind, String detail) {
+
+  enum Kind {
+    /** The published rows, in the published order if the query asks for one. */
+    EQUAL,
+    /** The published rows, in the order that the query asks for, but by code points. */
+    IN_OUR_COLLATION,
+    /** Other rows, another order, or an error. */
+    WRONG
+  }
+
+  static Verdict wrong(String detail) {
+    return new Verdict(Kind.WRONG, detail);
+  }
+}
