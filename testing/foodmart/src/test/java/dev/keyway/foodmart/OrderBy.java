@@ -28,6 +28,30 @@ final class OrderBy {
   }
 
   /**
+   * The text that has the keys of its order among its columns, as the last ones where they were
+   * not: so the order can be seen in the rows.
+   */
+  static String selectingKeys(String sql) {
+    String text = sql.replaceAll("\\s+", " ");
+    int by = outside(text, " order by ", 0);
+    if (by < 0) {
+      return sql;
+    }
+    int from = outside(text, " from ", 0);
+    List<String> columns = items(text.substring("select ".length(), from));
+    List<String> added = new ArrayList<>();
+    for (String item : items(text.substring(by + " order by ".length()))) {
+      String key = parsed(item).group(1);
+      if (position(key, columns) < 0) {
+        added.add(", " + key + " as \"key" + added.size() + '"');
+      }
+    }
+    return added.isEmpty()
+        ? sql
+        : text.substring(0, from) + String.join("", added) + text.substring(from);
+  }
+
+  /**
    * The order that a query asks for; empty if it asks for none.
    *
    * @throws IllegalArgumentException if it is not by columns of the result
@@ -58,11 +82,11 @@ final class OrderBy {
   }
 
   private static Comparator<List<@Nullable Object>> key(String key, List<String> columns) {
-    Matcher matcher = KEY.matcher(key);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(key);
-    }
+    Matcher matcher = parsed(key);
     int column = position(matcher.group(1), columns);
+    if (column < 0) {
+      throw new IllegalArgumentException(key + " is not selected");
+    }
     Comparator<Object> ascending = OrderBy::compare;
     Comparator<Object> values =
         "desc".equalsIgnoreCase(matcher.group(2)) ? ascending.reversed() : ascending;
@@ -73,6 +97,15 @@ final class OrderBy {
     return Comparator.comparing(row -> row.get(column), all);
   }
 
+  private static Matcher parsed(String key) {
+    Matcher matcher = KEY.matcher(key);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(key);
+    }
+    return matcher;
+  }
+
+  /** The column that is this expression, or is called so; -1 if none is. */
   private static int position(String expression, List<String> columns) {
     if (expression.matches("\\d+")) {
       return Integer.parseInt(expression) - 1;
@@ -85,7 +118,7 @@ final class OrderBy {
         return i;
       }
     }
-    throw new IllegalArgumentException(expression + " is not selected");
+    return -1;
   }
 
   private static int compare(Object left, Object right) {

@@ -52,9 +52,18 @@ final class RowComparisonTest {
         new RowComparison(
             query(SORTED, List.of(published.get(1), published.get(0), published.get(3))));
     assertThat(other.verdict(List.of(published.get(0), published.get(1), published.get(3))).kind())
-        .isEqualTo(Kind.IN_OUR_COLLATION);
+        .isEqualTo(Kind.ORDERED_OTHERWISE);
     assertThat(other.verdict(List.of(published.get(3), published.get(0), published.get(1))).kind())
         .isEqualTo(Kind.WRONG);
+  }
+
+  @Test
+  void keysOfTheOrderAreSelected() {
+    assertThat(
+            OrderBy.selectingKeys("select \"a\" as \"c0\" from t order by max(x, 1) DESC, \"a\""))
+        .isEqualTo(
+            "select \"a\" as \"c0\", max(x, 1) as \"key0\" from t order by max(x, 1) DESC, \"a\"");
+    assertThat(OrderBy.selectingKeys(SORTED)).isEqualTo(SORTED);
   }
 
   @Test

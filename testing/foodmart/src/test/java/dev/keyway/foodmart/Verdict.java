@@ -11,8 +11,11 @@ record Verdict(Kind kind, String detail) {
   enum Kind {
     /** The published rows, in the published order if the query asks for one. */
     EQUAL,
-    /** The published rows, in the order that the query asks for, but by code points. */
-    IN_OUR_COLLATION,
+    /**
+     * The published rows, in the order that the query asks for, yet not the published one: it has
+     * ties, or the publisher's collation skips punctuation where ours is by code points.
+     */
+    ORDERED_OTHERWISE,
     /** Other rows, another order, or an error. */
     WRONG
   }
