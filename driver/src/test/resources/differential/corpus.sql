@@ -1105,6 +1105,19 @@ ALL SELECT 'r100' FROM people WHERE id = {'p1'}
 -- VALUES of several lengths
 SELECT v.a, CHAR_LENGTH(v.a) FROM (VALUES ('r1'), ('r100')) AS v (a)
 
+-- One column of one row of VALUES: its order is that of constants, not of a sort
+SELECT v.b FROM (VALUES (1, 'only')) AS v (a, b)
+
+-- The same with the order asked for
+SELECT DISTINCT v.b FROM (VALUES (1, 'only')) AS v (a, b) ORDER BY v.b
+
+-- The same behind a filter
+SELECT v.b FROM (VALUES (0, 'one'), (1, CAST(NULL AS VARCHAR(6)))) AS v (a, b)
+WHERE v.b IS NULL ORDER BY v.b
+
+-- One column of rows that happen to stand in its order, the other column not
+SELECT v.a FROM (VALUES (1, 'b'), (2, 'a')) AS v (a, b) ORDER BY v.a DESC
+
 -- VALUES joined with keys
 SELECT p.id, v.b FROM (VALUES ('p1', 1), ('p10', 2), ('none', 3)) AS v (a, b) LEFT JOIN people p
 ON p.id = v.a
