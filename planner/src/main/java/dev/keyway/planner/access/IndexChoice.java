@@ -10,16 +10,12 @@ import dev.keyway.planner.catalog.KeySchema;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.catalog.TableState;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +27,6 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 public final class IndexChoice {
-
-  /**
-   * Keys that lists on several parts may multiply to. Beyond, a list on a sort part is rechecked
-   * here; of lists on partition parts none can be left out, and the key is not used.
-   */
-  private static final long MOST_KEYS = 10_000;
 
   private final TableMetadata table;
   private final ColumnReferences columns;
@@ -233,18 +223,17 @@ public final class IndexChoice {
             .map(Translation::constraint)
             .filter(Objects::nonNull)
             .toList();
-    Set<KeyPart> usable = usable(key, constraints);
-    if (!usable.containsAll(key.partition()) || !mayAnswer(index, conjuncts, constraints)) {
-      return null;
-    }
-    List<KeyConstraint> used = used(key, constraints, usable);
-    if (!key.partition().stream().allMatch(part -> isPinned(part, used))) {
+    ConstrainedKey constrained = new ConstrainedKey(key, constraints);
+    ConstrainedKey used = constrained.usable();
+    if (used == null || !mayAnswer(index, conjuncts, constrained.parts())) {
       return null;
     }
     List<RexNode> remainder =
-        conjuncts.stream().filter(c -> !isSettled(translations.get(c), used)).toList();
-    KeyCondition condition = new KeyCondition(used);
-    if (index == null && key.parts().stream().allMatch(part -> isPinned(part, used))) {
+        conjuncts.stream()
+            .filter(c -> !isSettled(translations.get(c), used.constraints()))
+            .toList();
+    KeyCondition condition = new KeyCondition(used.constraints());
+    if (index == null && key.parts().stream().allMatch(used::isPinned)) {
       return choice(null, new Lookup.Keys(condition), new PushedFilter(null, remainder));
     }
     PushedFilter filter = filtered(index, remainder, builder);
@@ -256,12 +245,12 @@ public final class IndexChoice {
   }
 
   private boolean mayAnswer(
-      @Nullable IndexMetadata index, List<RexNode> conjuncts, List<KeyConstraint> constraints) {
+      @Nullable IndexMetadata index, List<RexNode> conjuncts, List<KeyPart> constrained) {
     if (index == null) {
       return true;
     }
     Optional<String> obstacle =
-        new SparseRule(table, columns.columns(), conjuncts).obstacle(index, parts(constraints));
+        new SparseRule(table, columns.columns(), conjuncts).obstacle(index, constrained);
     obstacle.ifPresent(advice::add);
     return obstacle.isEmpty() && index.state() == TableState.ACTIVE;
   }
@@ -275,85 +264,5 @@ public final class IndexChoice {
                     translation.exactness() == Exactness.EXACT
                         && (translation.constraint() == null
                             || used.contains(translation.constraint())));
-  }
-
-  /** Parts that a request can name: pinned partition parts, pinned sort parts, then one range. */
-  private static Set<KeyPart> usable(KeySchema key, List<KeyConstraint> constraints) {
-    Set<KeyPart> usable = new HashSet<>();
-    long keys = 1;
-    for (KeyPart part : key.partition()) {
-      if (!isPinned(part, constraints)) {
-        return Set.of();
-      }
-      long more = points(part, constraints);
-      if (keys > 1 && more > 1 && keys * more > MOST_KEYS) {
-        return Set.of();
-      }
-      usable.add(part);
-      keys *= more;
-    }
-    for (KeyPart part : key.sort()) {
-      boolean pinned = isPinned(part, constraints);
-      long more = pinned ? points(part, constraints) : 1;
-      boolean tooMany = more > 1 && keys * more > MOST_KEYS;
-      if (tooMany || !parts(constraints).contains(part)) {
-        return usable;
-      }
-      usable.add(part);
-      keys *= more;
-      if (!pinned) {
-        return usable;
-      }
-    }
-    return usable;
-  }
-
-  /** Constraints on usable parts, in the order of the key; of those on several parts only one. */
-  private static List<KeyConstraint> used(
-      KeySchema key, List<KeyConstraint> constraints, Set<KeyPart> usable) {
-    List<KeyConstraint> used = new ArrayList<>();
-    boolean rows = false;
-    for (KeyConstraint constraint : constraints) {
-      boolean several = constraint instanceof KeyConstraint.OnParts;
-      if (usable.containsAll(parts(List.of(constraint))) && !(several && rows)) {
-        used.add(constraint);
-        rows |= several;
-      }
-    }
-    used.sort(Comparator.comparing(c -> key.parts().indexOf(parts(List.of(c)).get(0))));
-    return used;
-  }
-
-  private static List<KeyPart> parts(List<KeyConstraint> constraints) {
-    return constraints.stream()
-        .flatMap(
-            constraint ->
-                constraint instanceof KeyConstraint.OnPart on
-                    ? Stream.of(on.part())
-                    : ((KeyConstraint.OnParts) constraint).parts().stream())
-        .toList();
-  }
-
-  private static boolean isPinned(KeyPart part, List<KeyConstraint> constraints) {
-    return constraints.stream()
-        .anyMatch(
-            constraint ->
-                constraint instanceof KeyConstraint.OnPart on
-                    ? on.part().equals(part) && on.span().isPinned()
-                    : ((KeyConstraint.OnParts) constraint).parts().contains(part));
-  }
-
-  /** Values listed for a pinned part; rows over several parts count once, at their first part. */
-  private static long points(KeyPart part, List<KeyConstraint> constraints) {
-    return constraints.stream()
-        .mapToLong(
-            constraint -> {
-              if (constraint instanceof KeyConstraint.OnPart on) {
-                return on.part().equals(part) && on.span().isPinned() ? on.span().points() : 1;
-              }
-              KeyConstraint.OnParts rows = (KeyConstraint.OnParts) constraint;
-              return rows.parts().get(0).equals(part) ? rows.rows().size() : 1;
-            })
-        .reduce(1, Math::max);
   }
 }
