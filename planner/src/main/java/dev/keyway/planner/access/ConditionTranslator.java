@@ -1,5 +1,6 @@
 package dev.keyway.planner.access;
 
+import dev.keyway.planner.access.Condition.Connective;
 import dev.keyway.planner.access.Condition.Membership;
 import dev.keyway.planner.access.Condition.Relation;
 import dev.keyway.planner.catalog.Column;
@@ -201,7 +202,7 @@ final class ConditionTranslator {
     }
     return conditions.isEmpty()
         ? null
-        : new Translation(new Condition.AllOf(conditions), exactness);
+        : new Translation(new Condition.Joined(Connective.AND, conditions), exactness);
   }
 
   private @Nullable Translation anyOf(List<RexNode> nodes) {
@@ -215,7 +216,7 @@ final class ConditionTranslator {
       conditions.add(translation.condition);
       exactness = exactness.weaker(translation.exactness);
     }
-    return new Translation(new Condition.AnyOf(conditions), exactness);
+    return new Translation(new Condition.Joined(Connective.OR, conditions), exactness);
   }
 
   /** The column that an expression is, unchanged and comparable in DynamoDB; null if it is none. */

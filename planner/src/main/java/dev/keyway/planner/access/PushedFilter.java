@@ -1,5 +1,6 @@
 package dev.keyway.planner.access;
 
+import dev.keyway.planner.access.Condition.Connective;
 import dev.keyway.planner.access.ConditionTranslator.Translation;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ record PushedFilter(@Nullable Condition condition, List<RexNode> remainder) {
   static Condition joined(List<Condition> conditions, Condition more) {
     List<Condition> all = new ArrayList<>(conditions);
     all.add(more);
-    return all.size() == 1 ? more : new Condition.AllOf(all);
+    return all.size() == 1 ? more : new Condition.Joined(Connective.AND, all);
   }
 
   /** Whether conditions and one more are within the limits of an expression. */
