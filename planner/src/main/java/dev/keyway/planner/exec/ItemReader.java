@@ -111,7 +111,7 @@ public final class ItemReader {
     }
     List<ItemPages> queries = new ArrayList<>();
     for (KeyRange range : ranges) {
-      queries.add(new QueryPages(requests, path, List.of(range), asked));
+      queries.add(new QueryPages(requests, path, List.of(range), asked.beside()));
     }
     return new MergedPages(queries, order);
   }
