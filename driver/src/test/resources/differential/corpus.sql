@@ -1449,3 +1449,6 @@ SELECT DISTINCT at FROM events WHERE device IN ({'d1'}, {'d2'})
 
 -- DISTINCT of a partition key
 SELECT DISTINCT device FROM events WHERE device IN ({'d1'}, {'d2'})
+
+-- A long list that follows for a column of the other side, which may be NULL
+SELECT a.memo, b.id AS b_id FROM ledger a JOIN people b ON a.person = b.id WHERE b.id IN ('p66', 'p59', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66') AND b.active
