@@ -131,8 +131,7 @@ public record AccessPath(
     if (column.isForgiving()) {
       return null;
     }
-    boolean key = column.path().size() == 1 && source.key.contains(column.attribute());
-    if (key || column.encoding() == Column.Encoding.WHOLE_ITEM) {
+    if (source.key.contains(column) || column.encoding() == Column.Encoding.WHOLE_ITEM) {
       // Scans of a table have no items without its key, and Queries of an index none without its.
       return this;
     }
@@ -140,9 +139,9 @@ public record AccessPath(
     if (filter != null) {
       all.add(filter);
     }
-    Condition present = new Condition.Null(column, Membership.NOT_IN);
-    return PushedFilter.fits(all, present)
-        ? new AccessPath(source, lookup, PushedFilter.joined(all, present), output, order, limit)
+    all.add(new Condition.Null(column, Membership.NOT_IN));
+    return PushedFilter.fits(all)
+        ? new AccessPath(source, lookup, PushedFilter.joined(all), output, order, limit)
         : null;
   }
 

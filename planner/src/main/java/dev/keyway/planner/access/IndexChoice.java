@@ -164,9 +164,7 @@ public final class IndexChoice {
         new ConditionTranslator(
             columns,
             operands,
-            column ->
-                !(column.path().size() == 1 && key.contains(column.attribute()))
-                    && (index == null || rule.holds(index, column)),
+            column -> !key.contains(column) && (index == null || rule.holds(index, column)),
             builder));
   }
 

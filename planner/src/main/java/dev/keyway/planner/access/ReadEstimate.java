@@ -63,11 +63,11 @@ public record ReadEstimate(double rows, double requests, double units) {
   private static ReadEstimate ofLookup(AccessPath path, TableSize size) {
     double itemUnits = itemUnits(size);
     if (path.lookup() instanceof Lookup.Keys keys) {
-      double count = combinations(keys.condition());
+      double count = keys.condition().combinations();
       return new ReadEstimate(count, Math.ceil(count / (double) BATCH), count * itemUnits);
     }
     if (path.lookup() instanceof Lookup.Ranges ranges) {
-      double queries = combinations(ranges.condition());
+      double queries = ranges.condition().combinations();
       if (path.limit() instanceof ReadLimit.FirstOfEach) {
         return new ReadEstimate(queries, queries, queries * itemUnits);
       }
@@ -91,18 +91,6 @@ public record ReadEstimate(double rows, double requests, double units) {
   /** One number to compare reads by: units, and half a unit for each request. */
   public double cost() {
     return units + REQUEST * requests;
-  }
-
-  /** Keys or ranges that lists multiply to. */
-  private static double combinations(KeyCondition condition) {
-    double product = 1;
-    for (KeyConstraint constraint : condition.constraints()) {
-      product *=
-          constraint instanceof KeyConstraint.OnPart on
-              ? on.span().points()
-              : ((KeyConstraint.OnParts) constraint).rows().size();
-    }
-    return product;
   }
 
   /** Share of an item collection that the constraints on the sort key leave. */
