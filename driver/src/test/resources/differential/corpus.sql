@@ -1121,6 +1121,19 @@ ALL SELECT 'r100' FROM people WHERE id = {'p1'}
 -- VALUES of several lengths
 SELECT v.a, CHAR_LENGTH(v.a) FROM (VALUES ('r1'), ('r100')) AS v (a)
 
+-- One column of one row of VALUES: its order is that of constants, not of a sort
+SELECT v.b FROM (VALUES (1, 'only')) AS v (a, b)
+
+-- The same with the order asked for
+SELECT DISTINCT v.b FROM (VALUES (1, 'only')) AS v (a, b) ORDER BY v.b
+
+-- The same behind a filter
+SELECT v.b FROM (VALUES (0, 'one'), (1, CAST(NULL AS VARCHAR(6)))) AS v (a, b)
+WHERE v.b IS NULL ORDER BY v.b
+
+-- One column of rows that happen to stand in its order, the other column not
+SELECT v.a FROM (VALUES (1, 'b'), (2, 'a')) AS v (a, b) ORDER BY v.a DESC
+
 -- VALUES joined with keys
 SELECT p.id, v.b FROM (VALUES ('p1', 1), ('p10', 2), ('none', 3)) AS v (a, b) LEFT JOIN people p
 ON p.id = v.a
@@ -1407,3 +1420,51 @@ SELECT MAX(at) FROM events WHERE device = {'d1'} AND at > {5000}
 
 -- Over a filter
 SELECT MIN(at) FROM events WHERE device = {'d1'} AND amount > {0}
+
+-- Items of index entries that hold only keys
+SELECT device, at, note, amount FROM events WHERE zone = {'north'}
+
+-- All of them, some by a predicate that DynamoDB cannot evaluate
+SELECT * FROM events WHERE zone = {'south'} AND UPPER(kind) = {'OPEN'}
+
+-- No more of them than are wanted
+SELECT device, at, note FROM events WHERE zone = {'north'} AND flag LIMIT {3}
+
+-- Several index keys
+SELECT device, at, note FROM events WHERE zone IN ({'north'}, {'south'})
+
+-- What an index includes, and what it does not
+SELECT id, name, rank FROM people WHERE city = {'Rome'} AND name >= {'B'}
+
+-- What DynamoDB fetches for a local index
+SELECT * FROM events WHERE device = {'d2'} AND level = {3}
+
+-- In its order
+SELECT device, level, amount FROM events WHERE device = {'d2'} AND level >= {1} ORDER BY level DESC
+
+-- A count by a local index
+SELECT COUNT(*) FROM events WHERE device = {'d2'} AND level >= {2}
+
+-- A predicate on what a local index does not hold
+SELECT device, at, level FROM events WHERE device = {'d2'} AND level >= {1} AND amount > {0}
+
+-- A small index instead of the table
+SELECT zone FROM events WHERE zone IS NOT NULL
+
+-- With a predicate on another key
+SELECT zone, at FROM events WHERE zone > {'north'} AND at > {0}
+
+-- DISTINCT of a whole key
+SELECT DISTINCT device, at, kind FROM events WHERE device IN ({'d1'}, {'d2'})
+
+-- DISTINCT of a sort key within one partition
+SELECT DISTINCT at FROM events WHERE device = {'d1'}
+
+-- DISTINCT of a sort key over several
+SELECT DISTINCT at FROM events WHERE device IN ({'d1'}, {'d2'})
+
+-- DISTINCT of a partition key
+SELECT DISTINCT device FROM events WHERE device IN ({'d1'}, {'d2'})
+
+-- A long list that follows for a column of the other side, which may be NULL
+SELECT a.memo, b.id AS b_id FROM ledger a JOIN people b ON a.person = b.id WHERE b.id IN ('p66', 'p59', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66') AND b.active

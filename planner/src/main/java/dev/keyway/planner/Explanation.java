@@ -66,7 +66,7 @@ final class Explanation implements Utility {
     if (shown != null) {
       AccessPath read = shown.path();
       TableMetadata table = context.table(read.source().table());
-      ReadEstimate one = ReadEstimate.of(read, table.sizeOf(read.source().index()));
+      ReadEstimate one = ReadEstimate.of(read, table);
       ReadEstimate estimate = read.isDriven() ? one.forEach(read, shown.driving()) : one;
       row[1] = (long) Math.ceil(estimate.requests());
       row[2] = BigDecimal.valueOf(estimate.units()).setScale(1, RoundingMode.HALF_UP);

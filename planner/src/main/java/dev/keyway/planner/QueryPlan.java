@@ -43,7 +43,7 @@ abstract sealed class QueryPlan implements CachedQuery permits DirectPlan, Compi
 
   @Override
   public RowCursor execute(ExecutionContext context) {
-    return execute(context, ParameterBinding.bind(context.parameters(), plan.parameters()));
+    return open(context, values(context));
   }
 
   /**

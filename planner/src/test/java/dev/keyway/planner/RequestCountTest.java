@@ -147,6 +147,16 @@ class RequestCountTest {
   }
 
   @Test
+  void pagesOfMergedQueriesGrowEachForItself() {
+    rows(
+        "SELECT number FROM orders WHERE customer IN ('c0', 'c1', 'c2') AND status = 'open'"
+            + " ORDER BY number LIMIT 2");
+    assertThat(ENGINE.recording().requests("Query"))
+        .extracting(request -> request.as(QueryRequest.class).limit())
+        .containsExactly(8, 8, 8);
+  }
+
+  @Test
   void aCountNeedsNoItems() {
     assertThat(rows("SELECT COUNT(*) FROM orders WHERE customer = 'c1' AND status = 'open'"))
         .containsExactly(List.of(50));

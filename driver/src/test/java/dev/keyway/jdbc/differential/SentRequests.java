@@ -29,7 +29,8 @@ final class SentRequests {
     PROJECTION,
     BACKWARDS,
     COUNT,
-    FIRST_OF_EACH
+    FIRST_OF_EACH,
+    FETCH_BY_KEY
   }
 
   private final List<RecordedRequest> requests;
@@ -65,6 +66,9 @@ final class SentRequests {
         default -> throw new IllegalStateException(request.operation());
       }
       read |= !request.operation().equals("BatchGetItem");
+    }
+    if (kinds.contains(PushedDown.INDEX) && kinds.contains(PushedDown.BATCH_GET_ITEM)) {
+      kinds.add(PushedDown.FETCH_BY_KEY);
     }
     if (conditions().size() > 1) {
       kinds.add(PushedDown.SEVERAL_QUERIES);

@@ -34,10 +34,44 @@ public record AccessPath(
    *
    * @param columns the columns of a row, in this order
    * @param fetch what of the item is asked for
+   * @param completion how an index is helped out that does not hold all of it
    */
-  public record Output(List<Column> columns, Fetch fetch) {
+  public record Output(List<Column> columns, Fetch fetch, Completion completion) {
     public Output {
       columns = List.copyOf(columns);
+    }
+  }
+
+  /** Where attributes come from that an index does not hold. */
+  public sealed interface Completion {
+
+    /** There are none. */
+    record None() implements Completion {
+      @Override
+      public String toString() {
+        return "";
+      }
+    }
+
+    /** DynamoDB fetches them: an item for each entry of a local index. */
+    record ByIndex() implements Completion {
+      @Override
+      public String toString() {
+        return " FETCH";
+      }
+    }
+
+    /**
+     * The reader fetches items by their keys. They may be newer than the index, so that the whole
+     * predicate is evaluated again.
+     *
+     * @param key the primary key of the table
+     */
+    record ByKey(KeySchema key) implements Completion {
+      @Override
+      public String toString() {
+        return " FETCH BY KEY";
+      }
     }
   }
 
@@ -78,7 +112,8 @@ public record AccessPath(
 
   /** The same read, with other columns. */
   public AccessPath withColumns(List<Column> other) {
-    return new AccessPath(source, lookup, filter, new Output(other, output.fetch), order, limit);
+    return new AccessPath(
+        source, lookup, filter, new Output(other, output.fetch, output.completion), order, limit);
   }
 
   /** The same read, with another limit. */
@@ -96,8 +131,7 @@ public record AccessPath(
     if (column.isForgiving()) {
       return null;
     }
-    boolean key = column.path().size() == 1 && source.key.contains(column.attribute());
-    if (key || column.encoding() == Column.Encoding.WHOLE_ITEM) {
+    if (source.key.contains(column) || column.encoding() == Column.Encoding.WHOLE_ITEM) {
       // Scans of a table have no items without its key, and Queries of an index none without its.
       return this;
     }
@@ -105,15 +139,21 @@ public record AccessPath(
     if (filter != null) {
       all.add(filter);
     }
-    Condition present = new Condition.Null(column, Membership.NOT_IN);
-    return PushedFilter.fits(all, present)
-        ? new AccessPath(source, lookup, PushedFilter.joined(all, present), output, order, limit)
+    all.add(new Condition.Null(column, Membership.NOT_IN));
+    return PushedFilter.fits(all)
+        ? new AccessPath(source, lookup, PushedFilter.joined(all), output, order, limit)
         : null;
   }
 
   /** The number of items that the read would hand out. */
   public AccessPath counting() {
-    return new AccessPath(source, lookup, filter, new Output(List.of(), Fetch.COUNT), order, limit);
+    return new AccessPath(
+        source,
+        lookup,
+        filter,
+        new Output(List.of(), Fetch.COUNT, new Completion.None()),
+        order,
+        limit);
   }
 
   /** What the read is bound to when an execution starts. */
@@ -158,6 +198,7 @@ public record AccessPath(
         + (condition == null ? "" : " [" + condition + "]")
         + (filter == null ? "" : " FILTER [" + filter + "]")
         + (isCount() ? " COUNT" : "")
+        + output.completion
         + (order == null ? "" : " " + order)
         + (limit.toString().isEmpty() ? "" : " " + limit);
   }

@@ -87,7 +87,9 @@ public sealed interface Condition {
     public String toString() {
       return column.name()
           + (membership == Membership.IN ? " IN " : " NOT IN ")
-          + list.stream().map(Operand::toString).collect(Collectors.joining(", ", "(", ")"));
+          + "("
+          + Span.OneOf.shown(list)
+          + ")";
     }
   }
 
@@ -181,19 +183,18 @@ public sealed interface Condition {
 
     @Override
     public String toString() {
-      String values =
-          texts.stream().map(Operand::toString).collect(Collectors.joining(", ", "(", ")"));
-      return column.name() + " MAY BE IN " + values;
+      return column.name() + " MAY BE IN (" + Span.OneOf.shown(texts) + ")";
     }
   }
 
   /**
-   * All of several conditions.
+   * All of several conditions, or any of them.
    *
+   * @param connective how they are joined
    * @param conditions at least one
    */
-  record AllOf(List<Condition> conditions) implements Condition {
-    public AllOf {
+  record Joined(Connective connective, List<Condition> conditions) implements Condition {
+    public Joined {
       conditions = List.copyOf(conditions);
     }
 
@@ -214,38 +215,9 @@ public sealed interface Condition {
 
     @Override
     public String toString() {
-      return conditions.stream().map(Condition::nested).collect(Collectors.joining(" AND "));
-    }
-  }
-
-  /**
-   * Any of several conditions.
-   *
-   * @param conditions at least one
-   */
-  record AnyOf(List<Condition> conditions) implements Condition {
-    public AnyOf {
-      conditions = List.copyOf(conditions);
-    }
-
-    @Override
-    public int operators() {
-      return conditions.stream().mapToInt(Condition::operators).sum() + conditions.size();
-    }
-
-    @Override
-    public int length() {
-      return conditions.stream().mapToInt(Condition::length).sum() + 2 * conditions.size();
-    }
-
-    @Override
-    public Stream<Operand> operands() {
-      return conditions.stream().flatMap(Condition::operands);
-    }
-
-    @Override
-    public String toString() {
-      return conditions.stream().map(Condition::nested).collect(Collectors.joining(" OR "));
+      return conditions.stream()
+          .map(Condition::nested)
+          .collect(Collectors.joining(" " + connective + " "));
     }
   }
 
@@ -277,7 +249,13 @@ public sealed interface Condition {
   }
 
   private String nested() {
-    return this instanceof AnyOf || this instanceof AllOf ? "(" + this + ")" : toString();
+    return this instanceof Joined ? "(" + this + ")" : toString();
+  }
+
+  /** How conditions are joined. */
+  enum Connective {
+    AND,
+    OR
   }
 
   /** How a value is compared. */

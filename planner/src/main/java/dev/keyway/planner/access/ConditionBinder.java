@@ -6,6 +6,7 @@ import dev.keyway.planner.access.BoundCondition.Constant;
 import dev.keyway.planner.access.BoundCondition.In;
 import dev.keyway.planner.access.BoundCondition.Not;
 import dev.keyway.planner.access.BoundCondition.Or;
+import dev.keyway.planner.access.Condition.Connective;
 import dev.keyway.planner.access.Condition.Membership;
 import dev.keyway.planner.access.Condition.Relation;
 import dev.keyway.planner.catalog.Column;
@@ -62,9 +63,9 @@ public final class ConditionBinder {
     if (condition instanceof Condition.NotTrue notTrue) {
       return not(bind(notTrue.condition()));
     }
-    return condition instanceof Condition.AllOf all
-        ? and(all.conditions().stream().map(this::bind).toList())
-        : or(((Condition.AnyOf) condition).conditions().stream().map(this::bind).toList());
+    Condition.Joined joined = (Condition.Joined) condition;
+    List<BoundCondition> bound = joined.conditions().stream().map(this::bind).toList();
+    return joined.connective() == Connective.AND ? and(bound) : or(bound);
   }
 
   private BoundCondition compared(Column column, Relation relation, Operand operand) {

@@ -1,12 +1,13 @@
 package dev.keyway.planner.access;
 
+import dev.keyway.planner.access.Condition.Connective;
 import dev.keyway.planner.access.Condition.Membership;
 import dev.keyway.planner.access.Condition.Relation;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.Column.Encoding;
-import dev.keyway.planner.catalog.KeySchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -28,20 +29,24 @@ final class ConditionTranslator {
 
   private final ColumnReferences columns;
   private final StatementOperands operands;
-  private final KeySchema key;
+  private final Predicate<Column> filterable;
   private final RexBuilder builder;
 
   /**
    * @param columns columns of the read
    * @param operands where operands are noted
-   * @param key the key of what is read, whose attributes DynamoDB refuses in a filter
+   * @param filterable which columns a filter may name: none of the key of what is read, which
+   *     DynamoDB refuses, and none that an index does not hold
    * @param builder the statement's builder
    */
   ConditionTranslator(
-      ColumnReferences columns, StatementOperands operands, KeySchema key, RexBuilder builder) {
+      ColumnReferences columns,
+      StatementOperands operands,
+      Predicate<Column> filterable,
+      RexBuilder builder) {
     this.columns = columns;
     this.operands = operands;
-    this.key = key;
+    this.filterable = filterable;
     this.builder = builder;
   }
 
@@ -131,7 +136,7 @@ final class ConditionTranslator {
 
   private @Nullable Translation nullness(RexNode node, Membership membership) {
     Column column = columns.of(operand(node, 0));
-    if (column == null || isKey(column) || column.encoding() == Encoding.WHOLE_ITEM) {
+    if (column == null || !filterable.test(column) || column.encoding() == Encoding.WHOLE_ITEM) {
       return null;
     }
     Condition isNull = new Condition.Null(column, membership);
@@ -197,7 +202,7 @@ final class ConditionTranslator {
     }
     return conditions.isEmpty()
         ? null
-        : new Translation(new Condition.AllOf(conditions), exactness);
+        : new Translation(new Condition.Joined(Connective.AND, conditions), exactness);
   }
 
   private @Nullable Translation anyOf(List<RexNode> nodes) {
@@ -211,17 +216,15 @@ final class ConditionTranslator {
       conditions.add(translation.condition);
       exactness = exactness.weaker(translation.exactness);
     }
-    return new Translation(new Condition.AnyOf(conditions), exactness);
+    return new Translation(new Condition.Joined(Connective.OR, conditions), exactness);
   }
 
   /** The column that an expression is, unchanged and comparable in DynamoDB; null if it is none. */
   private @Nullable Column column(RexNode node) {
     Column column = columns.of(node);
-    return column != null && !isKey(column) && isOfType(node.getType(), column) ? column : null;
-  }
-
-  private boolean isKey(Column column) {
-    return column.path().size() == 1 && key.contains(column.attribute());
+    return column != null && filterable.test(column) && isOfType(node.getType(), column)
+        ? column
+        : null;
   }
 
   private static boolean isOperand(RexNode node, Column column) {

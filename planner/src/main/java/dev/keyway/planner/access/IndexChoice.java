@@ -1,6 +1,8 @@
 package dev.keyway.planner.access;
 
+import dev.keyway.planner.access.AccessPath.Completion;
 import dev.keyway.planner.access.FilterTranslator.Translation;
+import dev.keyway.planner.access.Lookup.Everything.Verdict;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.KeyPart;
@@ -8,15 +10,12 @@ import dev.keyway.planner.catalog.KeySchema;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.catalog.TableState;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
@@ -29,26 +28,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexChoice {
 
-  /**
-   * Keys that lists on several parts may multiply to. Beyond, a list on a sort part is rechecked
-   * here; of lists on partition parts none can be left out, and the key is not used.
-   */
-  private static final long MOST_KEYS = 10_000;
-
   private final TableMetadata table;
   private final ColumnReferences columns;
   private final StatementOperands operands;
+  private final IndexHint hint;
   private final List<String> advice = new ArrayList<>();
 
   /**
    * @param table the table to read
    * @param columns its columns that the statement reads, in the order of input references
    * @param operands operands of the statement
+   * @param hint which indexes it insists on
    */
-  public IndexChoice(TableMetadata table, List<Column> columns, StatementOperands operands) {
+  public IndexChoice(
+      TableMetadata table, List<Column> columns, StatementOperands operands, IndexHint hint) {
     this.table = table;
     this.columns = new ColumnReferences(columns);
     this.operands = operands;
+    this.hint = hint;
   }
 
   /**
@@ -60,13 +57,10 @@ public final class IndexChoice {
    */
   public record Choice(AccessPath path, List<RexNode> remainder, ReadEstimate estimate) {}
 
-  /**
-   * Reads everything, and leaves the predicate to be evaluated.
-   *
-   * @param remainder the whole predicate
-   */
-  public Choice scan(List<RexNode> remainder) {
-    return choice(null, new Lookup.Everything(advice), new PushedFilter(null, remainder));
+  /** Reads the whole table. */
+  public Choice scan() {
+    return choice(
+        null, new Lookup.Everything(List.of(), Verdict.BY_SIZE), new PushedFilter(null, List.of()));
   }
 
   /**
@@ -77,34 +71,127 @@ public final class IndexChoice {
    */
   public Choice choose(RexNode predicate, RexBuilder builder) {
     List<RexNode> conjuncts = Conjuncts.of(predicate, builder);
-    Choice best = lookup(null, conjuncts, builder);
-    for (IndexMetadata index : table.indexes()) {
-      Choice other = index.state() == TableState.ACTIVE ? lookup(index, conjuncts, builder) : null;
+    Choice best = null;
+    for (IndexMetadata index : candidates()) {
+      Choice other = lookup(index, conjuncts, builder);
       if (other != null && (best == null || other.estimate().cost() < best.estimate().cost())) {
         best = other;
       }
     }
-    return best == null
-        ? choice(null, new Lookup.Everything(advice), filtered(conjuncts, table.key(), builder))
-        : best;
+    return best == null ? scanned(conjuncts, builder) : best;
   }
 
-  private PushedFilter filtered(List<RexNode> conjuncts, KeySchema key, RexBuilder builder) {
-    return PushedFilter.of(conjuncts, new ConditionTranslator(columns, operands, key, builder));
+  /** The table itself, as null, and its indexes; of them those that a hint names. */
+  private List<@Nullable IndexMetadata> candidates() {
+    List<@Nullable IndexMetadata> candidates = new ArrayList<>();
+    List<@Nullable IndexMetadata> named = new ArrayList<>();
+    candidates.add(null);
+    if (hint.names(IndexHint.PRIMARY)) {
+      named.add(null);
+    }
+    for (IndexMetadata index : table.indexes()) {
+      if (index.state() == TableState.ACTIVE) {
+        candidates.add(index);
+      }
+      if (hint.names(index.name())) {
+        named.add(index);
+      }
+    }
+    return named.isEmpty() ? candidates : named;
+  }
+
+  /** The smallest Scan: of the table, or of an index that surely lists all that is kept. */
+  private Choice scanned(List<RexNode> conjuncts, RexBuilder builder) {
+    List<@Nullable IndexMetadata> sound = new ArrayList<>();
+    for (IndexMetadata index : candidates()) {
+      if (index == null || mayBeScanned(index, conjuncts)) {
+        sound.add(index);
+      }
+    }
+    Choice best = null;
+    for (IndexMetadata index : sound) {
+      List<RexNode> open = conjuncts.stream().filter(c -> !isTrueOfEntries(c, index)).toList();
+      Choice other =
+          choice(
+              index,
+              new Lookup.Everything(advice, Verdict.BY_SIZE),
+              filtered(index, open, builder));
+      if (best == null || other.estimate().cost() < best.estimate().cost()) {
+        best = other;
+      }
+    }
+    return best != null
+        ? best
+        : choice(
+            null,
+            new Lookup.Everything(advice, Verdict.AGAINST_HINT),
+            filtered(null, conjuncts, builder));
+  }
+
+  /** Whether all that is listed has the key that a conjunct asks for. */
+  private boolean isTrueOfEntries(RexNode conjunct, @Nullable IndexMetadata index) {
+    return new FilterTranslator(columns, operands)
+        .translate(conjunct, key(index)).stream()
+            .anyMatch(t -> t.constraint() == null && t.exactness() == Exactness.EXACT);
+  }
+
+  private boolean mayBeScanned(IndexMetadata index, List<RexNode> conjuncts) {
+    SparseRule rule = new SparseRule(table, columns.columns(), conjuncts);
+    Optional<String> obstacle = rule.obstacle(index, List.of());
+    List<Column> missing = rule.missing(index);
+    if (index.state() != TableState.ACTIVE) {
+      advice.add("Index " + index.name() + " is not active yet");
+    } else if (obstacle.isEmpty() && !missing.isEmpty()) {
+      advice.add("Index " + index.name() + " does not hold " + names(missing));
+    } else if (obstacle.isPresent()
+        && !advice.contains(obstacle.get())
+        && hint.names(index.name())) {
+      advice.add(obstacle.get());
+    }
+    return index.state() == TableState.ACTIVE && obstacle.isEmpty() && missing.isEmpty();
+  }
+
+  private static String names(List<Column> columns) {
+    return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+  }
+
+  private PushedFilter filtered(
+      @Nullable IndexMetadata index, List<RexNode> conjuncts, RexBuilder builder) {
+    KeySchema key = key(index);
+    SparseRule rule = new SparseRule(table, columns.columns(), conjuncts);
+    return PushedFilter.of(
+        conjuncts,
+        new ConditionTranslator(
+            columns,
+            operands,
+            column -> !key.contains(column) && (index == null || rule.holds(index, column)),
+            builder));
+  }
+
+  private KeySchema key(@Nullable IndexMetadata index) {
+    return index == null ? table.key() : index.key();
   }
 
   private Choice choice(@Nullable IndexMetadata index, Lookup lookup, PushedFilter filter) {
-    KeySchema key = index == null ? table.key() : index.key();
-    String name = index == null ? null : index.name();
     AccessPath path =
         new AccessPath(
-            new AccessPath.Source(table.name(), name, key),
+            new AccessPath.Source(table.name(), index == null ? null : index.name(), key(index)),
             lookup,
             filter.condition(),
-            new AccessPath.Output(columns.columns(), fetch()),
+            new AccessPath.Output(columns.columns(), fetch(), completion(index)),
             null,
             new ReadLimit.AllRows());
-    return new Choice(path, filter.remainder(), ReadEstimate.of(path, table.sizeOf(name)));
+    return new Choice(path, filter.remainder(), ReadEstimate.of(path, table));
+  }
+
+  private Completion completion(@Nullable IndexMetadata index) {
+    if (index == null
+        || new SparseRule(table, columns.columns(), List.of()).missing(index).isEmpty()) {
+      return new Completion.None();
+    }
+    return index.kind() == IndexMetadata.Kind.LOCAL
+        ? new Completion.ByIndex()
+        : new Completion.ByKey(table.key());
   }
 
   /** All columns are asked for as the whole item: so there is nothing to name. */
@@ -122,7 +209,7 @@ public final class IndexChoice {
    */
   private @Nullable Choice lookup(
       @Nullable IndexMetadata index, List<RexNode> conjuncts, RexBuilder builder) {
-    KeySchema key = index == null ? table.key() : index.key();
+    KeySchema key = key(index);
     FilterTranslator translator = new FilterTranslator(columns, operands);
     Map<RexNode, List<Translation>> translations = new LinkedHashMap<>();
     for (RexNode conjunct : conjuncts) {
@@ -134,29 +221,36 @@ public final class IndexChoice {
             .map(Translation::constraint)
             .filter(Objects::nonNull)
             .toList();
-    Set<KeyPart> usable = usable(key, constraints);
-    if (!usable.containsAll(key.partition())) {
-      return null;
-    }
-    if (index != null) {
-      Optional<String> obstacle =
-          new SparseRule(table, columns.columns(), conjuncts).obstacle(index, parts(constraints));
-      if (obstacle.isPresent()) {
-        advice.add(obstacle.get());
-        return null;
-      }
-    }
-    List<KeyConstraint> used = used(key, constraints, usable);
-    if (!key.partition().stream().allMatch(part -> isPinned(part, used))) {
+    ConstrainedKey constrained = new ConstrainedKey(key, constraints);
+    ConstrainedKey used = constrained.usable();
+    if (used == null || !mayAnswer(index, conjuncts, constrained.parts())) {
       return null;
     }
     List<RexNode> remainder =
-        conjuncts.stream().filter(c -> !isSettled(translations.get(c), used)).toList();
-    KeyCondition condition = new KeyCondition(used);
-    boolean wholeKey = index == null && key.parts().stream().allMatch(part -> isPinned(part, used));
-    return wholeKey
-        ? choice(index, new Lookup.Keys(condition), new PushedFilter(null, remainder))
-        : choice(index, new Lookup.Ranges(condition), filtered(remainder, key, builder));
+        conjuncts.stream()
+            .filter(c -> !isSettled(translations.get(c), used.constraints()))
+            .toList();
+    KeyCondition condition = new KeyCondition(used.constraints());
+    if (index == null && key.parts().stream().allMatch(used::isPinned)) {
+      return choice(null, new Lookup.Keys(condition), new PushedFilter(null, remainder));
+    }
+    PushedFilter filter = filtered(index, remainder, builder);
+    boolean again = completion(index) instanceof Completion.ByKey;
+    return choice(
+        index,
+        new Lookup.Ranges(condition),
+        again ? new PushedFilter(filter.condition(), conjuncts) : filter);
+  }
+
+  private boolean mayAnswer(
+      @Nullable IndexMetadata index, List<RexNode> conjuncts, List<KeyPart> constrained) {
+    if (index == null) {
+      return true;
+    }
+    Optional<String> obstacle =
+        new SparseRule(table, columns.columns(), conjuncts).obstacle(index, constrained);
+    obstacle.ifPresent(advice::add);
+    return obstacle.isEmpty() && index.state() == TableState.ACTIVE;
   }
 
   private static boolean isSettled(
@@ -168,85 +262,5 @@ public final class IndexChoice {
                     translation.exactness() == Exactness.EXACT
                         && (translation.constraint() == null
                             || used.contains(translation.constraint())));
-  }
-
-  /** Parts that a request can name: pinned partition parts, pinned sort parts, then one range. */
-  private static Set<KeyPart> usable(KeySchema key, List<KeyConstraint> constraints) {
-    Set<KeyPart> usable = new HashSet<>();
-    long keys = 1;
-    for (KeyPart part : key.partition()) {
-      if (!isPinned(part, constraints)) {
-        return Set.of();
-      }
-      long more = points(part, constraints);
-      if (keys > 1 && more > 1 && keys * more > MOST_KEYS) {
-        return Set.of();
-      }
-      usable.add(part);
-      keys *= more;
-    }
-    for (KeyPart part : key.sort()) {
-      boolean pinned = isPinned(part, constraints);
-      long more = pinned ? points(part, constraints) : 1;
-      boolean tooMany = more > 1 && keys * more > MOST_KEYS;
-      if (tooMany || !parts(constraints).contains(part)) {
-        return usable;
-      }
-      usable.add(part);
-      keys *= more;
-      if (!pinned) {
-        return usable;
-      }
-    }
-    return usable;
-  }
-
-  /** Constraints on usable parts, in the order of the key; of those on several parts only one. */
-  private static List<KeyConstraint> used(
-      KeySchema key, List<KeyConstraint> constraints, Set<KeyPart> usable) {
-    List<KeyConstraint> used = new ArrayList<>();
-    boolean rows = false;
-    for (KeyConstraint constraint : constraints) {
-      boolean several = constraint instanceof KeyConstraint.OnParts;
-      if (usable.containsAll(parts(List.of(constraint))) && !(several && rows)) {
-        used.add(constraint);
-        rows |= several;
-      }
-    }
-    used.sort(Comparator.comparing(c -> key.parts().indexOf(parts(List.of(c)).get(0))));
-    return used;
-  }
-
-  private static List<KeyPart> parts(List<KeyConstraint> constraints) {
-    return constraints.stream()
-        .flatMap(
-            constraint ->
-                constraint instanceof KeyConstraint.OnPart on
-                    ? Stream.of(on.part())
-                    : ((KeyConstraint.OnParts) constraint).parts().stream())
-        .toList();
-  }
-
-  private static boolean isPinned(KeyPart part, List<KeyConstraint> constraints) {
-    return constraints.stream()
-        .anyMatch(
-            constraint ->
-                constraint instanceof KeyConstraint.OnPart on
-                    ? on.part().equals(part) && on.span().isPinned()
-                    : ((KeyConstraint.OnParts) constraint).parts().contains(part));
-  }
-
-  /** Values listed for a pinned part; rows over several parts count once, at their first part. */
-  private static long points(KeyPart part, List<KeyConstraint> constraints) {
-    return constraints.stream()
-        .mapToLong(
-            constraint -> {
-              if (constraint instanceof KeyConstraint.OnPart on) {
-                return on.part().equals(part) && on.span().isPinned() ? on.span().points() : 1;
-              }
-              KeyConstraint.OnParts rows = (KeyConstraint.OnParts) constraint;
-              return rows.parts().get(0).equals(part) ? rows.rows().size() : 1;
-            })
-        .reduce(1, Math::max);
   }
 }

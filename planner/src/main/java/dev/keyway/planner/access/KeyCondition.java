@@ -14,6 +14,18 @@ public record KeyCondition(List<KeyConstraint> constraints) {
     constraints = List.copyOf(constraints);
   }
 
+  /** Keys or ranges that lists multiply to. */
+  double combinations() {
+    double product = 1;
+    for (KeyConstraint constraint : constraints) {
+      product *=
+          constraint instanceof KeyConstraint.OnPart on
+              ? on.span().points()
+              : ((KeyConstraint.OnParts) constraint).rows().size();
+    }
+    return product;
+  }
+
   /** As EXPLAIN shows it. */
   @Override
   public String toString() {

@@ -23,31 +23,24 @@ public record KeyStreams(AccessPath path) {
     return path.source().key();
   }
 
+  private KeyCondition condition() {
+    return Objects.requireNonNull(path.condition());
+  }
+
   private List<KeyConstraint> constraints() {
-    return Objects.requireNonNull(path.condition()).constraints();
+    return condition().constraints();
   }
 
   /** Whether each stream is one stretch of one item collection, and they are few. */
   public boolean areOrdered() {
     return path.lookup() instanceof Lookup.Ranges
-        && count() <= MOST_STREAMS
+        && condition().combinations() <= MOST_STREAMS
         && constraints().stream()
             .noneMatch(
                 constraint ->
                     constraint instanceof KeyConstraint.OnPart on
                         && !on.span().isPinned()
                         && mayHaveGaps(on.span()));
-  }
-
-  private long count() {
-    long product = 1;
-    for (KeyConstraint constraint : constraints()) {
-      product *=
-          constraint instanceof KeyConstraint.OnPart on
-              ? on.span().points()
-              : ((KeyConstraint.OnParts) constraint).rows().size();
-    }
-    return product;
   }
 
   private static boolean mayHaveGaps(Span span) {
@@ -63,7 +56,7 @@ public record KeyStreams(AccessPath path) {
 
   /** Whether a part has one value in each stream. */
   public boolean isPinned(KeyPart part) {
-    return points(part).findAny().isPresent();
+    return new ConstrainedKey(key(), constraints()).isPinned(part);
   }
 
   /** Whether a part has the same value in all streams. */
@@ -87,7 +80,7 @@ public record KeyStreams(AccessPath path) {
 
   /** Whether there is one stream only. */
   public boolean isSingle() {
-    return count() == 1;
+    return condition().combinations() == 1;
   }
 
   /** The part of the key whose order is that of a column; null if there is none. */

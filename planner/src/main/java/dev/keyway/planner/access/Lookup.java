@@ -36,10 +36,19 @@ public sealed interface Lookup {
    * All items.
    *
    * @param advice which indexes would nearly have served, and what each lacks
+   * @param verdict whether it may run if it is small
    */
-  record Everything(List<String> advice) implements Lookup {
+  record Everything(List<String> advice, Verdict verdict) implements Lookup {
     public Everything {
       advice = List.copyOf(advice);
+    }
+
+    /** What is known of a Scan before its size is. */
+    public enum Verdict {
+      /** It runs if it is small. */
+      BY_SIZE,
+      /** It stands for an index that a hint insists on and that may not answer. */
+      AGAINST_HINT
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.keyway.planner.access;
 
+import dev.keyway.planner.access.Condition.Connective;
 import dev.keyway.planner.access.ConditionTranslator.Translation;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,32 +27,32 @@ record PushedFilter(@Nullable Condition condition, List<RexNode> remainder) {
     List<RexNode> remainder = new ArrayList<>();
     for (RexNode conjunct : conjuncts) {
       Translation translation = translator.translate(conjunct);
-      boolean fits = translation != null && fits(conditions, translation.condition());
-      if (translation == null || !fits || translation.exactness() == Exactness.WEAK) {
+      if (translation == null) {
+        remainder.add(conjunct);
+        continue;
+      }
+      conditions.add(translation.condition());
+      boolean fits = fits(conditions);
+      if (!fits) {
+        conditions.remove(conditions.size() - 1);
+      }
+      if (!fits || translation.exactness() == Exactness.WEAK) {
         remainder.add(conjunct);
       }
-      if (translation != null && fits) {
-        conditions.add(translation.condition());
-      }
     }
-    return new PushedFilter(joined(conditions), remainder);
+    return new PushedFilter(conditions.isEmpty() ? null : joined(conditions), remainder);
   }
 
-  /** Conditions and one more as one; at least one in all. */
-  static Condition joined(List<Condition> conditions, Condition more) {
-    List<Condition> all = new ArrayList<>(conditions);
-    all.add(more);
-    return all.size() == 1 ? more : new Condition.AllOf(all);
+  /** All of some conditions as one; at least one. */
+  static Condition joined(List<Condition> conditions) {
+    return conditions.size() == 1
+        ? conditions.get(0)
+        : new Condition.Joined(Connective.AND, conditions);
   }
 
-  /** Whether conditions and one more are within the limits of an expression. */
-  static boolean fits(List<Condition> conditions, Condition more) {
-    Condition joined = joined(conditions, more);
+  /** Whether conditions are together within the limits of an expression. */
+  static boolean fits(List<Condition> conditions) {
+    Condition joined = joined(conditions);
     return joined.operators() <= MOST_OPERATORS && joined.length() <= LONGEST;
-  }
-
-  private static @Nullable Condition joined(List<Condition> conditions) {
-    int last = conditions.size() - 1;
-    return last < 0 ? null : joined(conditions.subList(0, last), conditions.get(last));
   }
 }

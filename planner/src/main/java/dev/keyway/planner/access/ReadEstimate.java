@@ -1,5 +1,7 @@
 package dev.keyway.planner.access;
 
+import dev.keyway.planner.access.AccessPath.Completion;
+import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.catalog.TableSize;
 
 /**
@@ -29,20 +31,43 @@ public record ReadEstimate(double rows, double requests, double units) {
   private static final double PREFIX_SHARE = 0.1;
   private static final double EQUAL_SORT_SHARE = 0.01;
 
+  /** Share of items that a filter is taken to keep. */
+  private static final double FILTERED_SHARE = 0.25;
+
   /**
    * The estimate of a read.
    *
    * @param path the read
-   * @param size of the table or index that it reads, as DescribeTable gives it
+   * @param table what it reads, with the sizes that DescribeTable gives
    */
-  public static ReadEstimate of(AccessPath path, TableSize size) {
-    double itemUnits = Math.ceil((double) size.averageItemBytes() / UNIT_BYTES) * EVENTUAL;
+  public static ReadEstimate of(AccessPath path, TableMetadata table) {
+    ReadEstimate read = ofLookup(path, table.sizeOf(path.source().index()));
+    ReadEstimate kept =
+        path.filter() == null
+            ? read
+            : new ReadEstimate(Math.max(1, read.rows * FILTERED_SHARE), read.requests, read.units);
+    double fetched = kept.rows * itemUnits(table.size());
+    if (path.output().completion() instanceof Completion.ByIndex) {
+      return new ReadEstimate(kept.rows, kept.requests, kept.units + fetched);
+    }
+    return path.output().completion() instanceof Completion.ByKey
+        ? new ReadEstimate(
+            kept.rows, kept.requests + Math.ceil(kept.rows / BATCH), kept.units + fetched)
+        : kept;
+  }
+
+  private static double itemUnits(TableSize size) {
+    return Math.ceil((double) size.averageItemBytes() / UNIT_BYTES) * EVENTUAL;
+  }
+
+  private static ReadEstimate ofLookup(AccessPath path, TableSize size) {
+    double itemUnits = itemUnits(size);
     if (path.lookup() instanceof Lookup.Keys keys) {
-      double count = combinations(keys.condition());
+      double count = keys.condition().combinations();
       return new ReadEstimate(count, Math.ceil(count / (double) BATCH), count * itemUnits);
     }
     if (path.lookup() instanceof Lookup.Ranges ranges) {
-      double queries = combinations(ranges.condition());
+      double queries = ranges.condition().combinations();
       if (path.limit() instanceof ReadLimit.FirstOfEach) {
         return new ReadEstimate(queries, queries, queries * itemUnits);
       }
@@ -80,18 +105,6 @@ public record ReadEstimate(double rows, double requests, double units) {
   /** One number to compare reads by: units, and half a unit for each request. */
   public double cost() {
     return units + REQUEST * requests;
-  }
-
-  /** Keys or ranges that lists multiply to. */
-  private static double combinations(KeyCondition condition) {
-    double product = 1;
-    for (KeyConstraint constraint : condition.constraints()) {
-      product *=
-          constraint instanceof KeyConstraint.OnPart on
-              ? on.span().points()
-              : ((KeyConstraint.OnParts) constraint).rows().size();
-    }
-    return product;
   }
 
   /** Share of an item collection that the constraints on the sort key leave. */

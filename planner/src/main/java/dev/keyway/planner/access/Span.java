@@ -56,10 +56,14 @@ public sealed interface Span {
       if (values.size() == 1) {
         return part + " = " + values.get(0);
       }
+      return part + " IN (" + shown(values) + ")";
+    }
+
+    /** The first values of a list, and how many there are. */
+    static String shown(List<Operand> values) {
       String shown =
           values.stream().limit(SHOWN).map(Operand::toString).collect(Collectors.joining(", "));
-      String more = values.size() > SHOWN ? ", ... " + values.size() + " values" : "";
-      return part + " IN (" + shown + more + ")";
+      return values.size() > SHOWN ? shown + ", ... " + values.size() + " values" : shown;
     }
   }
 

@@ -13,7 +13,7 @@ import org.apache.calcite.util.ImmutableBitSet;
 /**
  * Whether an index may answer for its table. An index holds only the items that have all of its key
  * attributes, so each of them must be constrained by the predicate to exist, be a key of the table,
- * or be promised by the catalog; and the index must hold every column that is read.
+ * or be promised by the catalog. What it does not hold has to be fetched.
  */
 final class SparseRule {
 
@@ -40,11 +40,6 @@ final class SparseRule {
    * @return empty if it may
    */
   Optional<String> obstacle(IndexMetadata index, List<KeyPart> constrained) {
-    List<String> missing =
-        columns.stream().filter(c -> !holds(index, c)).map(Column::name).toList();
-    if (!missing.isEmpty()) {
-      return Optional.of("Index " + index.name() + " does not hold " + String.join(", ", missing));
-    }
     return index.key().parts().stream()
         .filter(part -> !constrained.contains(part))
         .filter(part -> !table.key().contains(part.attribute()))
@@ -61,7 +56,13 @@ final class SparseRule {
                     + " IS NOT NULL, or declare it NOT NULL");
   }
 
-  private boolean holds(IndexMetadata index, Column column) {
+  /** Columns that are read and that the index does not hold. */
+  List<Column> missing(IndexMetadata index) {
+    return columns.stream().filter(column -> !holds(index, column)).toList();
+  }
+
+  /** Whether an index holds a column. */
+  boolean holds(IndexMetadata index, Column column) {
     return !(index.projection() instanceof IndexMetadata.Projection.Include include)
         || (!column.isHidden()
             && (include.attributes().contains(column.attribute())

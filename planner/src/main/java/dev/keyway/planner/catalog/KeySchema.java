@@ -25,4 +25,9 @@ public record KeySchema(List<KeyPart> partition, List<KeyPart> sort) {
   public boolean contains(String attribute) {
     return parts().stream().anyMatch(part -> part.attribute().equals(attribute));
   }
+
+  /** Whether a column is one of the parts, not a member of a map in it. */
+  public boolean contains(Column column) {
+    return column.path().size() == 1 && contains(column.attribute());
+  }
 }

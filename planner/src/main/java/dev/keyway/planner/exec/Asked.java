@@ -18,6 +18,11 @@ record Asked(BoundCondition condition, Projection projection, RowsWanted wanted)
     return condition == Constant.NEVER || wanted.isNone();
   }
 
+  /** The same for one of several Queries that go on side by side. */
+  Asked beside() {
+    return new Asked(condition, projection, wanted.beside());
+  }
+
   /** The filter expression; null for none. */
   @Nullable String filter(ExpressionWriter writer) {
     return condition == Constant.ALWAYS ? null : writer.condition(condition);

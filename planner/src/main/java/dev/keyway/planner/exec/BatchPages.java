@@ -1,7 +1,5 @@
 package dev.keyway.planner.exec;
 
-import dev.keyway.planner.access.AccessPath.Source;
-import dev.keyway.planner.access.KeyRange;
 import dev.keyway.planner.access.ReadEstimate;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
@@ -25,16 +23,26 @@ final class BatchPages implements ItemPages {
   private static final long FIRST_PAUSE_MILLIS = 50;
 
   private final Requests requests;
-  private final Source source;
-  private final List<KeyRange> keys;
+  private final String table;
+  private final List<Map<String, AttributeValue>> keys;
   private final Projection projection;
   private int sent;
   private int pauses;
   private List<Map<String, AttributeValue>> unprocessed = List.of();
 
-  BatchPages(Requests requests, Source source, List<KeyRange> keys, Projection projection) {
+  /**
+   * @param requests sends
+   * @param table the table
+   * @param keys of its items, each once
+   * @param projection what of the items
+   */
+  BatchPages(
+      Requests requests,
+      String table,
+      List<Map<String, AttributeValue>> keys,
+      Projection projection) {
     this.requests = requests;
-    this.source = source;
+    this.table = table;
     this.keys = keys;
     this.projection = projection;
   }
@@ -43,7 +51,7 @@ final class BatchPages implements ItemPages {
   public @Nullable List<Map<String, AttributeValue>> next() {
     List<Map<String, AttributeValue>> batch = new ArrayList<>(unprocessed);
     while (batch.size() < ReadEstimate.BATCH && sent < keys.size()) {
-      batch.add(GetItemPages.key(source.key(), keys.get(sent++)));
+      batch.add(keys.get(sent++));
     }
     if (batch.isEmpty()) {
       return null;
@@ -52,26 +60,26 @@ final class BatchPages implements ItemPages {
     projection.addTo(asked);
     BatchGetItemResponse response =
         requests.batchGet(
-            source.table(),
+            table,
             BatchGetItemRequest.builder()
-                .requestItems(Map.of(source.table(), asked.build()))
+                .requestItems(Map.of(table, asked.build()))
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .build());
-    KeysAndAttributes left = response.unprocessedKeys().get(source.table());
+    KeysAndAttributes left = response.unprocessedKeys().get(table);
     unprocessed = left == null ? List.of() : left.keys();
     if (unprocessed.size() == batch.size()) {
       pause();
     } else {
       pauses = 0;
     }
-    return response.responses().getOrDefault(source.table(), List.of());
+    return response.responses().getOrDefault(table, List.of());
   }
 
   private void pause() {
     if (pauses == MOST_PAUSES) {
       throw new PlannerException(
           SqlState.RESOURCES,
-          "DynamoDB is throttling BatchGetItem on " + source.table() + "; try again later");
+          "DynamoDB is throttling BatchGetItem on " + table + "; try again later");
     }
     requests.pause(FIRST_PAUSE_MILLIS << pauses);
     pauses++;

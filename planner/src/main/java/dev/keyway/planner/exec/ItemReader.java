@@ -1,6 +1,7 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.AccessPath.Completion;
 import dev.keyway.planner.access.BoundCondition;
 import dev.keyway.planner.access.BoundCondition.Constant;
 import dev.keyway.planner.access.Condition;
@@ -9,9 +10,11 @@ import dev.keyway.planner.access.KeyBinder;
 import dev.keyway.planner.access.KeyCondition;
 import dev.keyway.planner.access.KeyRange;
 import dev.keyway.planner.access.Lookup;
+import dev.keyway.planner.access.ReadEstimate;
 import dev.keyway.planner.access.ReadLimit;
 import dev.keyway.planner.access.ReadOrder;
 import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.KeySchema;
 import dev.keyway.planner.exec.AttributeCodec.NumberForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,17 +79,9 @@ public final class ItemReader {
    */
   public RowCursor open(ExecutionContext context, @Nullable Object[] values, List<KeyRange> keys) {
     Asked asked = asked(context, values);
-    Requests requests = new Requests(context);
-    ItemPages pages =
-        path.lookup() instanceof Lookup.Keys
-            ? new BatchPages(requests, path.source(), distinct(keys), projection)
-            : new QueryPages(requests, path, distinct(keys), asked);
-    return cursor(context, asked, asked.isNothing() ? ItemPages.NONE : pages);
-  }
-
-  /** Values that differ may be written as the same key. */
-  private static List<KeyRange> distinct(List<KeyRange> keys) {
-    return keys.stream().distinct().toList();
+    // Values that differ may be written as the same key.
+    List<KeyRange> distinct = keys.stream().distinct().toList();
+    return cursor(context, asked, pages(context, distinct, asked));
   }
 
   /**
@@ -97,8 +92,11 @@ public final class ItemReader {
    */
   public RowCursor open(ExecutionContext context, @Nullable Object[] values) {
     Asked asked = asked(context, values);
-    return cursor(
-        context, asked, asked.isNothing() ? ItemPages.NONE : pages(context, values, asked));
+    ItemPages pages =
+        binder == null
+            ? new ScanPages(new Requests(context), path, asked)
+            : pages(context, binder.bind(values), asked);
+    return cursor(context, asked, pages);
   }
 
   private Asked asked(ExecutionContext context, @Nullable Object[] values) {
@@ -109,35 +107,55 @@ public final class ItemReader {
   }
 
   private RowCursor cursor(ExecutionContext context, Asked asked, ItemPages pages) {
+    ItemPages read = asked.isNothing() ? ItemPages.NONE : pages;
     return path.isCount()
-        ? new CountCursor(pages)
+        ? new CountCursor(read)
         : new ItemCursor(
-            pages, codecs, new Mismatches(context, path.source().table()), asked.wanted());
+            read, codecs, new Mismatches(context, path.source().table()), asked.wanted());
   }
 
-  private ItemPages pages(ExecutionContext context, @Nullable Object[] values, Asked asked) {
-    if (binder == null) {
-      return new ScanPages(new Requests(context), path, asked);
-    }
-    List<KeyRange> ranges = binder.bind(values);
+  private ItemPages pages(ExecutionContext context, List<KeyRange> ranges, Asked asked) {
     if (ranges.isEmpty()) {
       return ItemPages.NONE;
     }
     Requests requests = new Requests(context);
     if (path.lookup() instanceof Lookup.Keys) {
-      return ranges.size() == 1
+      return ranges.size() == 1 && !path.isDriven()
           ? new GetItemPages(requests, path.source(), ranges.get(0), projection)
-          : new BatchPages(requests, path.source(), ranges, projection);
+          : batches(requests, ranges.stream().map(this::key).toList());
     }
+    return path.output().completion() instanceof Completion.ByKey fetch
+        ? fetched(requests, ranges, asked, fetch.key())
+        : queries(requests, ranges, asked);
+  }
+
+  private Map<String, AttributeValue> key(KeyRange range) {
+    return GetItemPages.key(path.source().key(), range);
+  }
+
+  private BatchPages batches(Requests requests, List<Map<String, AttributeValue>> keys) {
+    return new BatchPages(requests, path.source().table(), keys, projection);
+  }
+
+  private ItemPages queries(Requests requests, List<KeyRange> ranges, Asked asked) {
     ReadOrder order = path.order();
     if (order == null || ranges.size() == 1 || path.limit() instanceof ReadLimit.FirstOfEach) {
       return new QueryPages(requests, path, ranges, asked);
     }
     List<ItemPages> queries = new ArrayList<>();
     for (KeyRange range : ranges) {
-      queries.add(new QueryPages(requests, path, List.of(range), asked));
+      queries.add(new QueryPages(requests, path, List.of(range), asked.beside()));
     }
     return new MergedPages(queries, order);
+  }
+
+  /** The entries of an index, and their items by key. */
+  private ItemPages fetched(
+      Requests requests, List<KeyRange> ranges, Asked asked, KeySchema tableKey) {
+    Asked entries = new Asked(asked.condition(), Projection.ofKeys(path, tableKey), asked.wanted());
+    int chunk = (int) Math.min(ReadEstimate.BATCH, asked.wanted().total());
+    return new FetchedPages(
+        queries(requests, ranges, entries), tableKey, chunk, keys -> batches(requests, keys));
   }
 
   /** The rows of the pages: skipped, decoded and counted. */

@@ -1,8 +1,10 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.AccessPath.Completion;
 import dev.keyway.planner.access.Lookup;
 import dev.keyway.planner.catalog.KeyPart;
+import dev.keyway.planner.catalog.KeySchema;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,13 +37,24 @@ final class Projection {
     this.names = Map.copyOf(writer.names());
   }
 
+  /** The key of a table's items, as an index holds it, beside the key of the index. */
+  static Projection ofKeys(AccessPath path, KeySchema tableKey) {
+    Set<List<String>> wanted = new LinkedHashSet<>();
+    for (KeySchema key : List.of(tableKey, path.source().key())) {
+      key.parts().forEach(part -> wanted.add(List.of(part.attribute())));
+    }
+    return new Projection(List.copyOf(wanted));
+  }
+
   static Projection of(AccessPath path) {
     if (path.output().fetch() == AccessPath.Fetch.WHOLE_ITEMS) {
       return new Projection(List.of());
     }
     Set<List<String>> wanted = new LinkedHashSet<>();
     path.columns().forEach(column -> wanted.add(column.path()));
-    if (path.lookup() instanceof Lookup.Ranges) {
+    if (path.output().completion() instanceof Completion.ByKey fetch) {
+      fetch.key().parts().forEach(part -> wanted.add(List.of(part.attribute())));
+    } else if (path.lookup() instanceof Lookup.Ranges) {
       // The reader looks at the key for ends that are excluded, and to merge.
       for (KeyPart part : path.source().key().parts()) {
         wanted.add(List.of(part.attribute()));

@@ -1,6 +1,7 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.AccessPath.Completion;
 import dev.keyway.planner.access.KeyRange;
 import dev.keyway.planner.access.ReadLimit;
 import dev.keyway.planner.access.ReadOrder;
@@ -43,7 +44,7 @@ final class QueryPages implements ItemPages {
       return null;
     }
     KeyRange range = ranges.get(current);
-    QueryResponse response = requests.query(request(range, null));
+    QueryResponse response = requests.query(request(range, select()));
     List<Map<String, AttributeValue>> items =
         range.hasExcludedItems() ? included(response.items(), range) : response.items();
     boolean first = path.limit() instanceof ReadLimit.FirstOfEach && !items.isEmpty();
@@ -92,6 +93,14 @@ final class QueryPages implements ItemPages {
       request.exclusiveStartKey(startKey);
     }
     return request.build();
+  }
+
+  /** An index that does not hold all of an item gives all of it only if it is told to. */
+  private @Nullable Select select() {
+    return path.output().completion() instanceof Completion.ByIndex
+            && path.output().fetch() == AccessPath.Fetch.WHOLE_ITEMS
+        ? Select.ALL_ATTRIBUTES
+        : null;
   }
 
   private @Nullable Integer pageSize(int excluded) {

@@ -54,6 +54,11 @@ final class RowsWanted {
     return ReadLimit.rows(operand.value(values), clause);
   }
 
+  /** The same, to size the pages of one of several reads that go on side by side. */
+  RowsWanted beside() {
+    return new RowsWanted(between, fetchSize, toSkip, toTake);
+  }
+
   /** Rows to read in all, those to be skipped included. */
   long total() {
     return toTake >= UNLIMITED - toSkip ? UNLIMITED : toTake + toSkip;

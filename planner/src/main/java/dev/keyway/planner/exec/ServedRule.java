@@ -55,8 +55,16 @@ public final class ServedRule {
       return Optional.empty();
     }
     TableMetadata table = context.table(path.source().table());
+    if (scan.verdict() == Lookup.Everything.Verdict.AGAINST_HINT) {
+      return Optional.of(
+          "The hint INDEX insists on an index of "
+              + table.name()
+              + " that may not answer. "
+              + String.join("", scan.advice().stream().map(sentence -> sentence + ". ").toList())
+              + "Leave the hint out");
+    }
     long limit = context.limits().fullScanLimit();
-    long bytes = estimate(path, table.size(), context.limits(), values);
+    long bytes = estimate(path, table.sizeOf(path.source().index()), context.limits(), values);
     boolean nothing =
         path.limit() instanceof FirstRows first
             && RowsWanted.of(first, context.limits(), values).isNone();

@@ -8,16 +8,21 @@ import dev.keyway.planner.access.ReadOrder;
 import dev.keyway.planner.access.ReadOrder.Direction;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.KeyPart;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableAggregate;
+import org.apache.calcite.adapter.enumerable.EnumerableProject;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets reads do what aggregates would: a count of items without the items, and the least or
- * greatest sort key by the first item of each Query.
+ * Lets reads do what aggregates would: a count of items without the items, the least or greatest
+ * sort key by the first item of each Query, and DISTINCT of what has a whole primary key.
  */
 final class AggregateFolding {
 
@@ -26,9 +31,14 @@ final class AggregateFolding {
   static RelNode in(RelNode node) {
     List<RelNode> inputs = node.getInputs().stream().map(AggregateFolding::in).toList();
     RelNode folded = inputs.equals(node.getInputs()) ? node : node.copy(node.getTraitSet(), inputs);
-    if (!(folded instanceof EnumerableAggregate aggregate)
-        || !aggregate.getGroupSet().isEmpty()
-        || aggregate.getAggCallList().size() != 1) {
+    if (!(folded instanceof EnumerableAggregate aggregate)) {
+      return folded;
+    }
+    if (aggregate.getAggCallList().isEmpty() && isUnique(aggregate)) {
+      return EnumerableProject.create(
+          aggregate.getInput(), groups(aggregate), aggregate.getRowType());
+    }
+    if (!aggregate.getGroupSet().isEmpty() || aggregate.getAggCallList().size() != 1) {
       return folded;
     }
     AggregateCall call = aggregate.getAggCallList().get(0);
@@ -43,6 +53,35 @@ final class AggregateFolding {
           default -> null;
         };
     return cheaper == null ? folded : cheaper;
+  }
+
+  /** Whether the groups are rows as they come: they have the whole primary key of the table. */
+  private static boolean isUnique(EnumerableAggregate aggregate) {
+    ReadColumns read = ReadColumns.below(aggregate.getInput());
+    if (read == null
+        || aggregate.getGroupType() != Aggregate.Group.SIMPLE
+        || read.scan().path().source().index() != null) {
+      return false;
+    }
+    AccessPath path = read.scan().path();
+    KeyStreams streams = new KeyStreams(path);
+    List<@Nullable KeyPart> grouped = new ArrayList<>();
+    for (int field : aggregate.getGroupSet()) {
+      Column column = read.columns().get(field);
+      grouped.add(column == null ? null : streams.part(column));
+    }
+    return path.source().key().parts().stream()
+        .allMatch(
+            part -> grouped.contains(part) || (path.condition() != null && streams.isFixed(part)));
+  }
+
+  private static List<RexNode> groups(EnumerableAggregate aggregate) {
+    RexBuilder builder = aggregate.getCluster().getRexBuilder();
+    List<RexNode> groups = new ArrayList<>();
+    for (int field : aggregate.getGroupSet()) {
+      groups.add(builder.makeInputRef(aggregate.getInput(), field));
+    }
+    return groups;
   }
 
   private static @Nullable RelNode counted(EnumerableAggregate aggregate, ReadColumns read) {

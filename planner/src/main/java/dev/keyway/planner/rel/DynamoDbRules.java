@@ -1,6 +1,7 @@
 package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.IndexChoice;
+import dev.keyway.planner.access.IndexHint;
 import dev.keyway.planner.access.StatementOperands;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableFilter;
@@ -19,9 +20,17 @@ final class DynamoDbRules {
 
   private DynamoDbRules() {}
 
-  /** Sends predicates to DynamoDB. */
-  static List<RelOptRule> pushingDown(StatementOperands operands) {
-    return List.of(new ScanRule(operands), new FilterRule(operands), new LookupJoinRule(operands));
+  /**
+   * Sends predicates to DynamoDB.
+   *
+   * @param operands operands of the statement
+   * @param hint which indexes it insists on
+   */
+  static List<RelOptRule> pushingDown(StatementOperands operands, IndexHint hint) {
+    return List.of(
+        new WholeRule(operands, hint),
+        new FilterRule(operands, hint),
+        new LookupJoinRule(operands, hint));
   }
 
   /** Scans, and leaves every predicate to be evaluated here. */
@@ -29,8 +38,30 @@ final class DynamoDbRules {
     return List.of(new ScanRule(operands));
   }
 
-  private static IndexChoice choice(DynamoDbTableScan table, StatementOperands operands) {
-    return new IndexChoice(table.metadata(), table.columns(), operands);
+  private static IndexChoice choice(
+      DynamoDbTableScan table, StatementOperands operands, IndexHint hint) {
+    return new IndexChoice(table.metadata(), table.columns(), operands, hint);
+  }
+
+  /** A whole table, by the smallest Scan. */
+  private static final class WholeRule extends RelOptRule {
+    private final StatementOperands statement;
+    private final IndexHint hint;
+
+    WholeRule(StatementOperands operands, IndexHint hint) {
+      super(operand(DynamoDbTableScan.class, none()), "DynamoDbWholeRule");
+      this.statement = operands;
+      this.hint = hint;
+    }
+
+    @Override
+    public void onMatch(RelOptRuleCall call) {
+      DynamoDbTableScan table = call.rel(0);
+      RexBuilder builder = table.getCluster().getRexBuilder();
+      call.transformTo(
+          DynamoDbScan.of(
+              table, choice(table, statement, hint).choose(builder.makeLiteral(true), builder)));
+    }
   }
 
   /** A whole table. */
@@ -45,19 +76,21 @@ final class DynamoDbRules {
     @Override
     public void onMatch(RelOptRuleCall call) {
       DynamoDbTableScan table = call.rel(0);
-      call.transformTo(DynamoDbScan.of(table, choice(table, statement).scan(List.of())));
+      call.transformTo(DynamoDbScan.of(table, choice(table, statement, IndexHint.NONE).scan()));
     }
   }
 
   /** A filter on a table: what can be pushed down, and a filter for the remainder. */
   private static final class FilterRule extends RelOptRule {
     private final StatementOperands statement;
+    private final IndexHint hint;
 
-    FilterRule(StatementOperands operands) {
+    FilterRule(StatementOperands operands, IndexHint hint) {
       super(
           operand(LogicalFilter.class, operand(DynamoDbTableScan.class, none())),
           "DynamoDbFilterRule");
       this.statement = operands;
+      this.hint = hint;
     }
 
     @Override
@@ -65,7 +98,8 @@ final class DynamoDbRules {
       LogicalFilter filter = call.rel(0);
       DynamoDbTableScan table = call.rel(1);
       RexBuilder builder = filter.getCluster().getRexBuilder();
-      IndexChoice.Choice choice = choice(table, statement).choose(filter.getCondition(), builder);
+      IndexChoice.Choice choice =
+          choice(table, statement, hint).choose(filter.getCondition(), builder);
       RelNode read = DynamoDbScan.of(table, choice);
       RexNode remainder = RexUtil.composeConjunction(builder, choice.remainder());
       call.transformTo(remainder.isAlwaysTrue() ? read : EnumerableFilter.create(read, remainder));

@@ -40,6 +40,9 @@ final class DynamoDbScan extends AbstractRelNode implements EnumerableRel {
    */
   private static final double REFUSED_SCAN = 1e9;
 
+  /** What a Scan costs that is refused whatever its size: more than any other plan. */
+  private static final double AGAINST_HINT = 1e12;
+
   /** The default of fullScanLimit; the limit that counts is known at execution only. */
   private static final double LARGE_SCAN_UNITS = ReadEstimate.units(64L << 20);
 
@@ -90,7 +93,11 @@ final class DynamoDbScan extends AbstractRelNode implements EnumerableRel {
     }
     boolean large = estimate.units() > LARGE_SCAN_UNITS;
     // Of two scans that read the same, the one that knows what an index lacks is the one to refuse.
-    double advised = path.lookup() instanceof Everything scan && !scan.advice().isEmpty() ? 1 : 0;
+    Everything scan = (Everything) path.lookup();
+    double advised = scan.advice().isEmpty() ? 0 : 1;
+    if (scan.verdict() == Everything.Verdict.AGAINST_HINT) {
+      return cost.plus(new PlanCost(AGAINST_HINT));
+    }
     return cost.plus(new PlanCost((large ? REFUSED_SCAN : SCAN) - advised));
   }
 

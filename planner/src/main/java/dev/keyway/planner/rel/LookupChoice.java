@@ -2,8 +2,8 @@ package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.IndexChoice;
+import dev.keyway.planner.access.IndexHint;
 import dev.keyway.planner.access.KeyConstraint;
-import dev.keyway.planner.access.Lookup;
 import dev.keyway.planner.access.Operand;
 import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.catalog.KeyPart;
@@ -31,23 +31,31 @@ import org.jspecify.annotations.Nullable;
 record LookupChoice(RelNode lookedUp, LookupJoin.Sides sides) {
 
   /**
+   * What a choice depends on beside the two sides.
+   *
+   * @param operands operands of the statement
+   * @param hint which indexes it insists on
+   */
+  record Statement(StatementOperands operands, IndexHint hint) {}
+
+  /**
    * The cheapest way.
    *
    * @param join the join
    * @param driver the side that is read
    * @param side the other
-   * @param operands operands of the statement
+   * @param how operands and hints of the statement
    * @return null if no key is pinned by columns of the driving side
    */
-  static @Nullable LookupChoice of(
-      Join join, Driver driver, LookedUpSide side, StatementOperands operands) {
+  static @Nullable LookupChoice of(Join join, Driver driver, LookedUpSide side, Statement how) {
     JoinEqualities all = JoinEqualities.of(join, driver, side);
-    Set<Integer> used = used(choose(side, all, operands).path());
+    Set<Integer> used = used(choose(side, all, how).path());
     // Rows are compared by the keys alone, so that equal keys are asked for once.
     JoinEqualities keys = all.only(used);
-    IndexChoice.Choice choice = choose(side, keys, operands);
-    RelNode lookedUp =
-        used.isEmpty() || !isLookup(choice.path()) ? null : physical(side, choice, keys);
+    IndexChoice.Choice choice = choose(side, keys, how);
+    // An equality that is no key may have been what an index needs to answer.
+    boolean same = used(choice.path()).size() == keys.all().size();
+    RelNode lookedUp = used.isEmpty() || !same ? null : physical(side, choice, keys);
     return lookedUp == null
         ? null
         : new LookupChoice(
@@ -55,11 +63,11 @@ record LookupChoice(RelNode lookedUp, LookupJoin.Sides sides) {
   }
 
   private static IndexChoice.Choice choose(
-      LookedUpSide side, JoinEqualities equalities, StatementOperands operands) {
+      LookedUpSide side, JoinEqualities equalities, Statement how) {
     RexBuilder builder = side.table().getCluster().getRexBuilder();
     List<RexNode> predicate = new ArrayList<>(side.filter());
     predicate.addAll(equalities.conditions());
-    return new IndexChoice(side.table().metadata(), side.table().columns(), operands)
+    return new IndexChoice(side.table().metadata(), side.table().columns(), how.operands, how.hint)
         .choose(RexUtil.composeConjunction(builder, predicate), builder);
   }
 
@@ -74,11 +82,6 @@ record LookupChoice(RelNode lookedUp, LookupJoin.Sides sides) {
       lookedUp = EnumerableFilter.create(lookedUp, RexUtil.composeConjunction(builder, remainder));
     }
     return side.over(lookedUp);
-  }
-
-  /** Whether a path reads whole keys, a part of each being a column of a driving row. */
-  private static boolean isLookup(AccessPath path) {
-    return path.lookup() instanceof Lookup.Keys && path.isDriven();
   }
 
   private static boolean pins(KeyConstraint constraint, KeyPart part) {

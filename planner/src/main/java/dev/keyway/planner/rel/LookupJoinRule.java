@@ -1,5 +1,6 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.access.IndexHint;
 import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.rel.LookupKeys.Driver;
 import java.util.List;
@@ -19,11 +20,11 @@ import org.apache.calcite.rex.RexUtil;
 @SuppressWarnings("deprecation")
 final class LookupJoinRule extends RelOptRule {
 
-  private final StatementOperands statement;
+  private final LookupChoice.Statement statement;
 
-  LookupJoinRule(StatementOperands operands) {
+  LookupJoinRule(StatementOperands operands, IndexHint hint) {
     super(operand(LogicalJoin.class, any()), "LookupJoinRule");
-    this.statement = operands;
+    this.statement = new LookupChoice.Statement(operands, hint);
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableCorrelate;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.plan.Contexts;
+import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
@@ -14,6 +15,7 @@ import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.rules.CalcMergeRule;
 import org.jspecify.annotations.Nullable;
 
@@ -96,9 +98,9 @@ final class PhysicalPlanning {
   }
 
   /**
-   * Ends between two rules when its thread is interrupted, and forgets the order of rows that are
-   * in several at once, such as constants, or a column selected twice: Calcite derives such an
-   * order and then refuses to plan with it.
+   * Ends between two rules when its thread is interrupted, and forgets the orders that Calcite
+   * derives and then refuses to plan with: of rows that are in several at once, such as constants,
+   * or a column selected twice, and of what is made of such rows without a sort.
    */
   private static final class SimpleOrders extends VolcanoPlanner {
 
@@ -118,12 +120,31 @@ final class PhysicalPlanning {
     }
 
     static RelNode of(RelNode node) {
-      List<RelCollation> orders = node.getTraitSet().getTraits(RelCollationTraitDef.INSTANCE);
-      return orders == null || orders.size() < 2
+      List<RelCollation> orders = orders(node);
+      return orders.isEmpty() || (orders.size() == 1 && isChosen(node))
           ? node
           : node.copy(
               node.getTraitSet().replace(RelCollationTraitDef.INSTANCE, List.of()),
               node.getInputs());
+    }
+
+    /** Whether a physical operator or a sort gives the node its one order. */
+    private static boolean isChosen(RelNode node) {
+      return node.getConvention() != Convention.NONE || isSorted(node);
+    }
+
+    private static boolean isSorted(RelNode node) {
+      return orders(node).size() == 1
+          && (node instanceof Sort
+              || node instanceof RelSubset
+              || node.getInputs().stream().anyMatch(SimpleOrders::isSorted));
+    }
+
+    private static List<RelCollation> orders(RelNode node) {
+      List<RelCollation> orders = node.getTraitSet().getTraits(RelCollationTraitDef.INSTANCE);
+      return orders == null
+          ? List.of()
+          : orders.stream().filter(order -> !order.getFieldCollations().isEmpty()).toList();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.keyway.planner.rel;
 import static java.util.Objects.requireNonNull;
 
 import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.IndexHint;
 import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ColumnType;
@@ -12,7 +13,7 @@ import dev.keyway.planner.catalog.ResultColumn.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptRule;
@@ -41,10 +42,11 @@ public final class QueryCompiler {
           .withInSubQueryThreshold(Integer.MAX_VALUE);
 
   private final DynamoDbSchema schema;
-  private final Function<StatementOperands, List<RelOptRule>> readRules;
+  private final BiFunction<StatementOperands, IndexHint, List<RelOptRule>> readRules;
   private final JavaTypeFactory typeFactory = SqlTypes.factory();
 
-  private QueryCompiler(Catalog catalog, Function<StatementOperands, List<RelOptRule>> readRules) {
+  private QueryCompiler(
+      Catalog catalog, BiFunction<StatementOperands, IndexHint, List<RelOptRule>> readRules) {
     this.schema = new DynamoDbSchema(catalog);
     this.readRules = readRules;
   }
@@ -56,7 +58,7 @@ public final class QueryCompiler {
 
   /** A compiler that scans, and evaluates every predicate here. */
   public static QueryCompiler scanning(Catalog catalog) {
-    return new QueryCompiler(catalog, DynamoDbRules::scanning);
+    return new QueryCompiler(catalog, (operands, hint) -> DynamoDbRules.scanning(operands));
   }
 
   /**
@@ -90,13 +92,14 @@ public final class QueryCompiler {
 
   private RelPlan compile(SqlNode statement) {
     StatementParameters parameters = StatementParameters.of(statement);
-    RelPlan.ScanConsent consent = StatementHints.scanConsent(statement);
+    StatementHints hints = StatementHints.of(statement);
     DynamoDbCatalogReader reader = DynamoDbCatalogReader.of(schema, typeFactory);
     QueryValidator validator = new QueryValidator(reader, typeFactory);
     SqlNode validated =
         validator.validate(
             requireNonNull(
                 requireNonNull(statement.accept(new LongDisjunctions())).accept(new OpaqueText())));
+    hints.check(schema.used());
     List<ColumnType> parameterTypes = parameters.types(validator);
     List<ResultColumn> columns = columns(validated, validator);
     InListOperator.replaceLongLists(validated);
@@ -110,7 +113,9 @@ public final class QueryCompiler {
     RelRoot root = converter.convertQuery(validated, false, true);
     RelNode plan =
         PhysicalPlanning.of(
-            LogicalRewriting.of(root.project()), operands, readRules.apply(operands));
+            LogicalRewriting.of(root.project()),
+            operands,
+            readRules.apply(operands, hints.index()));
 
     PlanNode tree = new PlanTree(operands).of(plan);
     AccessPath direct = PlanReads.direct(plan);
@@ -126,7 +131,7 @@ public final class QueryCompiler {
         columns,
         parameterTypes,
         RelPlan.versions(schema.used()),
-        consent,
+        hints.consent(),
         tree,
         PlanReads.of(plan),
         body,

@@ -1,11 +1,13 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.access.StatementOperands;
 import java.util.List;
 import org.apache.calcite.plan.RelOptPredicateList;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -56,6 +58,15 @@ final class TransitivePredicates {
           @Override
           public RexNode visitInputRef(RexInputRef ref) {
             return builder.makeInputRef(input, ref.getIndex());
+          }
+
+          @Override
+          public RexNode visitCall(RexCall call) {
+            RexCall visited = (RexCall) super.visitCall(call);
+            // Of the other side's column it was known that it is never NULL; of this one's not.
+            return visited.getOperator().getName().equals(StatementOperands.IN_LIST)
+                ? builder.makeCall(visited.getOperator(), visited.getOperands())
+                : visited;
           }
         };
     return LogicalFilter.create(

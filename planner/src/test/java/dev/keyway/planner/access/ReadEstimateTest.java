@@ -6,7 +6,9 @@ import dev.keyway.planner.access.Span.Comparison;
 import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.KeyPart.KeyType;
 import dev.keyway.planner.catalog.KeySchema;
+import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.catalog.TableSize;
+import dev.keyway.planner.catalog.TableState;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,13 +40,19 @@ class ReadEstimateTest {
 
   @Test
   void aScanReadsAllPages() {
-    assertThat(ReadEstimate.of(path(new Lookup.Everything(List.of())), SMALL_ITEMS))
+    assertThat(
+            ReadEstimate.of(
+                path(new Lookup.Everything(List.of(), Lookup.Everything.Verdict.BY_SIZE)),
+                table(SMALL_ITEMS)))
         .isEqualTo(new ReadEstimate(10_000, 10, 1250));
   }
 
   @Test
   void anEmptyTableCostsOneRequest() {
-    assertThat(ReadEstimate.of(path(new Lookup.Everything(List.of())), new TableSize(0, 0)))
+    assertThat(
+            ReadEstimate.of(
+                path(new Lookup.Everything(List.of(), Lookup.Everything.Verdict.BY_SIZE)),
+                table(new TableSize(0, 0))))
         .isEqualTo(new ReadEstimate(0, 1, 0.5));
   }
 
@@ -71,7 +79,7 @@ class ReadEstimateTest {
         new KeyConstraint.OnPart(PARTITION, new Span.OneOf(Collections.nCopies(3, number(1))));
     ReadEstimate three =
         ReadEstimate.of(
-            path(new Lookup.Ranges(new KeyCondition(List.of(partitions)))), SMALL_ITEMS);
+            path(new Lookup.Ranges(new KeyCondition(List.of(partitions)))), table(SMALL_ITEMS));
 
     assertThat(three.requests()).isEqualTo(3 * ranges().requests());
     assertThat(three.units()).isEqualTo(3 * ranges().units());
@@ -84,13 +92,14 @@ class ReadEstimateTest {
                 new KeyConstraint.OnPart(
                     PARTITION, new Span.OneOf(Collections.nCopies(partitions, number(1)))),
                 on(new Span.OneOf(Collections.nCopies(sorts, number(1))))));
-    return ReadEstimate.of(path(new Lookup.Keys(condition)), size);
+    return ReadEstimate.of(path(new Lookup.Keys(condition)), table(size));
   }
 
   private static ReadEstimate ranges(KeyConstraint... sort) {
     List<KeyConstraint> constraints = new ArrayList<>(List.of(sort));
     constraints.add(0, new KeyConstraint.OnPart(PARTITION, new Span.OneOf(List.of(number(1)))));
-    return ReadEstimate.of(path(new Lookup.Ranges(new KeyCondition(constraints))), SMALL_ITEMS);
+    return ReadEstimate.of(
+        path(new Lookup.Ranges(new KeyCondition(constraints))), table(SMALL_ITEMS));
   }
 
   private static KeyConstraint on(Span span) {
@@ -101,12 +110,17 @@ class ReadEstimateTest {
     return new Operand.Literal(new BigDecimal(value));
   }
 
+  private static TableMetadata table(TableSize size) {
+    return new TableMetadata("t", KEY, List.of(), List.of(), TableState.ACTIVE, size, 0);
+  }
+
   private static AccessPath path(Lookup lookup) {
     return new AccessPath(
         new AccessPath.Source("t", null, KEY),
         lookup,
         null,
-        new AccessPath.Output(List.of(), AccessPath.Fetch.WHOLE_ITEMS),
+        new AccessPath.Output(
+            List.of(), AccessPath.Fetch.WHOLE_ITEMS, new AccessPath.Completion.None()),
         null,
         new ReadLimit.AllRows());
   }

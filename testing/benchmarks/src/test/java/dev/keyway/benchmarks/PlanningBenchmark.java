@@ -49,14 +49,17 @@ public class PlanningBenchmark {
     connection.close();
   }
 
-  /** Prepares {@code ... id IN (...)} with a list that no cached plan has. */
+  /**
+   * Prepares {@code ... id IN (...)} as a text that no cached plan has, nor one of which only the
+   * literals differ: it has a comment of its own.
+   */
   @Benchmark
   public PreparedStatement newText() throws SQLException {
     try (PreparedStatement prepared =
         connection.prepareStatement(
-            "SELECT * FROM orders WHERE customer = 'c#1' AND id IN ('new#"
+            "SELECT * FROM orders /* "
                 + text++
-                + "'"
+                + " */ WHERE customer = 'c#1' AND id IN ('new'"
                 + list
                 + ")")) {
       return prepared;
