@@ -2,10 +2,8 @@ package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.IndexChoice;
-import dev.keyway.planner.access.IndexHint;
 import dev.keyway.planner.access.KeyConstraint;
 import dev.keyway.planner.access.Operand;
-import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.rel.LookupKeys.Driver;
 import java.util.ArrayList;
@@ -31,28 +29,20 @@ import org.jspecify.annotations.Nullable;
 record LookupChoice(RelNode lookedUp, LookupJoin.Sides sides) {
 
   /**
-   * What a choice depends on beside the two sides.
-   *
-   * @param operands operands of the statement
-   * @param hint which indexes it insists on
-   */
-  record Statement(StatementOperands operands, IndexHint hint) {}
-
-  /**
    * The cheapest way.
    *
    * @param join the join
    * @param driver the side that is read
    * @param side the other
-   * @param how operands and hints of the statement
+   * @param terms what reads of the statement are chosen by
    * @return null if no key is pinned by columns of the driving side
    */
-  static @Nullable LookupChoice of(Join join, Driver driver, LookedUpSide side, Statement how) {
+  static @Nullable LookupChoice of(Join join, Driver driver, LookedUpSide side, ReadTerms terms) {
     JoinEqualities all = JoinEqualities.of(join, driver, side);
-    Set<Integer> used = used(choose(side, all, how).path());
+    Set<Integer> used = used(choose(side, all, terms).path());
     // Rows are compared by the keys alone, so that equal keys are asked for once.
     JoinEqualities keys = all.only(used);
-    IndexChoice.Choice choice = choose(side, keys, how);
+    IndexChoice.Choice choice = choose(side, keys, terms);
     // An equality that is no key may have been what an index needs to answer.
     boolean same = used(choice.path()).size() == keys.all().size();
     RelNode lookedUp = used.isEmpty() || !same ? null : physical(side, choice, keys);
@@ -63,11 +53,12 @@ record LookupChoice(RelNode lookedUp, LookupJoin.Sides sides) {
   }
 
   private static IndexChoice.Choice choose(
-      LookedUpSide side, JoinEqualities equalities, Statement how) {
+      LookedUpSide side, JoinEqualities equalities, ReadTerms terms) {
     RexBuilder builder = side.table().getCluster().getRexBuilder();
     List<RexNode> predicate = new ArrayList<>(side.filter());
     predicate.addAll(equalities.conditions());
-    return new IndexChoice(side.table().metadata(), side.table().columns(), how.operands, how.hint)
+    return terms
+        .choice(side.table())
         .choose(RexUtil.composeConjunction(builder, predicate), builder);
   }
 

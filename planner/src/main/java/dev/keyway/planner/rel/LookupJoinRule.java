@@ -1,7 +1,5 @@
 package dev.keyway.planner.rel;
 
-import dev.keyway.planner.access.IndexHint;
-import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.rel.LookupKeys.Driver;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
@@ -20,11 +18,11 @@ import org.apache.calcite.rex.RexUtil;
 @SuppressWarnings("deprecation")
 final class LookupJoinRule extends RelOptRule {
 
-  private final LookupChoice.Statement statement;
+  private final ReadTerms terms;
 
-  LookupJoinRule(StatementOperands operands, IndexHint hint) {
+  LookupJoinRule(ReadTerms terms) {
     super(operand(LogicalJoin.class, any()), "LookupJoinRule");
-    this.statement = new LookupChoice.Statement(operands, hint);
+    this.terms = terms;
   }
 
   @Override
@@ -45,7 +43,7 @@ final class LookupJoinRule extends RelOptRule {
   private void lookUp(LogicalJoin join, Driver driver, RelOptRuleCall call) {
     boolean leftDrives = driver == Driver.LEFT;
     LookedUpSide side = LookedUpSide.of(leftDrives ? join.getRight() : join.getLeft());
-    LookupChoice choice = side == null ? null : LookupChoice.of(join, driver, side, statement);
+    LookupChoice choice = side == null ? null : LookupChoice.of(join, driver, side, terms);
     if (choice == null) {
       return;
     }
