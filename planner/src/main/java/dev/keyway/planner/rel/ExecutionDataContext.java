@@ -6,6 +6,7 @@ import dev.keyway.planner.access.Operand;
 import dev.keyway.planner.access.ReadLimit;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ItemReader;
+import dev.keyway.planner.exec.RowsWanted;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -108,6 +109,11 @@ final class ExecutionDataContext implements DataContext {
   /** Says which keys the next read for a join is to read: it runs at once, and to its end. */
   void lookUp(List<KeyRange> keys) {
     lookedUp = keys;
+  }
+
+  /** How many rows a limit wants in all, those to be skipped included. */
+  long wanted(ReadLimit limit) {
+    return RowsWanted.total(limit, context.limits(), values);
   }
 
   int count(int parameter) {

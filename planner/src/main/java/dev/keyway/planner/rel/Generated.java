@@ -11,6 +11,7 @@ import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.function.Predicate1;
 import org.apache.calcite.linq4j.function.Strict;
@@ -58,6 +59,7 @@ public final class Generated {
       Predicate1<@Nullable Object[]> isMatch,
       LookupKeys join) {
     ExecutionDataContext execution = (ExecutionDataContext) root;
+    String shared = join.use().shared();
     Supplier<Enumerator<@Nullable Object[]>> rows =
         () ->
             new LookupRows(
@@ -67,7 +69,29 @@ public final class Generated {
     return new AbstractEnumerable<>() {
       @Override
       public Enumerator<@Nullable Object[]> enumerator() {
-        return join.shared() == null ? rows.get() : execution.kept(join.shared(), rows);
+        return shared == null ? rows.get() : execution.kept(shared, rows);
+      }
+    };
+  }
+
+  /**
+   * Rows that a join keeps in memory, counted as they come.
+   *
+   * @param root the execution's context
+   * @param rows the rows
+   */
+  public static <T> Enumerable<T> kept(DataContext root, Enumerable<T> rows) {
+    ExecutionDataContext execution = (ExecutionDataContext) root;
+    return new AbstractEnumerable<>() {
+      @Override
+      public Enumerator<T> enumerator() {
+        JoinRows counted = new JoinRows(execution.context());
+        return Linq4j.transform(
+            rows.enumerator(),
+            row -> {
+              counted.add();
+              return row;
+            });
       }
     };
   }

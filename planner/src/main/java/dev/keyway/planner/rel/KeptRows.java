@@ -1,7 +1,5 @@
 package dev.keyway.planner.rel;
 
-import dev.keyway.planner.error.PlannerException;
-import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +15,12 @@ final class KeptRows {
   private final ExecutionContext context;
   private final Enumerator<@Nullable Object[]> rows;
   private final List<@Nullable Object[]> kept = new ArrayList<>();
+  private final JoinRows counted;
   private boolean exhausted;
 
   KeptRows(Enumerator<@Nullable Object[]> rows, ExecutionContext context) {
     this.context = context;
+    this.counted = new JoinRows(context);
     this.rows = rows;
   }
 
@@ -61,13 +61,7 @@ final class KeptRows {
       exhausted = true;
       return false;
     }
-    if (kept.size() == context.limits().joinRowLimit()) {
-      throw new PlannerException(
-          SqlState.LIMIT_REACHED,
-          "The statement would keep more rows in memory than joinRowLimit="
-              + kept.size()
-              + " allows; read less, or raise it");
-    }
+    counted.add();
     kept.add(rows.current());
     return true;
   }

@@ -56,6 +56,11 @@ final class LookedUpRows {
     return join;
   }
 
+  /** How many rows of the join are wanted. */
+  long wanted() {
+    return execution.wanted(join.use().limit());
+  }
+
   ExecutionContext context() {
     return execution.context();
   }

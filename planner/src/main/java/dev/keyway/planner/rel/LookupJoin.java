@@ -2,6 +2,7 @@ package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.ReadEstimate;
+import dev.keyway.planner.access.ReadLimit;
 import dev.keyway.planner.exec.ItemReader;
 import dev.keyway.planner.rel.LookupKeys.Driver;
 import java.util.List;
@@ -31,7 +32,6 @@ import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgramBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A join that reads the rows of one side, and of the other only what has the keys that are columns
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class LookupJoin extends Join implements EnumerableRel {
 
   private final Sides sides;
-  private final @Nullable String shared;
+  private final LookupKeys.Use use;
 
   /**
    * What it is made of, beside the two inputs.
@@ -65,11 +65,11 @@ final class LookupJoin extends Join implements EnumerableRel {
         Set.of(),
         join.getJoinType());
     this.sides = sides;
-    this.shared = null;
+    this.use = new LookupKeys.Use(null, new ReadLimit.AllRows());
   }
 
   private LookupJoin(
-      LookupJoin other, List<RelNode> inputs, RexNode condition, @Nullable String shared) {
+      LookupJoin other, List<RelNode> inputs, RexNode condition, LookupKeys.Use use) {
     super(
         other.getCluster(),
         other.getTraitSet(),
@@ -80,7 +80,7 @@ final class LookupJoin extends Join implements EnumerableRel {
         Set.of(),
         other.getJoinType());
     this.sides = other.sides;
-    this.shared = shared;
+    this.use = use;
   }
 
   /**
@@ -100,8 +100,38 @@ final class LookupJoin extends Join implements EnumerableRel {
     return sides.driver == Driver.LEFT ? getRight() : getLeft();
   }
 
-  private RelNode driving() {
+  /** The side that drives. */
+  RelNode driving() {
     return sides.driver == Driver.LEFT ? getLeft() : getRight();
+  }
+
+  /** The column of the driving side that one of the join is; -1 if it is of the other side. */
+  int drivingColumn(int column) {
+    int left = getLeft().getRowType().getFieldCount();
+    boolean isLeft = column < left;
+    if (isLeft != (sides.driver == Driver.LEFT)) {
+      return -1;
+    }
+    return isLeft ? column : column - left;
+  }
+
+  /** The same join, driven by another plan of the same rows. */
+  LookupJoin withDriving(RelNode other) {
+    return new LookupJoin(
+        this,
+        sides.driver == Driver.LEFT ? List.of(other, getRight()) : List.of(getLeft(), other),
+        getCondition(),
+        use);
+  }
+
+  /**
+   * The same join, of which not all rows may be wanted.
+   *
+   * @param limit how many are
+   */
+  LookupJoin withLimit(ReadLimit limit) {
+    return new LookupJoin(
+        this, getInputs(), getCondition(), new LookupKeys.Use(use.shared(), limit));
   }
 
   /**
@@ -110,7 +140,7 @@ final class LookupJoin extends Join implements EnumerableRel {
    * @param name what equal joins have in common
    */
   LookupJoin sharedAs(String name) {
-    return new LookupJoin(this, getInputs(), getCondition(), name);
+    return new LookupJoin(this, getInputs(), getCondition(), new LookupKeys.Use(name, use.limit()));
   }
 
   /** How many rows are expected to be looked up for. */
@@ -126,7 +156,7 @@ final class LookupJoin extends Join implements EnumerableRel {
       RelNode right,
       JoinRelType type,
       boolean semiJoinDone) {
-    return new LookupJoin(this, List.of(left, right), condition, shared);
+    return new LookupJoin(this, List.of(left, right), condition, use);
   }
 
   @Override
@@ -142,7 +172,10 @@ final class LookupJoin extends Join implements EnumerableRel {
 
   @Override
   public RelWriter explainTerms(RelWriter writer) {
-    return super.explainTerms(writer).item("driver", sides.driver).item("keys", sides.keys);
+    return super.explainTerms(writer)
+        .item("driver", sides.driver)
+        .item("keys", sides.keys)
+        .item("limit", use.limit());
   }
 
   @Override
@@ -155,12 +188,12 @@ final class LookupJoin extends Join implements EnumerableRel {
         new LookupKeys(
             ItemReader.forEvaluation(sides.path),
             sides.keys,
-            getJoinType(),
             new LookupKeys.Shape(
+                getJoinType(),
                 sides.driver,
                 getLeft().getRowType().getFieldCount(),
                 getRight().getRowType().getFieldCount()),
-            shared);
+            use);
     block.add(
         Expressions.return_(
             null,

@@ -1,5 +1,6 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.access.ReadLimit;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.exec.ItemReader;
 import java.math.BigDecimal;
@@ -12,12 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reader reads the side that is looked up
  * @param columns columns that are compared to find it, in the order of the keys
- * @param kind INNER, LEFT or RIGHT
  * @param shape how joined rows are laid out
- * @param shared what it has in common with equal joins, if its rows are asked for more than once
+ * @param use what becomes of them
  */
-public record LookupKeys(
-    ItemReader reader, List<Pair> columns, JoinRelType kind, Shape shape, @Nullable String shared) {
+public record LookupKeys(ItemReader reader, List<Pair> columns, Shape shape, Use use) {
 
   public LookupKeys {
     columns = List.copyOf(columns);
@@ -32,6 +31,14 @@ public record LookupKeys(
    */
   public record Pair(int driving, int lookedUp, ColumnType type) {}
 
+  /**
+   * What becomes of the rows of a join.
+   *
+   * @param shared what it has in common with equal joins, if its rows are asked for more than once
+   * @param limit how many are wanted
+   */
+  public record Use(@Nullable String shared, ReadLimit limit) {}
+
   /** Which side drives. */
   public enum Driver {
     LEFT,
@@ -41,11 +48,12 @@ public record LookupKeys(
   /**
    * How joined rows are laid out.
    *
-   * @param driver whose columns come first
+   * @param kind INNER, LEFT or RIGHT
+   * @param driver which side drives
    * @param left number of columns of the left side
    * @param right number of columns of the right side
    */
-  public record Shape(Driver driver, int left, int right) {
+  public record Shape(JoinRelType kind, Driver driver, int left, int right) {
 
     @Nullable Object[] joined(@Nullable Object[] driving, @Nullable Object @Nullable [] lookedUp) {
       @Nullable Object[] joined = new @Nullable Object[left + right];

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LookupRows implements Enumerator<@Nullable Object[]> {
 
-  /** Driving rows that may be read ahead: few at first, since a LIMIT may want no more. */
+  /** Driving rows that may be read ahead: at first no more than rows are wanted. */
   private static final int FIRST_WINDOW = 1_000;
 
   private static final int LAST_WINDOW = 16_000;
@@ -27,7 +27,7 @@ final class LookupRows implements Enumerator<@Nullable Object[]> {
   private final Predicate1<@Nullable Object[]> isMatch;
   private final LookupKeys join;
   private final Deque<@Nullable Object[]> window = new ArrayDeque<>();
-  private int windowSize = FIRST_WINDOW;
+  private int windowSize;
   private Iterator<@Nullable Object[]> joined = List.<@Nullable Object[]>of().iterator();
   private @Nullable Object @Nullable [] row;
 
@@ -41,6 +41,7 @@ final class LookupRows implements Enumerator<@Nullable Object[]> {
     this.lookedUp = lookedUp;
     this.isMatch = isMatch;
     this.join = lookedUp.join();
+    this.windowSize = (int) Math.min(FIRST_WINDOW, Math.max(1, lookedUp.wanted()));
   }
 
   @Override
@@ -87,10 +88,10 @@ final class LookupRows implements Enumerator<@Nullable Object[]> {
       }
     }
     boolean none = matches.isEmpty();
-    return switch (join.kind()) {
+    return switch (join.shape().kind()) {
       case INNER -> matches;
       case LEFT, RIGHT -> none ? extended(driven) : matches;
-      default -> throw new IllegalStateException("no lookup join: " + join.kind());
+      default -> throw new IllegalStateException("no lookup join: " + join.shape().kind());
     };
   }
 

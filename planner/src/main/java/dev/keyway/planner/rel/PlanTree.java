@@ -40,6 +40,9 @@ final class PlanTree {
    * @param driving how many rows its reads are made for
    */
   private PlanNode of(RelNode node, double driving) {
+    if (node instanceof HashedSide) {
+      return of(node.getInput(0), driving);
+    }
     List<PlanNode> inputs = new ArrayList<>();
     for (RelNode input : node.getInputs()) {
       boolean driven = node instanceof LookupJoin join && join.lookedUp() == input;
