@@ -79,9 +79,12 @@ public final class ItemReader {
    */
   public RowCursor open(ExecutionContext context, @Nullable Object[] values, List<KeyRange> keys) {
     Asked asked = asked(context, values);
-    // Values that differ may be written as the same key.
-    List<KeyRange> distinct = keys.stream().distinct().toList();
-    return cursor(context, asked, pages(context, distinct, asked));
+    return cursor(context, asked, pages(context, distinct(keys), asked));
+  }
+
+  /** Values that differ may be written as the same key. */
+  private static List<KeyRange> distinct(List<KeyRange> keys) {
+    return keys.stream().distinct().toList();
   }
 
   /**
