@@ -165,6 +165,8 @@ class LookupJoinTest {
       assertThat(rows.next()).isFalse();
     }
     assertSent(Map.of("Query", 1L, "BatchGetItem", 1L));
+    assertThat(keysSent()).hasSize(5);
+    assertThat(ENGINE.cost().itemsRead()).isEqualTo(4 * 5 + 5);
   }
 
   @Test
