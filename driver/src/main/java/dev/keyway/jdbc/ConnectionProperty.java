@@ -65,9 +65,14 @@ enum ConnectionProperty {
   PROXY(
       property("proxy", new Text(), "http://[user:password@]host:port of an HTTP proxy").secret()),
   CATALOG(property("catalog", new Text(), "path of the catalog file, which declares columns")),
-  TABLES(property("tables", new Text(), "name patterns or ARNs to expose").notBuiltYet()),
+  TABLES(
+      property(
+          "tables", new Text(), "tables to expose: names, patterns with *, or ARNs, with commas")),
   TABLE_PREFIX(
-      property("tablePrefix", new Text(), "what to leave out of table names").notBuiltYet()),
+      property(
+          "tablePrefix",
+          new Text(),
+          "what names in DynamoDB begin with and names in SQL do not; others are not exposed")),
   SAMPLE_SIZE(
       property("sampleSize", new Count(0, 1_000_000), "items of a table to look at for its columns")
           .alias("RowScanDepth")

@@ -6,6 +6,7 @@ import dev.keyway.jdbc.connect.Target;
 import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.PlannerSettings;
 import dev.keyway.planner.catalog.OnMismatch;
+import dev.keyway.planner.catalog.TableExposure;
 import dev.keyway.planner.catalog.file.CatalogText;
 import dev.keyway.planner.error.SqlState;
 import java.net.URI;
@@ -77,8 +78,9 @@ record ConnectionSettings(
 
   private static PlannerSettings planner(PropertyValues values) {
     return new PlannerSettings(
-        Math.toIntExact(values.number(ConnectionProperty.SAMPLE_SIZE)),
-        values.number(ConnectionProperty.SAMPLE_BUDGET),
+        new PlannerSettings.Sampling(
+            Math.toIntExact(values.number(ConnectionProperty.SAMPLE_SIZE)),
+            values.number(ConnectionProperty.SAMPLE_BUDGET)),
         values.time(ConnectionProperty.CATALOG_TTL),
         new PlannerSettings.Declarations(
             values
@@ -86,7 +88,10 @@ record ConnectionSettings(
                 .map(CatalogText::read)
                 .orElse(CatalogText.NONE),
             OnMismatch.valueOf(
-                values.text(ConnectionProperty.ON_MISMATCH).toUpperCase(Locale.ROOT))));
+                values.text(ConnectionProperty.ON_MISMATCH).toUpperCase(Locale.ROOT))),
+        TableExposure.of(
+            values.given(ConnectionProperty.TABLES).orElse(""),
+            values.given(ConnectionProperty.TABLE_PREFIX).orElse("")));
   }
 
   private static ClientSettings client(Target target, PropertyValues values) throws SQLException {

@@ -7,6 +7,7 @@ import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.PlannerSettings;
 import dev.keyway.planner.SqlPlanner;
 import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.TableExposure;
 import dev.keyway.planner.exec.ExecutionContext;
 import java.sql.Connection;
 import java.time.Duration;
@@ -22,7 +23,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class ClientConnections implements ConnectionSource {
 
   private static final PlannerSettings SAMPLE_ALL =
-      new PlannerSettings(1_000_000, 1e9, Duration.ofHours(1));
+      new PlannerSettings(
+          new PlannerSettings.Sampling(1_000_000, 1e9),
+          Duration.ofHours(1),
+          PlannerSettings.Declarations.NONE,
+          TableExposure.ALL);
 
   private final ClientDatabase database;
 

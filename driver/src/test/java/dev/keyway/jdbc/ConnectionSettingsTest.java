@@ -196,7 +196,7 @@ class ConnectionSettingsTest {
     assertThat(settings.defaults().fullScanLimit()).isEqualTo(2L << 30);
     assertThat(settings.loginTimeout()).isEqualTo(Duration.ofMillis(1500));
     assertThat(settings.database().planner().catalogTtl()).isEqualTo(Duration.ofHours(1));
-    assertThat(settings.database().planner().sampleSize()).isEqualTo(7);
+    assertThat(settings.database().planner().sampling().items()).isEqualTo(7);
     assertThat(settings.defaults().options().pushDown()).isEqualTo(PlanOptions.PushDown.OFF);
     assertThat(settings.defaults().fetchSize()).isEqualTo(100);
     assertThat(settings.defaults().joinRowLimit()).isEqualTo(9);
@@ -216,9 +216,7 @@ class ConnectionSettingsTest {
     "readRate=5, readRate=auto",
     "scanSegments=8, ThreadCount=auto",
     "accelerator=dax://x, accelerator=embedded",
-    "expiredItems=hide, expiredItems=show",
-    "tables=a*, cache=off",
-    "tablePrefix=p, ddlWait=60s"
+    "expiredItems=hide, expiredItems=show"
   })
   void whatIsNotBuiltYetIsRefusedAndTheOneBehaviourThereIsIsNot(String refused, String taken)
       throws SQLException {

@@ -1,20 +1,29 @@
 package dev.keyway.planner;
 
 import dev.keyway.planner.catalog.OnMismatch;
+import dev.keyway.planner.catalog.TableExposure;
 import dev.keyway.planner.catalog.file.CatalogText;
 import java.time.Duration;
 
 /**
  * Settings of a planner, the same for all connections that share it.
  *
- * @param sampleSize items of a table to look at for its columns
- * @param sampleBudget read units that sampling for listings of columns may use in all; a table that
- *     a statement names is always sampled
+ * @param sampling how tables are sampled
  * @param catalogTtl how long a table's description is believed
  * @param declarations what is declared of tables
+ * @param exposure which tables there are, and what they are called
  */
 public record PlannerSettings(
-    int sampleSize, double sampleBudget, Duration catalogTtl, Declarations declarations) {
+    Sampling sampling, Duration catalogTtl, Declarations declarations, TableExposure exposure) {
+
+  /**
+   * How tables are sampled.
+   *
+   * @param items items of a table to look at for its columns
+   * @param budget read units that sampling for listings of columns may use in all; a table that a
+   *     statement names is always sampled
+   */
+  public record Sampling(int items, double budget) {}
 
   /**
    * What is declared of tables.
@@ -27,12 +36,8 @@ public record PlannerSettings(
     public static final Declarations NONE = new Declarations(CatalogText.NONE, OnMismatch.ERROR);
   }
 
-  /** Settings without a catalog file. */
-  public PlannerSettings(int sampleSize, double sampleBudget, Duration catalogTtl) {
-    this(sampleSize, sampleBudget, catalogTtl, Declarations.NONE);
-  }
-
   /** As databases have it unless told otherwise. */
   public static final PlannerSettings DEFAULT =
-      new PlannerSettings(500, 5000, Duration.ofMinutes(10));
+      new PlannerSettings(
+          new Sampling(500, 5000), Duration.ofMinutes(10), Declarations.NONE, TableExposure.ALL);
 }

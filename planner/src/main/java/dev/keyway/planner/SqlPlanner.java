@@ -1,6 +1,7 @@
 package dev.keyway.planner;
 
 import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.ExposedTables;
 import dev.keyway.planner.catalog.file.CatalogFile;
 import dev.keyway.planner.catalog.file.DeclaredTables;
 import dev.keyway.planner.error.PlannerException;
@@ -36,7 +37,10 @@ public final class SqlPlanner implements AutoCloseable {
     this.catalog =
         new Catalog(
             new DeclaredTables(
-                new TableDescriber(metadata, settings.sampleSize(), settings.sampleBudget()),
+                new ExposedTables(
+                    new TableDescriber(
+                        metadata, settings.sampling().items(), settings.sampling().budget()),
+                    settings.exposure()),
                 CatalogFile.parse(settings.declarations().file()),
                 settings.declarations().onMismatch()),
             settings.catalogTtl(),

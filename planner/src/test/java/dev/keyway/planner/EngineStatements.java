@@ -56,7 +56,7 @@ final class EngineStatements implements AutoCloseable {
     return new EngineStatements(
         client -> client,
         new PlannerSettings(
-            settings.sampleSize(), settings.sampleBudget(), settings.catalogTtl(), declarations));
+            settings.sampling(), settings.catalogTtl(), declarations, settings.exposure()));
   }
 
   /** The engine's own client, which is not recorded. */

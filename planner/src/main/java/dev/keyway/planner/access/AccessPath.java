@@ -99,10 +99,11 @@ public record AccessPath(
    * A table or one of its indexes.
    *
    * @param table name of the table
+   * @param resource what requests call it
    * @param index name of the index; null for the table itself
    * @param key the key that lookups are made by
    */
-  public record Source(String table, @Nullable String index, KeySchema key) {
+  public record Source(String table, String resource, @Nullable String index, KeySchema key) {
     /** The name as EXPLAIN shows it. */
     @Override
     public String toString() {

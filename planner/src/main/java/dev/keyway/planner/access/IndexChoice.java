@@ -175,7 +175,8 @@ public final class IndexChoice {
   private Choice choice(@Nullable IndexMetadata index, Lookup lookup, PushedFilter filter) {
     AccessPath path =
         new AccessPath(
-            new AccessPath.Source(table.name(), index == null ? null : index.name(), key(index)),
+            new AccessPath.Source(
+                table.name(), table.resource(), index == null ? null : index.name(), key(index)),
             lookup,
             filter.condition(),
             new AccessPath.Output(columns.columns(), fetch(), completion(index)),

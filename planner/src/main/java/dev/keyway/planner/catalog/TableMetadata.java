@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a table.
  *
- * @param name as DynamoDB names it
+ * @param name as SQL names it
+ * @param resource what requests call it: its name in DynamoDB, or its ARN
  * @param key its primary key
  * @param indexes in the order of alternatives: local ones by name, then global ones by name
  * @param columns partition key, sort key, index keys, then as declared, then by name; last the
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableMetadata(
     String name,
+    String resource,
     KeySchema key,
     List<IndexMetadata> indexes,
     List<Column> columns,
@@ -34,6 +36,18 @@ public record TableMetadata(
   public TableMetadata {
     indexes = indexes.stream().sorted(ALTERNATIVES).toList();
     columns = List.copyOf(columns);
+  }
+
+  /** A table that SQL names as DynamoDB does. */
+  public TableMetadata(
+      String name,
+      KeySchema key,
+      List<IndexMetadata> indexes,
+      List<Column> columns,
+      TableState state,
+      TableSize size,
+      long version) {
+    this(name, name, key, indexes, columns, state, size, version);
   }
 
   /** The columns that keys are: those of the table, then those of its indexes, each once. */
@@ -86,12 +100,22 @@ public record TableMetadata(
 
   /** The same table with other columns. */
   public TableMetadata withColumns(List<Column> other) {
-    return new TableMetadata(name, key, indexes, other, state, size, version);
+    return new TableMetadata(name, resource, key, indexes, other, state, size, version);
+  }
+
+  /**
+   * The same table under another name.
+   *
+   * @param sql as SQL names it
+   * @param requested what requests call it
+   */
+  public TableMetadata named(String sql, String requested) {
+    return new TableMetadata(sql, requested, key, indexes, columns, state, size, version);
   }
 
   /** The same table as another version. */
   TableMetadata withVersion(long other) {
-    return new TableMetadata(name, key, indexes, columns, state, size, other);
+    return new TableMetadata(name, resource, key, indexes, columns, state, size, other);
   }
 
   /** Whether plans made for one are right for the other: everything but sizes is equal. */

@@ -1,6 +1,7 @@
 package dev.keyway.planner.catalog;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the catalog learns of tables: DynamoDB, or a text in tests. */
@@ -8,6 +9,11 @@ public interface TableSource {
 
   /** Names of all tables that can be seen, in DynamoDB's order. */
   List<String> names();
+
+  /** What requests call the table of this name; empty if it is not to be seen. */
+  default Optional<String> resource(String name) {
+    return Optional.of(name);
+  }
 
   /**
    * Describes a table, with its key columns only.

@@ -65,14 +65,15 @@ final class BatchPages implements ItemPages {
                 .requestItems(Map.of(table, asked.build()))
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .build());
-    KeysAndAttributes left = response.unprocessedKeys().get(table);
-    unprocessed = left == null ? List.of() : left.keys();
+    // There is one table in it, which the answer to an ARN may call by its name.
+    unprocessed =
+        response.unprocessedKeys().values().stream().flatMap(left -> left.keys().stream()).toList();
     if (unprocessed.size() == batch.size()) {
       pause();
     } else {
       pauses = 0;
     }
-    return response.responses().getOrDefault(table, List.of());
+    return response.responses().values().stream().flatMap(List::stream).toList();
   }
 
   private void pause() {

@@ -117,7 +117,7 @@ final class ColumnSampler {
   }
 
   private Sample items(TableMetadata metadata) {
-    String table = metadata.name();
+    String table = metadata.resource();
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     double used = 0;
     int segments = segments(metadata.size().items());

@@ -37,7 +37,7 @@ final class GetItemPages implements ItemPages {
     done = true;
     GetItemRequest.Builder request =
         GetItemRequest.builder()
-            .tableName(source.table())
+            .tableName(source.resource())
             .key(key(source.key(), key))
             .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
     projection.addTo(request);

@@ -137,7 +137,7 @@ public final class ItemReader {
   }
 
   private BatchPages batches(Requests requests, List<Map<String, AttributeValue>> keys) {
-    return new BatchPages(requests, path.source().table(), keys, projection);
+    return new BatchPages(requests, path.source().resource(), keys, projection);
   }
 
   private ItemPages queries(Requests requests, List<KeyRange> ranges, Asked asked) {

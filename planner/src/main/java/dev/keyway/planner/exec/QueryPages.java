@@ -78,7 +78,7 @@ final class QueryPages implements ItemPages {
     ReadOrder order = path.order();
     QueryRequest.Builder request =
         QueryRequest.builder()
-            .tableName(path.source().table())
+            .tableName(path.source().resource())
             .indexName(path.source().index())
             .keyConditionExpression(writer.keyCondition(path.source().key(), range))
             .filterExpression(asked.filter(writer))

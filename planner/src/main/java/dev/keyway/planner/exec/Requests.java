@@ -94,7 +94,7 @@ final class Requests {
     } catch (SdkException e) {
       PlannerException translated = SdkErrors.translate(e, operation, resource);
       if (translated.state() == SqlState.UNKNOWN_TABLE) {
-        context.catalog().forget(resource.split("/index/", 2)[0]);
+        context.catalog().forgetResource(resource.split("/index/", 2)[0]);
       }
       throw translated;
     }

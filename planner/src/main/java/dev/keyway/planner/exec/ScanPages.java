@@ -44,7 +44,7 @@ final class ScanPages implements ItemPages {
     ExpressionWriter writer = new ExpressionWriter();
     ScanRequest.Builder request =
         ScanRequest.builder()
-            .tableName(path.source().table())
+            .tableName(path.source().resource())
             .indexName(path.source().index())
             .filterExpression(asked.filter(writer))
             .select(select)

@@ -116,7 +116,7 @@ class ReadEstimateTest {
 
   private static AccessPath path(Lookup lookup) {
     return new AccessPath(
-        new AccessPath.Source("t", null, KEY),
+        new AccessPath.Source("t", "t", null, KEY),
         lookup,
         null,
         new AccessPath.Output(

@@ -45,8 +45,13 @@ public final class DeclaredTables implements TableSource {
       if (e.state() != SqlState.ACCESS_DENIED || file.names().isEmpty()) {
         throw e;
       }
-      return file.names();
+      return file.names().stream().filter(name -> resource(name).isPresent()).toList();
     }
+  }
+
+  @Override
+  public Optional<String> resource(String name) {
+    return seen.resource(name);
   }
 
   @Override
@@ -64,7 +69,7 @@ public final class DeclaredTables implements TableSource {
     }
   }
 
-  private static TableMetadata undescribed(TableDeclaration table, PlannerException denial) {
+  private TableMetadata undescribed(TableDeclaration table, PlannerException denial) {
     KeyDeclaration key = table.key();
     if (key == null) {
       throw new PlannerException(
@@ -74,7 +79,9 @@ public final class DeclaredTables implements TableSource {
     }
     TableMetadata declared = UndescribedTable.of(table, key);
     new DeclarationCheck(table).check(declared);
-    return declared;
+    return resource(table.name())
+        .map(resource -> declared.named(table.name(), resource))
+        .orElseThrow(() -> denial);
   }
 
   /** A name in another case is denied as well: the file may have it in its own. */
