@@ -137,8 +137,7 @@ enum ConnectionProperty {
           .byDefault("64MB")),
   READ_BUDGET(
       property("readBudget", new Count(0, Long.MAX_VALUE), "read units of a statement; 0 for any")
-          .byDefault("50000")
-          .notBuiltYet("0")),
+          .byDefault("50000")),
   WRITE_BUDGET(
       property("writeBudget", new Count(0, Long.MAX_VALUE), "write units of a statement; 0 for any")
           .byDefault("10000")

@@ -8,6 +8,8 @@ import dev.keyway.planner.PlannerSettings;
 import dev.keyway.planner.catalog.OnMismatch;
 import dev.keyway.planner.catalog.file.CatalogText;
 import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.exec.ExecutionContext.Limits;
+import dev.keyway.planner.exec.ExecutionContext.ReadBounds;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.sql.SQLException;
@@ -39,12 +41,10 @@ record ConnectionSettings(
    *
    * @param url to be shown: without credentials
    * @param options how statements are planned
-   * @param fullScanLimit bytes that a Scan may read
-   * @param fetchSize rows of a page; 0 for the planner's choice
+   * @param limits of its statements, unless they set their own
    * @param access what statements may do
    */
-  record ConnectionDefaults(
-      String url, PlanOptions options, long fullScanLimit, int fetchSize, Access access) {}
+  record ConnectionDefaults(String url, PlanOptions options, Limits limits, Access access) {}
 
   /** What statements of a connection may do. */
   enum Access {
@@ -130,9 +130,17 @@ record ConnectionSettings(
         values.isOn(ConnectionProperty.PUSH_DOWN)
             ? PlanOptions.DEFAULT
             : new PlanOptions(PlanOptions.PushDown.OFF),
-        values.number(ConnectionProperty.FULL_SCAN_LIMIT),
-        Math.toIntExact(values.number(ConnectionProperty.DEFAULT_FETCH_SIZE)),
+        limits(values),
         values.isOn(ConnectionProperty.READ_ONLY) ? Access.READ_ONLY : Access.READ_WRITE);
+  }
+
+  private static Limits limits(PropertyValues values) {
+    return new Limits(
+        0,
+        Math.toIntExact(values.number(ConnectionProperty.DEFAULT_FETCH_SIZE)),
+        new ReadBounds(
+            values.number(ConnectionProperty.FULL_SCAN_LIMIT),
+            values.number(ConnectionProperty.READ_BUDGET)));
   }
 
   /** The URL with those properties only that are known to hold no secret. */

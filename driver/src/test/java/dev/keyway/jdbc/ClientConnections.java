@@ -8,6 +8,7 @@ import dev.keyway.planner.PlannerSettings;
 import dev.keyway.planner.SqlPlanner;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.ExecutionContext.Limits;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,7 +42,10 @@ public final class ClientConnections implements ConnectionSource {
     return new KeywayConnection(
         database,
         new ConnectionSettings.ConnectionDefaults(
-            "jdbc:keyway:client", options, fullScanLimit, 0, ConnectionSettings.Access.READ_WRITE));
+            "jdbc:keyway:client",
+            options,
+            new Limits(0, 0, fullScanLimit),
+            ConnectionSettings.Access.READ_WRITE));
   }
 
   @Override

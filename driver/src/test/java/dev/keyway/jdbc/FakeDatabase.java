@@ -57,8 +57,7 @@ final class FakeDatabase implements Database {
         new ConnectionSettings.ConnectionDefaults(
             "jdbc:keyway:fake",
             PlanOptions.DEFAULT,
-            1000,
-            0,
+            new ExecutionContext.Limits(0, 0, 1000),
             ConnectionSettings.Access.READ_WRITE));
   }
 

@@ -40,9 +40,33 @@ public final class ExecutionContext {
    *
    * @param maxRows rows after which no more are wanted; 0 for no such limit
    * @param fetchSize rows wanted in a page; 0 for the default
-   * @param fullScanLimit bytes that a Scan may read without the hint FULL_SCAN; 0 allows none
+   * @param reads how much it may read
    */
-  public record Limits(long maxRows, int fetchSize, long fullScanLimit) {}
+  public record Limits(long maxRows, int fetchSize, ReadBounds reads) {
+
+    /** Limits without a budget. */
+    public Limits(long maxRows, int fetchSize, long fullScanLimit) {
+      this(maxRows, fetchSize, new ReadBounds(fullScanLimit, 0));
+    }
+
+    /** The same but for the number of rows. */
+    public Limits withMaxRows(long rows) {
+      return new Limits(rows, fetchSize, reads);
+    }
+
+    /** The same but for the size of pages. */
+    public Limits withFetchSize(int rows) {
+      return new Limits(maxRows, rows, reads);
+    }
+  }
+
+  /**
+   * How much one execution may read.
+   *
+   * @param fullScanLimit bytes that a Scan may read without the hint FULL_SCAN; 0 allows none
+   * @param readBudget read units after which no further request is sent; 0 for no such limit
+   */
+  public record ReadBounds(long fullScanLimit, long readBudget) {}
 
   private final Clients clients;
   private final Catalog catalog;

@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
  * The only caller of a client for statements: every request of an execution passes here, can be
- * stopped here, is counted and logged here. One for each execution; used by its thread.
+ * stopped here, is held to the budget, counted and logged here. One for each execution; used by its
+ * thread.
  */
 final class Requests {
 
@@ -89,6 +90,7 @@ final class Requests {
   }
 
   private <Q, R> R send(String operation, String resource, Q request, Function<Q, R> call) {
+    checkBudget();
     try {
       return context.interruptibly(() -> call.apply(request));
     } catch (SdkException e) {
@@ -97,6 +99,22 @@ final class Requests {
         context.catalog().forget(resource.split("/index/", 2)[0]);
       }
       throw translated;
+    }
+  }
+
+  /** What was read before is handed out; only what would cost more is not asked for. */
+  private void checkBudget() {
+    long budget = context.limits().reads().readBudget();
+    StatementCost cost = context.cost();
+    if (budget > 0 && cost.units() >= budget) {
+      throw new PlannerException(
+          SqlState.LIMIT_REACHED,
+          "The statement was stopped at readBudget="
+              + budget
+              + ": it has read "
+              + cost
+              + ", and there is more to read. Filter by a key or add a LIMIT, or raise readBudget (0"
+              + " is no limit)");
     }
   }
 

@@ -63,7 +63,7 @@ public final class ServedRule {
               + String.join("", scan.advice().stream().map(sentence -> sentence + ". ").toList())
               + "Leave the hint out");
     }
-    long limit = context.limits().fullScanLimit();
+    long limit = context.limits().reads().fullScanLimit();
     long bytes = estimate(path, table.sizeOf(path.source().index()), context.limits(), values);
     boolean nothing =
         path.limit() instanceof FirstRows first

@@ -1,5 +1,7 @@
 package dev.keyway.planner.exec;
 
+import java.util.Locale;
+
 /**
  * What one execution has cost so far. Written by the executing thread, readable by any; a reader
  * may see the figures of a moment ago.
@@ -29,6 +31,13 @@ public final class StatementCost {
   /** Read units consumed, as DynamoDB reported them. */
   public double units() {
     return units;
+  }
+
+  /** The figures as messages give them. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "%.1f units (%d items in %d requests)", units, itemsRead, requests);
   }
 
   // One writer: the executing thread. Volatile is for the readers, not for the sums.
