@@ -8,6 +8,7 @@ import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext.Limits;
 import dev.keyway.planner.exec.ExecutionContext.ReadBounds;
 import dev.keyway.planner.exec.RowCursor;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 class ReadBoundsTest {
 
   private static final EngineStatements ENGINE = new EngineStatements();
-
   private static final int ITEMS = 60;
 
   /** So that 60 items are 2.4 MB: three pages, the first two of them of about 128 units. */
@@ -85,6 +85,62 @@ class ReadBoundsTest {
   void theHintLiftsNoBudget() {
     assertStopped("SELECT /*+ FULL_SCAN */ COUNT(*) FROM large", budget(100), "readBudget=100");
     assertThat(ENGINE.recording().counts()).isEqualTo(Map.of("Scan", 1L));
+  }
+
+  @Test
+  void aScanThatAnOldSizeLetInStopsAtItsLimit() {
+    try (EngineStatements engine = grownSinceItWasDescribed()) {
+      Limits megabyte = new Limits(0, 0, 1 << 20);
+
+      assertThatThrownBy(() -> engine.rows("SELECT COUNT(*) FROM grown", megabyte))
+          .isInstanceOfSatisfying(
+              PlannerException.class, e -> assertThat(e.state()).isEqualTo(SqlState.LIMIT_REACHED))
+          .hasMessageContaining("Scan of grown")
+          .hasMessageContaining("fullScanLimit=1MB")
+          .hasMessageContaining("items in 1 requests")
+          .hasMessageContaining("/*+ FULL_SCAN */");
+      assertThat(engine.recording().counts()).isEqualTo(Map.of("Scan", 1L));
+      assertThat(engine.rows("SELECT COUNT(*) FROM grown", new Limits(0, 0, 4 << 20)))
+          .containsExactly(List.of(ITEMS));
+    }
+  }
+
+  @Test
+  void theHintLiftsTheLimitOfAScan() {
+    try (EngineStatements engine = grownSinceItWasDescribed()) {
+      Limits megabyte = new Limits(0, 0, 1 << 20);
+
+      assertThat(engine.rows("SELECT /*+ FULL_SCAN */ COUNT(*) FROM grown", megabyte))
+          .containsExactly(List.of(ITEMS));
+      assertThat(engine.rows("SELECT /*+ FULL_SCAN */ number FROM grown", megabyte)).hasSize(ITEMS);
+    }
+  }
+
+  @Test
+  void aScanBoundedByItsLimitReadsNoMore() {
+    try (EngineStatements engine = grownSinceItWasDescribed()) {
+      Limits kilobyte = new Limits(0, 0, 1 << 10);
+
+      assertThat(engine.rows("SELECT number FROM grown LIMIT 2", kilobyte)).hasSize(2);
+      assertThat(engine.cost().itemsRead()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatQueriesReadIsNoScan() {
+    assertThat(ENGINE.rows("SELECT number FROM large WHERE id = 'a'", new Limits(0, 0, 1024)))
+        .hasSize(ITEMS);
+  }
+
+  /** A table that was empty when it was described, as a loaded one seems to be for six hours. */
+  private static EngineStatements grownSinceItWasDescribed() {
+    EngineStatements engine = new EngineStatements();
+    engine.createTable("grown", "id", "number", ScalarAttributeType.N);
+    assertThat(engine.rows("SELECT id FROM grown")).isEmpty();
+    for (int i = 0; i < ITEMS; i++) {
+      engine.put("grown", "id", "a", "number", i, "text", FORTY_KILOBYTES);
+    }
+    return engine;
   }
 
   private static Limits budget(long units) {

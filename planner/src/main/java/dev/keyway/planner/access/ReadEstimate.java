@@ -88,6 +88,11 @@ public record ReadEstimate(double rows, double requests, double units) {
     return Math.max(1, Math.ceil(bytes / UNIT_BYTES)) * EVENTUAL;
   }
 
+  /** Bytes that so many units of eventually consistent reads have read, at most. */
+  public static long bytes(double units) {
+    return (long) (units / EVENTUAL * UNIT_BYTES);
+  }
+
   /** One number to compare reads by: units, and half a unit for each request. */
   public double cost() {
     return units + REQUEST * requests;

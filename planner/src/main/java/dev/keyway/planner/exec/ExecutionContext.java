@@ -74,6 +74,7 @@ public final class ExecutionContext {
   private final Limits limits;
   private final StatementCost cost = new StatementCost();
   private @Nullable Instant startedAt;
+  private boolean fullScanAllowed;
   private @Nullable String firstMismatch;
   private long mismatches;
 
@@ -119,6 +120,15 @@ public final class ExecutionContext {
   /** Limits of this execution. */
   public Limits limits() {
     return limits;
+  }
+
+  /** Lets the Scans of this execution read more than fullScanLimit: its statement says so. */
+  public void allowFullScan() {
+    fullScanAllowed = true;
+  }
+
+  boolean isFullScanAllowed() {
+    return fullScanAllowed;
   }
 
   /** Values of the parameters as the caller gave them. */

@@ -79,7 +79,8 @@ public final class ItemReader {
 
   private ItemPages pages(ExecutionContext context, @Nullable Object[] values, Asked asked) {
     if (binder == null) {
-      return new ScanPages(new Requests(context), path, asked);
+      return new ScanPages(
+          new Requests(context), path, asked, new ScanMeter(context, path.source()));
     }
     List<KeyRange> ranges = binder.bind(values);
     if (ranges.isEmpty()) {

@@ -120,9 +120,15 @@ final class Requests {
 
   private void count(
       String operation, String resource, @Nullable ConsumedCapacity consumed, Items items) {
-    Double units = consumed == null ? null : consumed.capacityUnits();
-    context.cost().add(items.read, items.returned, units == null ? 0 : units);
+    double units = units(consumed);
+    context.cost().add(items.read, items.returned, units);
     LOG.debug("{} {} {} units {}", operation, resource, items, units);
+  }
+
+  /** Units as DynamoDB has reported them; 0 where it has not. */
+  static double units(@Nullable ConsumedCapacity consumed) {
+    Double units = consumed == null ? null : consumed.capacityUnits();
+    return units == null ? 0 : units;
   }
 
   /** Items that a request looked at, and those it returned. */

@@ -16,13 +16,15 @@ final class ScanPages implements ItemPages {
   private final Requests requests;
   private final AccessPath path;
   private final Asked asked;
+  private final ScanMeter meter;
   private Map<String, AttributeValue> startKey = Map.of();
   private boolean done;
 
-  ScanPages(Requests requests, AccessPath path, Asked asked) {
+  ScanPages(Requests requests, AccessPath path, Asked asked, ScanMeter meter) {
     this.requests = requests;
     this.path = path;
     this.asked = asked;
+    this.meter = meter;
   }
 
   @Override
@@ -61,7 +63,9 @@ final class ScanPages implements ItemPages {
     if (!startKey.isEmpty()) {
       request.exclusiveStartKey(startKey);
     }
+    meter.check();
     ScanResponse response = requests.scan(request.build());
+    meter.add(Requests.units(response.consumedCapacity()));
     startKey = response.lastEvaluatedKey();
     done = startKey.isEmpty();
     return response;

@@ -114,7 +114,8 @@ public final class ServedRule {
         + " with =, raise fullScanLimit, or write SELECT /*+ FULL_SCAN */";
   }
 
-  private static String size(long bytes) {
+  /** A number of bytes as messages give it, in the units of fullScanLimit. */
+  static String size(long bytes) {
     if (bytes < 1024) {
       return bytes == 0 ? "0" : bytes + " bytes";
     }
