@@ -147,8 +147,7 @@ enum ConnectionProperty {
               "readRate",
               new CountOrAuto(new Count(1, Long.MAX_VALUE)),
               "read units a second of long reads; auto is half of what the table has")
-          .byDefault("auto")
-          .notBuiltYet()),
+          .byDefault("auto")),
   WRITE_RATE(
       property(
               "writeRate",

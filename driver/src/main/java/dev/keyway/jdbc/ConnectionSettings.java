@@ -140,7 +140,8 @@ record ConnectionSettings(
         Math.toIntExact(values.number(ConnectionProperty.DEFAULT_FETCH_SIZE)),
         new ReadBounds(
             values.number(ConnectionProperty.FULL_SCAN_LIMIT),
-            values.number(ConnectionProperty.READ_BUDGET)));
+            values.number(ConnectionProperty.READ_BUDGET),
+            values.number(ConnectionProperty.READ_RATE)));
   }
 
   /** The URL with those properties only that are known to hold no secret. */

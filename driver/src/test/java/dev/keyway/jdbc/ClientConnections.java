@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -70,8 +71,9 @@ public final class ClientConnections implements ConnectionSource {
     }
 
     @Override
-    public ExecutionContext.Clients clients() {
-      return use -> client;
+    public ExecutionContext execution(
+        @Nullable Object[] parameters, ExecutionContext.Limits limits) {
+      return planner.execution(use -> client, parameters, limits);
     }
 
     @Override

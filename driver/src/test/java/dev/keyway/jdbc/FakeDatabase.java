@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A database without a client: statements are planned by look-up. */
 final class FakeDatabase implements Database {
@@ -82,10 +83,14 @@ final class FakeDatabase implements Database {
   }
 
   @Override
-  public ExecutionContext.Clients clients() {
-    return use -> {
-      throw new AssertionError("no client");
-    };
+  public ExecutionContext execution(@Nullable Object[] parameters, ExecutionContext.Limits limits) {
+    return new ExecutionContext(
+        use -> {
+          throw new AssertionError("no client");
+        },
+        catalog,
+        parameters,
+        limits);
   }
 
   @Override

@@ -1,12 +1,19 @@
 package dev.keyway.planner.catalog;
 
 /**
- * Statistics of a table or index, up to six hours old.
+ * How large a table or index is, up to six hours ago, and how fast it can be read.
  *
  * @param items number of items
  * @param bytes size of all items in bytes
+ * @param readCapacity read units a second: those provisioned, or the maximum of an on-demand one; 0
+ *     for no such limit
  */
-public record TableSize(long items, long bytes) {
+public record TableSize(long items, long bytes, long readCapacity) {
+
+  /** A size without a limit to the rate of reads. */
+  public TableSize(long items, long bytes) {
+    this(items, bytes, 0);
+  }
 
   /**
    * Of a table that nobody may describe: so large that a Scan is never taken for a small one.

@@ -36,6 +36,21 @@ public final class ExecutionContext {
   }
 
   /**
+   * What the executions of a database have in common.
+   *
+   * @param clients views of the client
+   * @param catalog current sizes of tables
+   * @param readRates how fast they read together
+   */
+  public record Shared(Clients clients, Catalog catalog, ReadRates readRates) {}
+
+  /** Something that takes a while. */
+  interface Wait<T> {
+    /** Returns when it is over. */
+    T end() throws InterruptedException;
+  }
+
+  /**
    * Limits of one execution.
    *
    * @param maxRows rows after which no more are wanted; 0 for no such limit
@@ -46,7 +61,7 @@ public final class ExecutionContext {
 
     /** Limits without a budget. */
     public Limits(long maxRows, int fetchSize, long fullScanLimit) {
-      this(maxRows, fetchSize, new ReadBounds(fullScanLimit, 0));
+      this(maxRows, fetchSize, new ReadBounds(fullScanLimit, 0, 0));
     }
 
     /** The same but for the number of rows. */
@@ -65,11 +80,12 @@ public final class ExecutionContext {
    *
    * @param fullScanLimit bytes that a Scan may read without the hint FULL_SCAN; 0 allows none
    * @param readBudget read units after which no further request is sent; 0 for no such limit
+   * @param readRate read units a second of Scans and Queries beyond one page; 0 for half of what
+   *     the table or index has, if it has a limit
    */
-  public record ReadBounds(long fullScanLimit, long readBudget) {}
+  public record ReadBounds(long fullScanLimit, long readBudget, long readRate) {}
 
-  private final Clients clients;
-  private final Catalog catalog;
+  private final Shared shared;
   private final @Nullable Object[] parameters;
   private final Limits limits;
   private final StatementCost cost = new StatementCost();
@@ -82,18 +98,21 @@ public final class ExecutionContext {
   private @Nullable Thread blocked;
   private volatile @Nullable SqlState stopped;
 
+  /** An execution whose reads share their rate with those of no other. */
+  public ExecutionContext(
+      Clients clients, Catalog catalog, @Nullable Object[] parameters, Limits limits) {
+    this(new Shared(clients, catalog, new ReadRates(ReadRates.Time.SYSTEM)), parameters, limits);
+  }
+
   /**
-   * @param clients views of the client
-   * @param catalog current sizes of tables
+   * @param shared what it has in common with others
    * @param parameters values of the statement's parameters as the caller gave them: String,
    *     BigDecimal, Boolean, byte[], Integer, Long, LocalDate, LocalTime, LocalDateTime or null
    * @param limits limits of this execution
    */
   @SuppressWarnings("ArrayIsStoredDirectly")
-  public ExecutionContext(
-      Clients clients, Catalog catalog, @Nullable Object[] parameters, Limits limits) {
-    this.clients = clients;
-    this.catalog = catalog;
+  public ExecutionContext(Shared shared, @Nullable Object[] parameters, Limits limits) {
+    this.shared = shared;
     this.parameters = parameters;
     this.limits = limits;
   }
@@ -105,7 +124,7 @@ public final class ExecutionContext {
 
   /** Current sizes of tables. */
   public Catalog catalog() {
-    return catalog;
+    return shared.catalog();
   }
 
   /**
@@ -114,7 +133,7 @@ public final class ExecutionContext {
    * @throws PlannerException 42S02 if there is none (any more), 57014 if the execution was stopped
    */
   public TableMetadata table(String name) {
-    return interruptibly(() -> catalog.table(name));
+    return interruptibly(() -> shared.catalog().table(name));
   }
 
   /** Limits of this execution. */
@@ -167,6 +186,38 @@ public final class ExecutionContext {
     }
   }
 
+  ReadRates readRates() {
+    return shared.readRates();
+  }
+
+  /** Waits so long; ends early, with 57014, when the execution is stopped. */
+  void sleep(long nanos) {
+    await(
+        () -> {
+          shared.readRates().time().sleep(nanos);
+          return true;
+        });
+  }
+
+  /**
+   * Waits for something.
+   *
+   * @throws PlannerException 57014 if the execution is stopped, or the thread interrupted, before
+   *     it is there
+   */
+  <T> T await(Wait<T> wait) {
+    return interruptibly(
+        () -> {
+          try {
+            return wait.end();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            check();
+            throw new PlannerException(SqlState.CANCELLED, "The thread was interrupted", e);
+          }
+        });
+  }
+
   /** Counts a value that is given as NULL since it violates the declaration of its column. */
   void countMismatch(String column) {
     if (mismatches++ == 0) {
@@ -186,7 +237,7 @@ public final class ExecutionContext {
   }
 
   DynamoDbClient client(CacheUse use) {
-    return clients.client(use);
+    return shared.clients().client(use);
   }
 
   /**

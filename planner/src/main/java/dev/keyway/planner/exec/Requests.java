@@ -1,14 +1,18 @@
 package dev.keyway.planner.exec;
 
+import dev.keyway.planner.access.AccessPath.Source;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -21,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
  * The only caller of a client for statements: every request of an execution passes here, can be
- * stopped here, is held to the budget, counted and logged here. One for each execution; used by its
- * thread.
+ * stopped here, is held to budget and rate, counted and logged here. One for each read of an
+ * execution. Thread-safe, as the segments of a Scan share it.
  */
 final class Requests {
 
@@ -30,9 +34,15 @@ final class Requests {
 
   private final ExecutionContext context;
   private final DynamoDbClient client;
+  private final ReadPace pace;
 
-  Requests(ExecutionContext context) {
+  /**
+   * @param context the execution
+   * @param source what is read
+   */
+  Requests(ExecutionContext context, Source source) {
     this.context = context;
+    this.pace = new ReadPace(context, source);
     this.client = context.client(ExecutionContext.CacheUse.CACHED);
   }
 
@@ -54,39 +64,50 @@ final class Requests {
 
   QueryResponse query(QueryRequest request) {
     String resource = resource(request.tableName(), request.indexName());
+    keepPace(request.exclusiveStartKey());
     QueryResponse response = send("Query", resource, request, client::query);
     count(
         "Query",
         resource,
         response.consumedCapacity(),
         Items.of(response.scannedCount(), response.items().size()));
+    if (isLong(request.exclusiveStartKey(), response.lastEvaluatedKey())) {
+      pace.take(units(response.consumedCapacity()));
+    }
     return response;
   }
 
   ScanResponse scan(ScanRequest request) {
     String resource = resource(request.tableName(), request.indexName());
+    keepPace(request.exclusiveStartKey());
     ScanResponse response = send("Scan", resource, request, client::scan);
     count(
         "Scan",
         resource,
         response.consumedCapacity(),
         Items.of(response.scannedCount(), response.items().size()));
+    if (isLong(request.exclusiveStartKey(), response.lastEvaluatedKey())) {
+      pace.take(units(response.consumedCapacity()));
+    }
     return response;
   }
 
   /** Waits before a request is repeated; ends early, with 57014, when the execution is stopped. */
   void pause(long millis) {
-    context.interruptibly(
-        () -> {
-          try {
-            Thread.sleep(millis);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            context.check();
-            throw new PlannerException(SqlState.CANCELLED, "The thread was interrupted", e);
-          }
-          return true;
-        });
+    context.sleep(TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
+  private void keepPace(Map<String, AttributeValue> startKey) {
+    if (!startKey.isEmpty()) {
+      checkBudget();
+      pace.await();
+    }
+  }
+
+  /** Whether a read has more than one page. */
+  private static boolean isLong(
+      Map<String, AttributeValue> startKey, Map<String, AttributeValue> lastKey) {
+    return !startKey.isEmpty() || !lastKey.isEmpty();
   }
 
   private <Q, R> R send(String operation, String resource, Q request, Function<Q, R> call) {
@@ -138,7 +159,8 @@ final class Requests {
     }
   }
 
-  private static String resource(String table, @Nullable String index) {
+  /** A table or index as DynamoDB's ARNs name it. */
+  static String resource(String table, @Nullable String index) {
     return index == null ? table : table + "/index/" + index;
   }
 }

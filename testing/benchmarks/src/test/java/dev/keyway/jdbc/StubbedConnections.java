@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Opens connections over a given client. */
@@ -50,8 +51,9 @@ public final class StubbedConnections {
     }
 
     @Override
-    public ExecutionContext.Clients clients() {
-      return use -> client;
+    public ExecutionContext execution(
+        @Nullable Object[] parameters, ExecutionContext.Limits limits) {
+      return planner.execution(use -> client, parameters, limits);
     }
 
     @Override
