@@ -29,8 +29,7 @@ public final class StubbedConnections {
         new ConnectionSettings.ConnectionDefaults(
             "jdbc:keyway:stub",
             PlanOptions.DEFAULT,
-            FULL_SCAN_LIMIT,
-            0,
+            new ExecutionContext.Limits(0, 0, FULL_SCAN_LIMIT),
             ConnectionSettings.Access.READ_WRITE));
   }
 
