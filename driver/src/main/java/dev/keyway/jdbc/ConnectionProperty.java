@@ -165,8 +165,7 @@ enum ConnectionProperty {
               new CountOrAuto(new Count(1, 64)),
               "segments of a Scan read at the same time")
           .alias("ThreadCount", "FetchSegments")
-          .byDefault("auto")
-          .notBuiltYet()),
+          .byDefault("auto")),
   EXPIRED_ITEMS(
       property(
               "expiredItems",

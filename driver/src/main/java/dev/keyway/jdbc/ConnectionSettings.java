@@ -141,7 +141,8 @@ record ConnectionSettings(
         new ReadBounds(
             values.number(ConnectionProperty.FULL_SCAN_LIMIT),
             values.number(ConnectionProperty.READ_BUDGET),
-            values.number(ConnectionProperty.READ_RATE)));
+            values.number(ConnectionProperty.READ_RATE),
+            Math.toIntExact(values.number(ConnectionProperty.SCAN_SEGMENTS))));
   }
 
   /** The URL with those properties only that are known to hold no secret. */

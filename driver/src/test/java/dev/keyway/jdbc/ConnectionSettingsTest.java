@@ -181,7 +181,7 @@ class ConnectionSettingsTest {
     assertThat(settings.database().planner()).isEqualTo(PlannerSettings.DEFAULT);
     assertThat(settings.defaults().options()).isSameAs(PlanOptions.DEFAULT);
     assertThat(settings.defaults().limits().reads())
-        .isEqualTo(new ReadBounds(64L << 20, 50_000, 0));
+        .isEqualTo(new ReadBounds(64L << 20, 50_000, 0, 0));
     assertThat(settings.defaults().limits().fetchSize()).isZero();
     ClientSettings client = settings.database().client();
     assertThat(client.apiCallTimeout()).isEqualTo(Duration.ofSeconds(30));
@@ -215,7 +215,6 @@ class ConnectionSettingsTest {
     "itemTtl=1m, itemTtl=10000ms",
     "cacheMemory=1GB, cacheMemory=65536KB",
     "writeBudget=7, writeBudget=10000",
-    "scanSegments=8, ThreadCount=auto",
     "accelerator=dax://x, accelerator=embedded",
     "expiredItems=hide, expiredItems=show",
     "joinRowLimit=1, joinRowLimit=1000000",

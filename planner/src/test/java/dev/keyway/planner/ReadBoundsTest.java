@@ -144,7 +144,7 @@ class ReadBoundsTest {
   }
 
   private static Limits budget(long units) {
-    return new Limits(0, 0, new ReadBounds(ALL_BYTES, units, 0));
+    return new Limits(0, 0, new ReadBounds(ALL_BYTES, units, 0, 1));
   }
 
   private static void assertStopped(String sql, Limits limits, String said) {

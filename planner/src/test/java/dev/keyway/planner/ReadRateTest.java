@@ -158,13 +158,14 @@ class ReadRateTest {
     assertThatThrownBy(
             () ->
                 ENGINE.rows(
-                    "SELECT number FROM large", new Limits(0, 0, new ReadBounds(1 << 30, 100, 1))))
+                    "SELECT number FROM large",
+                    new Limits(0, 0, new ReadBounds(1 << 30, 100, 1, 1))))
         .hasMessageContaining("readBudget");
     assertThat(TIME.waitedSeconds()).isZero();
   }
 
   private static Limits rate(long units) {
-    return new Limits(0, 0, new ReadBounds(1 << 30, 0, units));
+    return new Limits(0, 0, new ReadBounds(1 << 30, 0, units, 1));
   }
 
   /** Passes when somebody waits. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The properties that stop a running statement. */
+/** The properties that say how, and how much, a statement may read. */
 final class ReadBoundsTest {
 
   private static Scene scene;
@@ -46,6 +46,20 @@ final class ReadBoundsTest {
     }
     try (Connection connection = scene.connect("readBudget=0")) {
       assertThat(Rows.ofStatement(connection, join)).containsExactly(600L);
+    }
+  }
+
+  @Test
+  void aScanIsReadInAsManySegmentsAsAreGiven() throws SQLException {
+    try (Connection connection = scene.connect("ThreadCount=4")) {
+      connection.prepareStatement("SELECT * FROM orders").close();
+      scene.proxy().forgetRequests();
+      assertThat(Rows.ofStatement(connection, "SELECT COUNT(*) FROM orders")).containsExactly(600L);
+      assertThat(scene.proxy().operations()).containsOnly("Scan").hasSize(4);
+      assertThat(scene.proxy().requests())
+          .allSatisfy(scan -> assertThat(scan.member("TotalSegments").asInt()).isEqualTo(4))
+          .extracting(scan -> scan.member("Segment").asInt())
+          .containsExactlyInAnyOrder(0, 1, 2, 3);
     }
   }
 }

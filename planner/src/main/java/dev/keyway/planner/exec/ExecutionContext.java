@@ -5,7 +5,9 @@ import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -15,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * a clock reading, its cost, and the switch that stops it.
  *
  * <p>Used by one thread, but for {@link #cancel()} and {@link #expire()}, which any thread may
- * call.
+ * call, and for what {@link Requests} need, which several threads may send at the same time.
  */
 public final class ExecutionContext {
 
@@ -59,9 +61,9 @@ public final class ExecutionContext {
    */
   public record Limits(long maxRows, int fetchSize, ReadBounds reads) {
 
-    /** Limits without a budget. */
+    /** Limits without a budget, for reads one page after the other. */
     public Limits(long maxRows, int fetchSize, long fullScanLimit) {
-      this(maxRows, fetchSize, new ReadBounds(fullScanLimit, 0, 0));
+      this(maxRows, fetchSize, new ReadBounds(fullScanLimit, 0, 0, 1));
     }
 
     /** The same but for the number of rows. */
@@ -82,8 +84,10 @@ public final class ExecutionContext {
    * @param readBudget read units after which no further request is sent; 0 for no such limit
    * @param readRate read units a second of Scans and Queries beyond one page; 0 for half of what
    *     the table or index has, if it has a limit
+   * @param scanSegments segments of a Scan that are read at the same time; 0 for as many as its
+   *     size is worth
    */
-  public record ReadBounds(long fullScanLimit, long readBudget, long readRate) {}
+  public record ReadBounds(long fullScanLimit, long readBudget, long readRate, int scanSegments) {}
 
   private final Shared shared;
   private final @Nullable Object[] parameters;
@@ -95,7 +99,7 @@ public final class ExecutionContext {
   private long mismatches;
 
   private final Object lock = new Object();
-  private @Nullable Thread blocked;
+  private final Set<Thread> blocked = new HashSet<>();
   private volatile @Nullable SqlState stopped;
 
   /** An execution whose reads share their rate with those of no other. */
@@ -180,9 +184,7 @@ public final class ExecutionContext {
       if (stopped == null) {
         stopped = reason;
       }
-      if (blocked != null) {
-        blocked.interrupt();
-      }
+      blocked.forEach(Thread::interrupt);
     }
   }
 
@@ -267,13 +269,13 @@ public final class ExecutionContext {
   public <T> T interruptibly(Supplier<T> call) {
     synchronized (lock) {
       check();
-      blocked = Thread.currentThread();
+      blocked.add(Thread.currentThread());
     }
     try {
       return call.get();
     } finally {
       synchronized (lock) {
-        blocked = null;
+        blocked.remove(Thread.currentThread());
         if (stopped != null) {
           Thread.interrupted();
         }

@@ -4,7 +4,6 @@ import dev.keyway.planner.access.AccessPath.Source;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -35,6 +33,7 @@ final class Requests {
   private final ExecutionContext context;
   private final DynamoDbClient client;
   private final ReadPace pace;
+  private final ScanMeter meter;
 
   /**
    * @param context the execution
@@ -43,6 +42,7 @@ final class Requests {
   Requests(ExecutionContext context, Source source) {
     this.context = context;
     this.pace = new ReadPace(context, source);
+    this.meter = new ScanMeter(context, source);
     this.client = context.client(ExecutionContext.CacheUse.CACHED);
   }
 
@@ -64,30 +64,33 @@ final class Requests {
 
   QueryResponse query(QueryRequest request) {
     String resource = resource(request.tableName(), request.indexName());
-    keepPace(request.exclusiveStartKey());
+    boolean later = !request.exclusiveStartKey().isEmpty();
+    if (later) {
+      keepPace();
+    }
     QueryResponse response = send("Query", resource, request, client::query);
-    count(
-        "Query",
-        resource,
-        response.consumedCapacity(),
-        Items.of(response.scannedCount(), response.items().size()));
-    if (isLong(request.exclusiveStartKey(), response.lastEvaluatedKey())) {
-      pace.take(units(response.consumedCapacity()));
+    ConsumedCapacity consumed = response.consumedCapacity();
+    count("Query", resource, consumed, Items.of(response.scannedCount(), response.items().size()));
+    if (later || !response.lastEvaluatedKey().isEmpty()) {
+      pace.take(units(consumed));
     }
     return response;
   }
 
   ScanResponse scan(ScanRequest request) {
     String resource = resource(request.tableName(), request.indexName());
-    keepPace(request.exclusiveStartKey());
+    // What is read in segments has more than a page.
+    boolean later = !request.exclusiveStartKey().isEmpty() || request.segment() != null;
+    meter.check();
+    if (later) {
+      keepPace();
+    }
     ScanResponse response = send("Scan", resource, request, client::scan);
-    count(
-        "Scan",
-        resource,
-        response.consumedCapacity(),
-        Items.of(response.scannedCount(), response.items().size()));
-    if (isLong(request.exclusiveStartKey(), response.lastEvaluatedKey())) {
-      pace.take(units(response.consumedCapacity()));
+    ConsumedCapacity consumed = response.consumedCapacity();
+    count("Scan", resource, consumed, Items.of(response.scannedCount(), response.items().size()));
+    meter.add(units(consumed));
+    if (later || !response.lastEvaluatedKey().isEmpty()) {
+      pace.take(units(consumed));
     }
     return response;
   }
@@ -97,17 +100,10 @@ final class Requests {
     context.sleep(TimeUnit.MILLISECONDS.toNanos(millis));
   }
 
-  private void keepPace(Map<String, AttributeValue> startKey) {
-    if (!startKey.isEmpty()) {
-      checkBudget();
-      pace.await();
-    }
-  }
-
-  /** Whether a read has more than one page. */
-  private static boolean isLong(
-      Map<String, AttributeValue> startKey, Map<String, AttributeValue> lastKey) {
-    return !startKey.isEmpty() || !lastKey.isEmpty();
+  /** Waits until it is the turn of a read that has more than one page. */
+  private void keepPace() {
+    checkBudget();
+    pace.await();
   }
 
   private <Q, R> R send(String operation, String resource, Q request, Function<Q, R> call) {
@@ -147,7 +143,7 @@ final class Requests {
   }
 
   /** Units as DynamoDB has reported them; 0 where it has not. */
-  static double units(@Nullable ConsumedCapacity consumed) {
+  private static double units(@Nullable ConsumedCapacity consumed) {
     Double units = consumed == null ? null : consumed.capacityUnits();
     return units == null ? 0 : units;
   }

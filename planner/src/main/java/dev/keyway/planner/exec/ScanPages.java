@@ -10,21 +10,35 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** All items of a table or index: a Scan for each page. */
+/** The items of a table or index, or of a segment of it: a Scan for each page. */
 final class ScanPages implements ItemPages {
+
+  /**
+   * A part of what is scanned, as DynamoDB divides it.
+   *
+   * @param number from 0
+   * @param of how many there are
+   */
+  record Segment(int number, int of) {
+    static final Segment WHOLE = new Segment(0, 1);
+
+    boolean isWhole() {
+      return of == 1;
+    }
+  }
 
   private final Requests requests;
   private final AccessPath path;
   private final Asked asked;
-  private final ScanMeter meter;
+  private final Segment segment;
   private Map<String, AttributeValue> startKey = Map.of();
   private boolean done;
 
-  ScanPages(Requests requests, AccessPath path, Asked asked, ScanMeter meter) {
+  ScanPages(Requests requests, AccessPath path, Asked asked, Segment segment) {
     this.requests = requests;
     this.path = path;
     this.asked = asked;
-    this.meter = meter;
+    this.segment = segment;
   }
 
   @Override
@@ -52,6 +66,8 @@ final class ScanPages implements ItemPages {
             .select(select)
             .projectionExpression(select == null ? asked.projection().in(writer) : null)
             .limit(asked.wanted().nextPageSize(0))
+            .segment(segment.isWhole() ? null : segment.number())
+            .totalSegments(segment.isWhole() ? null : segment.of())
             .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
     // DynamoDB refuses empty maps of what no expression mentions.
     if (!writer.names().isEmpty()) {
@@ -63,9 +79,7 @@ final class ScanPages implements ItemPages {
     if (!startKey.isEmpty()) {
       request.exclusiveStartKey(startKey);
     }
-    meter.check();
     ScanResponse response = requests.scan(request.build());
-    meter.add(Requests.units(response.consumedCapacity()));
     startKey = response.lastEvaluatedKey();
     done = startKey.isEmpty();
     return response;

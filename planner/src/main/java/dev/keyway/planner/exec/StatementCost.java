@@ -3,8 +3,7 @@ package dev.keyway.planner.exec;
 import java.util.Locale;
 
 /**
- * What one execution has cost so far. Written by the executing thread, readable by any; a reader
- * may see the figures of a moment ago.
+ * What one execution has cost so far. Thread-safe; a reader may see the figures of a moment ago.
  */
 public final class StatementCost {
 
@@ -40,9 +39,7 @@ public final class StatementCost {
         Locale.ROOT, "%.1f units (%d items in %d requests)", units, itemsRead, requests);
   }
 
-  // One writer: the executing thread. Volatile is for the readers, not for the sums.
-  @SuppressWarnings("NonAtomicVolatileUpdate")
-  void add(long read, long returned, double consumed) {
+  synchronized void add(long read, long returned, double consumed) {
     requests++;
     itemsRead += read;
     itemsReturned += returned;
