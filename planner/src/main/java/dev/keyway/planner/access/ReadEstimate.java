@@ -76,7 +76,12 @@ public record ReadEstimate(double rows, double requests, double units) {
       ReadEstimate one = ofBytes(rows, rows * (double) size.averageItemBytes());
       return new ReadEstimate(rows * queries, one.requests * queries, one.units * queries);
     }
-    return ofBytes((double) size.items(), (double) size.bytes());
+    Segments segments = path.segments();
+    double share = segments == null ? 1 : segments.share();
+    ReadEstimate scan = ofBytes(size.items() * share, size.bytes() * share);
+    return segments == null
+        ? scan
+        : new ReadEstimate(scan.rows, Math.max(scan.requests, share * Segments.COUNT), scan.units);
   }
 
   private static ReadEstimate ofBytes(double rows, double bytes) {

@@ -21,6 +21,15 @@ public record TableSize(long items, long bytes, long readCapacity) {
    */
   public static final TableSize UNKNOWN = new TableSize(1L << 30, 1L << 40);
 
+  /** The size of so many equal parts of it, rounded up. */
+  public TableSize share(int parts, int of) {
+    return new TableSize(rounded(items, parts, of), rounded(bytes, parts, of), readCapacity);
+  }
+
+  private static long rounded(long whole, int parts, int of) {
+    return (long) Math.ceil((double) whole * parts / of);
+  }
+
   /** Bytes of an average item, at least 1: an empty table tells nothing. */
   public long averageItemBytes() {
     return items == 0 ? 1 : Math.max(1, bytes / items);

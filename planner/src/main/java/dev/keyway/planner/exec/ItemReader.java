@@ -15,13 +15,10 @@ import dev.keyway.planner.access.ReadLimit;
 import dev.keyway.planner.access.ReadOrder;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.KeySchema;
-import dev.keyway.planner.catalog.TableSize;
 import dev.keyway.planner.exec.AttributeCodec.NumberForm;
-import dev.keyway.planner.exec.ScanPages.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -82,7 +79,7 @@ public final class ItemReader {
 
   private ItemPages pages(ExecutionContext context, @Nullable Object[] values, Asked asked) {
     if (binder == null) {
-      return scan(context, asked);
+      return new ScanReads(path, context, asked).pages(values);
     }
     List<KeyRange> ranges = binder.bind(values);
     if (ranges.isEmpty()) {
@@ -97,29 +94,6 @@ public final class ItemReader {
     return path.output().completion() instanceof Completion.ByKey fetch
         ? fetched(requests, ranges, asked, fetch.key())
         : queries(requests, ranges, asked);
-  }
-
-  private ItemPages scan(ExecutionContext context, Asked asked) {
-    Requests requests = new Requests(context, path.source());
-    int segments = segments(context, asked.wanted());
-    if (segments == 1) {
-      return new ScanPages(requests, path, asked, Segment.WHOLE);
-    }
-    return ParallelPages.of(
-        context,
-        IntStream.range(0, segments)
-            .mapToObj(i -> new ScanPages(requests, path, asked.beside(), new Segment(i, segments)))
-            .toList());
-  }
-
-  private int segments(ExecutionContext context, RowsWanted wanted) {
-    int given = context.limits().reads().scanSegments();
-    if (given == 1) {
-      return 1;
-    }
-    TableSize size = context.table(path.source().table()).sizeOf(path.source().index());
-    return new ScanSegments(given, Runtime.getRuntime().availableProcessors())
-        .of(size, path.limit(), wanted);
   }
 
   private Map<String, AttributeValue> key(KeyRange range) {

@@ -1,6 +1,7 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.catalog.Column.Encoding;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class ScanPages implements ItemPages {
   private final AccessPath path;
   private final Asked asked;
   private final Segment segment;
+  private final boolean isSegmentWanted;
   private Map<String, AttributeValue> startKey = Map.of();
   private boolean done;
 
@@ -39,12 +41,17 @@ final class ScanPages implements ItemPages {
     this.path = path;
     this.asked = asked;
     this.segment = segment;
+    this.isSegmentWanted =
+        path.columns().stream().anyMatch(column -> column.encoding() == Encoding.SEGMENT);
   }
 
   @Override
   public @Nullable List<Map<String, AttributeValue>> next() {
     ScanResponse response = page(null);
-    return response == null ? null : response.items();
+    if (response == null) {
+      return null;
+    }
+    return isSegmentWanted ? SegmentItem.of(response.items(), segment.number()) : response.items();
   }
 
   @Override
