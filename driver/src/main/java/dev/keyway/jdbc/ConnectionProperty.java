@@ -142,8 +142,7 @@ enum ConnectionProperty {
           .byDefault("64MB")),
   READ_BUDGET(
       property("readBudget", new Count(0, Long.MAX_VALUE), "read units of a statement; 0 for any")
-          .byDefault("50000")
-          .notBuiltYet("0")),
+          .byDefault("50000")),
   WRITE_BUDGET(
       property("writeBudget", new Count(0, Long.MAX_VALUE), "write units of a statement; 0 for any")
           .byDefault("10000")
@@ -153,8 +152,7 @@ enum ConnectionProperty {
               "readRate",
               new CountOrAuto(new Count(1, Long.MAX_VALUE)),
               "read units a second of long reads; auto is half of what the table has")
-          .byDefault("auto")
-          .notBuiltYet()),
+          .byDefault("auto")),
   WRITE_RATE(
       property(
               "writeRate",
@@ -174,8 +172,7 @@ enum ConnectionProperty {
               new CountOrAuto(new Count(1, 64)),
               "segments of a Scan read at the same time")
           .alias("ThreadCount", "FetchSegments")
-          .byDefault("auto")
-          .notBuiltYet()),
+          .byDefault("auto")),
   EXPIRED_ITEMS(
       property(
               "expiredItems",

@@ -9,6 +9,8 @@ import dev.keyway.planner.catalog.OnMismatch;
 import dev.keyway.planner.catalog.TableExposure;
 import dev.keyway.planner.catalog.file.CatalogText;
 import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.exec.ExecutionContext.Limits;
+import dev.keyway.planner.exec.ExecutionContext.ReadBounds;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.sql.SQLException;
@@ -40,18 +42,10 @@ record ConnectionSettings(
    *
    * @param url to be shown: without credentials
    * @param options how statements are planned
-   * @param fullScanLimit bytes that a Scan may read
-   * @param fetchSize rows of a page; 0 for the planner's choice
-   * @param joinRowLimit rows that a join may keep, and keys that it may look up
+   * @param limits of its statements, unless they set their own
    * @param access what statements may do
    */
-  record ConnectionDefaults(
-      String url,
-      PlanOptions options,
-      long fullScanLimit,
-      int fetchSize,
-      int joinRowLimit,
-      Access access) {}
+  record ConnectionDefaults(String url, PlanOptions options, Limits limits, Access access) {}
 
   /** What statements of a connection may do. */
   enum Access {
@@ -141,10 +135,20 @@ record ConnectionSettings(
         values.isOn(ConnectionProperty.PUSH_DOWN)
             ? PlanOptions.DEFAULT
             : new PlanOptions(PlanOptions.PushDown.OFF),
-        values.number(ConnectionProperty.FULL_SCAN_LIMIT),
-        Math.toIntExact(values.number(ConnectionProperty.DEFAULT_FETCH_SIZE)),
-        Math.toIntExact(values.number(ConnectionProperty.JOIN_ROW_LIMIT)),
+        limits(values),
         values.isOn(ConnectionProperty.READ_ONLY) ? Access.READ_ONLY : Access.READ_WRITE);
+  }
+
+  private static Limits limits(PropertyValues values) {
+    return new Limits(
+        0,
+        Math.toIntExact(values.number(ConnectionProperty.DEFAULT_FETCH_SIZE)),
+        new ReadBounds(
+            values.number(ConnectionProperty.FULL_SCAN_LIMIT),
+            values.number(ConnectionProperty.READ_BUDGET),
+            values.number(ConnectionProperty.READ_RATE),
+            Math.toIntExact(values.number(ConnectionProperty.SCAN_SEGMENTS))),
+        Math.toIntExact(values.number(ConnectionProperty.JOIN_ROW_LIMIT)));
   }
 
   /** The URL with those properties only that are known to hold no secret. */

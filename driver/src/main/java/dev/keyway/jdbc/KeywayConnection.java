@@ -62,8 +62,7 @@ final class KeywayConnection extends ConnectionState {
 
   /** Limits of a statement that sets none. */
   ExecutionContext.Limits limits() {
-    return new ExecutionContext.Limits(
-        0, defaults.fetchSize(), defaults.fullScanLimit(), defaults.joinRowLimit());
+    return defaults.limits();
   }
 
   /** What watches an execution; null where no time-out is set. */

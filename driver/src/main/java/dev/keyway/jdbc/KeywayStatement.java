@@ -78,9 +78,7 @@ class KeywayStatement extends StatementSettings {
     checkOpen();
     closeResult();
     warnings().clear();
-    ExecutionContext context =
-        new ExecutionContext(
-            connection.database().clients(), connection.database().catalog(), parameters, limits());
+    ExecutionContext context = connection.database().execution(parameters, limits());
     running = context;
     return context;
   }

@@ -80,9 +80,7 @@ abstract class StatementSettings extends RefusingStatement {
   public void setLargeMaxRows(long rows) throws SQLException {
     checkOpen();
     notNegative(rows);
-    limits =
-        new ExecutionContext.Limits(
-            rows, limits.fetchSize(), limits.fullScanLimit(), limits.joinRowLimit());
+    limits = limits.withMaxRows(rows);
   }
 
   @Override
@@ -109,9 +107,7 @@ abstract class StatementSettings extends RefusingStatement {
       return;
     }
     notNegative(rows);
-    limits =
-        new ExecutionContext.Limits(
-            limits.maxRows(), rows, limits.fullScanLimit(), limits.joinRowLimit());
+    limits = limits.withFetchSize(rows);
   }
 
   @Override

@@ -9,11 +9,13 @@ import dev.keyway.planner.SqlPlanner;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.TableExposure;
 import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.ExecutionContext.Limits;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -48,9 +50,7 @@ public final class ClientConnections implements ConnectionSource {
         new ConnectionSettings.ConnectionDefaults(
             "jdbc:keyway:client",
             options,
-            fullScanLimit,
-            0,
-            1_000_000,
+            new Limits(0, 0, fullScanLimit),
             ConnectionSettings.Access.READ_WRITE));
   }
 
@@ -76,8 +76,9 @@ public final class ClientConnections implements ConnectionSource {
     }
 
     @Override
-    public ExecutionContext.Clients clients() {
-      return use -> client;
+    public ExecutionContext execution(
+        @Nullable Object[] parameters, ExecutionContext.Limits limits) {
+      return planner.execution(use -> client, parameters, limits);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.keyway.jdbc.connect.Identity;
 import dev.keyway.jdbc.connect.Target;
 import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.PlannerSettings;
+import dev.keyway.planner.exec.ExecutionContext.ReadBounds;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -179,8 +180,9 @@ class ConnectionSettingsTest {
     assertThat(settings.loginTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.database().planner()).isEqualTo(PlannerSettings.DEFAULT);
     assertThat(settings.defaults().options()).isSameAs(PlanOptions.DEFAULT);
-    assertThat(settings.defaults().fullScanLimit()).isEqualTo(64L << 20);
-    assertThat(settings.defaults().fetchSize()).isZero();
+    assertThat(settings.defaults().limits().reads())
+        .isEqualTo(new ReadBounds(64L << 20, 50_000, 0, 0));
+    assertThat(settings.defaults().limits().fetchSize()).isZero();
     ClientSettings client = settings.database().client();
     assertThat(client.apiCallTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(client.maxConnections()).isEqualTo(50);
@@ -193,15 +195,17 @@ class ConnectionSettingsTest {
         read(
             "us-east-1?fullScanLimit=2gb&LOGINTIMEOUT=1500ms&catalogTtl=1h&pushDown=off"
                 + "&joinRowLimit=9&sampleSize=7&fips=on&dualstack=true&defaultFetchSize=100");
-    assertThat(settings.defaults().fullScanLimit()).isEqualTo(2L << 30);
+    assertThat(settings.defaults().limits().reads().fullScanLimit()).isEqualTo(2L << 30);
     assertThat(settings.loginTimeout()).isEqualTo(Duration.ofMillis(1500));
     assertThat(settings.database().planner().catalogTtl()).isEqualTo(Duration.ofHours(1));
     assertThat(settings.database().planner().sampling().items()).isEqualTo(7);
     assertThat(settings.defaults().options().pushDown()).isEqualTo(PlanOptions.PushDown.OFF);
-    assertThat(settings.defaults().fetchSize()).isEqualTo(100);
-    assertThat(settings.defaults().joinRowLimit()).isEqualTo(9);
+    assertThat(settings.defaults().limits().fetchSize()).isEqualTo(100);
+    assertThat(settings.defaults().limits().joinRowLimit()).isEqualTo(9);
     assertThat(settings.database().client().variants()).hasSize(2);
-    assertThat(read("us-east-1?fullScanLimit=0").defaults().fullScanLimit()).isZero();
+    assertThat(read("us-east-1?fullScanLimit=0").defaults().limits().reads().fullScanLimit())
+        .isZero();
+    assertThat(read("us-east-1?readBudget=0").defaults().limits().reads().readBudget()).isZero();
   }
 
   @ParameterizedTest
@@ -211,10 +215,7 @@ class ConnectionSettingsTest {
     "coherence=streams, coherence=local",
     "itemTtl=1m, itemTtl=10000ms",
     "cacheMemory=1GB, cacheMemory=65536KB",
-    "readBudget=7, readBudget=0",
     "writeBudget=7, writeBudget=10000",
-    "readRate=5, readRate=auto",
-    "scanSegments=8, ThreadCount=auto",
     "accelerator=dax://x, accelerator=embedded",
     "expiredItems=hide, expiredItems=show"
   })

@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A database without a client: statements are planned by look-up. */
 final class FakeDatabase implements Database {
@@ -57,9 +58,7 @@ final class FakeDatabase implements Database {
         new ConnectionSettings.ConnectionDefaults(
             "jdbc:keyway:fake",
             PlanOptions.DEFAULT,
-            1000,
-            0,
-            1_000_000,
+            new ExecutionContext.Limits(0, 0, 1000),
             ConnectionSettings.Access.READ_WRITE));
   }
 
@@ -84,10 +83,14 @@ final class FakeDatabase implements Database {
   }
 
   @Override
-  public ExecutionContext.Clients clients() {
-    return use -> {
-      throw new AssertionError("no client");
-    };
+  public ExecutionContext execution(@Nullable Object[] parameters, ExecutionContext.Limits limits) {
+    return new ExecutionContext(
+        use -> {
+          throw new AssertionError("no client");
+        },
+        catalog,
+        parameters,
+        limits);
   }
 
   @Override

@@ -1,11 +1,8 @@
 package dev.keyway.planner;
 
-import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
-import dev.keyway.planner.exec.ServedRule;
 import dev.keyway.planner.rel.RelPlan;
-import dev.keyway.planner.rel.RelPlan.ScanConsent;
 import org.jspecify.annotations.Nullable;
 
 /** A query whose rows are made by generated code over its reads. */
@@ -20,11 +17,6 @@ final class CompiledPlan extends QueryPlan {
 
   @Override
   RowCursor open(ExecutionContext context, @Nullable Object[] values) {
-    if (plan().consent() == ScanConsent.WITHIN_LIMIT) {
-      for (AccessPath read : plan().reads()) {
-        ServedRule.check(read, context, values);
-      }
-    }
     return body.open(context, values);
   }
 }

@@ -3,9 +3,7 @@ package dev.keyway.planner;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ItemReader;
 import dev.keyway.planner.exec.RowCursor;
-import dev.keyway.planner.exec.ServedRule;
 import dev.keyway.planner.rel.RelPlan;
-import dev.keyway.planner.rel.RelPlan.ScanConsent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +21,6 @@ final class DirectPlan extends QueryPlan {
 
   @Override
   RowCursor open(ExecutionContext context, @Nullable Object[] values) {
-    if (plan().consent() == ScanConsent.WITHIN_LIMIT) {
-      ServedRule.check(reader.path(), context, values);
-    }
     return reader.open(context, values);
   }
 }

@@ -2,7 +2,6 @@ package dev.keyway.planner;
 
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.ReadEstimate;
-import dev.keyway.planner.access.ReadLimit;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.catalog.TableMetadata;
@@ -82,9 +81,10 @@ final class Explanation implements Utility {
     if (explained.plan().consent() == ScanConsent.UNLIMITED) {
       return "yes";
     }
-    // Parameters of an EXPLAIN may be unset; without them nothing is known of LIMIT ?.
+    // Parameters of an EXPLAIN may be unset; without them nothing is known of LIMIT ? or _segment =
+    // ?.
     boolean bound = context.parameters().length >= explained.parameters().size();
-    AccessPath known = bound ? read : read.withLimit(new ReadLimit.AllRows());
+    AccessPath known = bound ? read : read.unbound();
     @Nullable Object[] values = bound ? explained.values(context) : new @Nullable Object[0];
     return ServedRule.refusal(known, context, values).map(why -> "no: " + why).orElse("yes");
   }

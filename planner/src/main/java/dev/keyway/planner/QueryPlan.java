@@ -1,12 +1,15 @@
 package dev.keyway.planner;
 
+import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ParameterBinding;
 import dev.keyway.planner.exec.RowCursor;
+import dev.keyway.planner.exec.ServedRule;
 import dev.keyway.planner.rel.RelPlan;
+import dev.keyway.planner.rel.RelPlan.ScanConsent;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,7 @@ abstract sealed class QueryPlan implements CachedQuery permits DirectPlan, Compi
 
   @Override
   public RowCursor execute(ExecutionContext context) {
-    return open(context, values(context));
+    return checked(context, values(context));
   }
 
   /**
@@ -53,10 +56,21 @@ abstract sealed class QueryPlan implements CachedQuery permits DirectPlan, Compi
    * @param parameters values of all parameters, converted to their types
    */
   RowCursor execute(ExecutionContext context, @Nullable Object[] parameters) {
-    return open(context, plan.operands().values(context, parameters));
+    return checked(context, plan.operands().values(context, parameters));
   }
 
-  /** Checks and starts the reads; values are those of the parameters and computed operands. */
+  private RowCursor checked(ExecutionContext context, @Nullable Object[] values) {
+    if (plan.consent() == ScanConsent.UNLIMITED) {
+      context.allowFullScan();
+    } else {
+      for (AccessPath read : plan.reads()) {
+        ServedRule.check(read, context, values);
+      }
+    }
+    return open(context, values);
+  }
+
+  /** Starts the reads; values are those of the parameters and computed operands. */
   abstract RowCursor open(ExecutionContext context, @Nullable Object[] values);
 
   /** Values of the parameters and computed operands. */

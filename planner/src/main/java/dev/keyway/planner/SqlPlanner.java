@@ -5,6 +5,8 @@ import dev.keyway.planner.catalog.ExposedTables;
 import dev.keyway.planner.catalog.file.CatalogFile;
 import dev.keyway.planner.catalog.file.DeclaredTables;
 import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.ReadRates;
 import dev.keyway.planner.exec.TableDescriber;
 import dev.keyway.planner.rel.QueryCompiler;
 import dev.keyway.planner.rel.RelPlan;
@@ -13,6 +15,7 @@ import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.StatementRouter;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -26,6 +29,7 @@ public final class SqlPlanner implements AutoCloseable {
   private final Catalog catalog;
   private final PlanCache cache;
   private final PlanningThreads threads = new PlanningThreads();
+  private final ReadRates readRates = new ReadRates(ReadRates.Time.SYSTEM);
   private final AtomicBoolean first = new AtomicBoolean(true);
 
   /**
@@ -115,6 +119,21 @@ public final class SqlPlanner implements AutoCloseable {
       return Explanation.of(query(explain.sql(), key.options(), QueryCompiler::compile));
     }
     return Utilities.of((Statement.Utility) statement, catalog);
+  }
+
+  /**
+   * A new execution of a plan; all of a planner's keep to the read rates together.
+   *
+   * @param clients what it sends its requests with
+   * @param parameters values of the parameters, as {@link ExecutionContext} takes them
+   * @param limits its limits
+   */
+  public ExecutionContext execution(
+      ExecutionContext.Clients clients,
+      @Nullable Object[] parameters,
+      ExecutionContext.Limits limits) {
+    return new ExecutionContext(
+        new ExecutionContext.Shared(clients, catalog, readRates), parameters, limits);
   }
 
   private QueryPlan query(

@@ -2,6 +2,8 @@ package dev.keyway.planner;
 
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ExecutionContext.Limits;
+import dev.keyway.planner.exec.ExecutionContext.Shared;
+import dev.keyway.planner.exec.ReadRates;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.exec.StatementCost;
 import dev.keyway.planner.rel.QueryCompiler;
@@ -32,22 +34,25 @@ final class EngineStatements implements AutoCloseable {
   private final EmbeddedEngine engine = EmbeddedEngine.start();
   private final RecordingClient recording;
   private final SqlPlanner planner;
-  private StatementCost cost = new StatementCost();
+  private final ReadRates readRates;
+  private ExecutionContext context;
 
   EngineStatements() {
     this(client -> client);
   }
 
   /**
+   * @param time by which the rates of reads are kept
+   */
+  EngineStatements(ReadRates.Time time) {
+    this(client -> client, PlannerSettings.DEFAULT, time);
+  }
+
+  /**
    * @param wrapping what stands between the statements and the engine
    */
   EngineStatements(UnaryOperator<DynamoDbClient> wrapping) {
-    this(wrapping, PlannerSettings.DEFAULT);
-  }
-
-  private EngineStatements(UnaryOperator<DynamoDbClient> wrapping, PlannerSettings settings) {
-    this.recording = RecordingClient.of(wrapping.apply(engine.client()));
-    this.planner = new SqlPlanner(recording.client(), settings);
+    this(wrapping, PlannerSettings.DEFAULT, ReadRates.Time.SYSTEM);
   }
 
   /** Statements over tables of which something is declared. */
@@ -56,7 +61,16 @@ final class EngineStatements implements AutoCloseable {
     return new EngineStatements(
         client -> client,
         new PlannerSettings(
-            settings.sampling(), settings.catalogTtl(), declarations, settings.exposure()));
+            settings.sampling(), settings.catalogTtl(), declarations, settings.exposure()),
+        ReadRates.Time.SYSTEM);
+  }
+
+  private EngineStatements(
+      UnaryOperator<DynamoDbClient> wrapping, PlannerSettings settings, ReadRates.Time time) {
+    this.readRates = new ReadRates(time);
+    this.recording = RecordingClient.of(wrapping.apply(engine.client()));
+    this.planner = new SqlPlanner(recording.client(), settings);
+    this.context = execution(new Limits(0, 0, FULL_SCAN_LIMIT));
   }
 
   /** The engine's own client, which is not recorded. */
@@ -66,7 +80,12 @@ final class EngineStatements implements AutoCloseable {
 
   /** What the last statement cost. */
   StatementCost cost() {
-    return cost;
+    return context.cost();
+  }
+
+  /** The execution of the last statement. */
+  ExecutionContext context() {
+    return context;
   }
 
   /** What the statements sent. */
@@ -161,11 +180,15 @@ final class EngineStatements implements AutoCloseable {
 
   private RowCursor open(Plan plan, Limits limits, @Nullable Object... parameters) {
     recording.reset();
-    ExecutionContext context =
-        new ExecutionContext(
-            use -> recording.client(), planner.catalog(), parameters.clone(), limits);
-    cost = context.cost();
+    context = execution(limits, parameters);
     return plan.execute(context);
+  }
+
+  private ExecutionContext execution(Limits limits, @Nullable Object... parameters) {
+    return new ExecutionContext(
+        new Shared(use -> recording.client(), planner.catalog(), readRates),
+        parameters.clone(),
+        limits);
   }
 
   /** Numbers as int where they are whole, so that expectations are easy to write. */

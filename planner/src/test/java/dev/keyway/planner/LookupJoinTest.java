@@ -176,7 +176,7 @@ class LookupJoinTest {
                 ENGINE.rows(
                     "SELECT o.number, c.id FROM orders o JOIN customers c ON c.id = o.customer"
                         + " WHERE o.store = 's1'",
-                    new Limits(0, 0, 0, 100)))
+                    new Limits(0, 0, 0).withJoinRowLimit(100)))
         .hasMessageContaining("customers")
         .hasMessageContaining("joinRowLimit=100");
   }

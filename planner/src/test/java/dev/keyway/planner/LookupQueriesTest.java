@@ -206,7 +206,7 @@ class LookupQueriesTest {
   }
 
   private static Limits limits(int joinRowLimit) {
-    return new Limits(0, 0, 0, joinRowLimit);
+    return new Limits(0, 0, 0).withJoinRowLimit(joinRowLimit);
   }
 
   private static void assertSent(Map<String, Long> requests) {

@@ -7,6 +7,7 @@ import dev.keyway.planner.exec.ExecutionContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Everything heavy behind connections: the client, the planner, a timer. Thread-safe. */
 public interface Database {
@@ -26,8 +27,13 @@ public interface Database {
   /** What tables look like. */
   Catalog catalog();
 
-  /** What executions send their requests with. */
-  ExecutionContext.Clients clients();
+  /**
+   * A new execution of a plan.
+   *
+   * @param parameters values of the parameters, as {@link ExecutionContext} takes them
+   * @param limits its limits
+   */
+  ExecutionContext execution(@Nullable Object[] parameters, ExecutionContext.Limits limits);
 
   /**
    * Runs a task later, on a daemon thread; tasks must be short.

@@ -63,8 +63,8 @@ final class SharedDatabase implements Database, AutoCloseable {
   }
 
   @Override
-  public ExecutionContext.Clients clients() {
-    return clients;
+  public ExecutionContext execution(@Nullable Object[] parameters, ExecutionContext.Limits limits) {
+    return planner.execution(clients, parameters, limits);
   }
 
   @Override

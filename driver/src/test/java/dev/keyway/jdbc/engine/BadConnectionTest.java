@@ -70,6 +70,8 @@ final class BadConnectionTest {
           us-east-1?region=eu-west-1                     | another
           http://localhost:1?fips=on                     | name a region
           embedded?fullScanLimit=many                    | fullScanLimit
+          embedded?readBudget=plenty                     | readBudget=plenty is not a whole number
+          embedded?readBudget=-1                         | whole number from 0
           embedded?loginTimeout=soon                     | loginTimeout
           embedded?loginTimeout=200000d                  | up to 1d
           embedded?apiCallTimeout=25h                    | up to 1d
@@ -94,7 +96,7 @@ final class BadConnectionTest {
     "coherence=streams",
     "tables=shop*",
     "accelerator=dax://cluster:8111",
-    "readBudget=5"
+    "writeBudget=5"
   })
   void whatIsNotBuiltYetIsRefused(String property) {
     assertCannotConnect(

@@ -74,7 +74,7 @@ final class DeniedDescriptionTest {
           "nobody may ask",
           "customer_id");
       assertThat(Rows.ofStatement(reader, "SHOW TABLES")).containsExactly("orders");
-      assertThat(Rows.ofStatement(reader, "DESCRIBE orders")).hasSize(4);
+      assertThat(Rows.ofStatement(reader, "DESCRIBE orders")).hasSize(5);
       assertFails(
           reader,
           "SELECT * FROM customers",

@@ -132,7 +132,7 @@ public record AccessPath(
     if (column.isForgiving()) {
       return null;
     }
-    if (source.key.contains(column) || column.encoding() == Column.Encoding.WHOLE_ITEM) {
+    if (source.key.contains(column) || column.isHidden()) {
       // Scans of a table have no items without its key, and Queries of an index none without its.
       return this;
     }
@@ -164,12 +164,14 @@ public record AccessPath(
         condition == null
             ? Stream.of()
             : condition.constraints().stream().flatMap(KeyConstraint::operands);
+    Segments segments = segments();
+    Stream<Operand> scanned = segments == null ? Stream.of() : segments.operands();
     Stream<Operand> filtered = filter == null ? Stream.of() : filter.operands();
     Stream<Operand> limits =
         limit instanceof ReadLimit.FirstRows first
             ? Stream.of(first.fetch(), first.offset()).filter(Objects::nonNull)
             : Stream.of();
-    return Stream.of(keys, filtered, limits).flatMap(Function.identity());
+    return Stream.of(keys, scanned, filtered, limits).flatMap(Function.identity());
   }
 
   /** Whether it is made for the rows that drive a join, by keys that are columns of these. */
@@ -189,14 +191,34 @@ public record AccessPath(
     return lookup instanceof Lookup.Ranges ranges ? ranges.condition() : null;
   }
 
-  /** As EXPLAIN shows it: operation, source, key condition, filter, order, limit. */
+  /** The segments that a Scan is of; null if it is none, or of the whole. */
+  public @Nullable Segments segments() {
+    return lookup instanceof Lookup.Everything scan ? scan.segments() : null;
+  }
+
+  /** The same read as far as it is known without values. */
+  public AccessPath unbound() {
+    return new AccessPath(
+        source,
+        lookup instanceof Lookup.Everything scan
+            ? new Lookup.Everything(scan.advice(), scan.verdict())
+            : lookup,
+        filter,
+        output,
+        order,
+        new ReadLimit.AllRows());
+  }
+
+  /** As EXPLAIN shows it: operation, source, key condition or segments, filter, order, limit. */
   @Override
   public String toString() {
     KeyCondition condition = condition();
+    Segments segments = segments();
     return lookup.operation()
         + " "
         + source
         + (condition == null ? "" : " [" + condition + "]")
+        + (segments == null ? "" : " SEGMENTS [" + segments + "]")
         + (filter == null ? "" : " FILTER [" + filter + "]")
         + (isCount() ? " COUNT" : "")
         + output.completion

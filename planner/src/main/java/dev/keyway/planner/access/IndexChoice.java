@@ -60,7 +60,10 @@ public final class IndexChoice {
   /** Reads the whole table. */
   public Choice scan() {
     return choice(
-        null, new Lookup.Everything(List.of(), Verdict.BY_SIZE), new PushedFilter(null, List.of()));
+        null,
+        new Lookup.Everything(
+            List.of(), Verdict.BY_SIZE, readsSegments() ? new Segments(List.of()) : null),
+        new PushedFilter(null, List.of()));
   }
 
   /**
@@ -71,6 +74,9 @@ public final class IndexChoice {
    */
   public Choice choose(RexNode predicate, RexBuilder builder) {
     List<RexNode> conjuncts = Conjuncts.of(predicate, builder);
+    if (readsSegments()) {
+      return segmented(conjuncts, builder);
+    }
     Choice best = null;
     for (IndexMetadata index : candidates()) {
       Choice other = lookup(index, conjuncts, builder);
@@ -128,6 +134,36 @@ public final class IndexChoice {
             filtered(null, conjuncts, builder));
   }
 
+  private boolean readsSegments() {
+    return columns.columns().stream().anyMatch(c -> c.encoding() == Column.Encoding.SEGMENT);
+  }
+
+  /** In which segment an item is, nothing but a Scan of that segment says. */
+  private Choice segmented(List<RexNode> conjuncts, RexBuilder builder) {
+    FilterTranslator translator = new FilterTranslator(columns, operands);
+    List<KeyConstraint.OnPart> conditions = new ArrayList<>();
+    List<RexNode> open = new ArrayList<>();
+    for (RexNode conjunct : conjuncts) {
+      boolean settled = false;
+      for (Translation translation : translator.translate(conjunct, Segments.KEY)) {
+        if (translation.constraint() instanceof KeyConstraint.OnPart condition) {
+          conditions.add(condition);
+        }
+        settled |= translation.exactness() == Exactness.EXACT;
+      }
+      if (!settled) {
+        open.add(conjunct);
+      }
+    }
+    return choice(
+        null,
+        new Lookup.Everything(
+            List.of("Only a Scan of the table knows the _segment of an item"),
+            candidates().contains(null) ? Verdict.BY_SIZE : Verdict.AGAINST_HINT,
+            new Segments(conditions)),
+        filtered(null, open, builder));
+  }
+
   /** Whether all that is listed has the key that a conjunct asks for. */
   private boolean isTrueOfEntries(RexNode conjunct, @Nullable IndexMetadata index) {
     return new FilterTranslator(columns, operands)
@@ -164,7 +200,10 @@ public final class IndexChoice {
         new ConditionTranslator(
             columns,
             operands,
-            column -> !key.contains(column) && (index == null || rule.holds(index, column)),
+            column ->
+                !key.contains(column)
+                    && column.encoding() != Column.Encoding.SEGMENT
+                    && (index == null || rule.holds(index, column)),
             builder));
   }
 
@@ -199,7 +238,7 @@ public final class IndexChoice {
   private AccessPath.Fetch fetch() {
     List<Column> read = columns.columns();
     boolean whole =
-        read.stream().anyMatch(Column::isHidden)
+        read.stream().anyMatch(column -> column.encoding() == Column.Encoding.WHOLE_ITEM)
             || read.containsAll(
                 table.columns().stream().filter(column -> !column.isHidden()).toList());
     return whole ? AccessPath.Fetch.WHOLE_ITEMS : AccessPath.Fetch.COLUMNS;

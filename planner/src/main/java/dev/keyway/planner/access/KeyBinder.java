@@ -115,7 +115,8 @@ public final class KeyBinder {
     return allowed;
   }
 
-  private static List<Interval> intervals(KeyPart part, Span span, @Nullable Object[] values) {
+  /** What a span allows in one execution. */
+  static List<Interval> intervals(KeyPart part, Span span, @Nullable Object[] values) {
     if (span instanceof Span.OneOf list) {
       return points(part, list, values);
     }

@@ -47,7 +47,10 @@ sealed interface KeyComparison {
     }
     Notation notation = column.notation();
     if (notation == null) {
-      return column.encoding() == part.type().encoding() ? new AsItIs(part.type()) : new None();
+      boolean same =
+          column.encoding() == part.type().encoding()
+              || column.encoding() == Column.Encoding.SEGMENT;
+      return same ? new AsItIs(part.type()) : new None();
     }
     return notation.comparability() == Comparability.NONE || notation.stored() != part.type()
         ? new None()

@@ -1,6 +1,7 @@
 package dev.keyway.planner.access;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which items of a table or index are read, and so by which operation. */
 public sealed interface Lookup {
@@ -37,10 +38,16 @@ public sealed interface Lookup {
    *
    * @param advice which indexes would nearly have served, and what each lacks
    * @param verdict whether it may run if it is small
+   * @param segments those that the statement names; null if it names none
    */
-  record Everything(List<String> advice, Verdict verdict) implements Lookup {
+  record Everything(List<String> advice, Verdict verdict, @Nullable Segments segments)
+      implements Lookup {
     public Everything {
       advice = List.copyOf(advice);
+    }
+
+    Everything(List<String> advice, Verdict verdict) {
+      this(advice, verdict, null);
     }
 
     /** What is known of a Scan before its size is. */

@@ -76,7 +76,12 @@ public record ReadEstimate(double rows, double requests, double units) {
       ReadEstimate one = ofBytes(rows, rows * (double) size.averageItemBytes());
       return new ReadEstimate(rows * queries, one.requests * queries, one.units * queries);
     }
-    return ofBytes((double) size.items(), (double) size.bytes());
+    Segments segments = path.segments();
+    double share = segments == null ? 1 : segments.share();
+    ReadEstimate scan = ofBytes(size.items() * share, size.bytes() * share);
+    return segments == null
+        ? scan
+        : new ReadEstimate(scan.rows, Math.max(scan.requests, share * Segments.COUNT), scan.units);
   }
 
   /**
@@ -100,6 +105,11 @@ public record ReadEstimate(double rows, double requests, double units) {
   /** Read units of an eventually consistent read of so many bytes that lie together. */
   public static double units(double bytes) {
     return Math.max(1, Math.ceil(bytes / UNIT_BYTES)) * EVENTUAL;
+  }
+
+  /** Bytes that so many units of eventually consistent reads have read, at most. */
+  public static long bytes(double units) {
+    return (long) (units / EVENTUAL * UNIT_BYTES);
   }
 
   /** One number to compare reads by: units, and half a unit for each request. */

@@ -55,6 +55,24 @@ public record Column(
   /** The name of the hidden column that holds the whole item as JSON. */
   public static final String ITEM = "_item";
 
+  /** The name of the hidden column that says in which segment of a Scan an item comes. */
+  public static final String SEGMENT = "_segment";
+
+  /** What stands in the path of a column that no attribute can be: they have names. */
+  public static final String NO_ATTRIBUTE = "";
+
+  /** The columns that every table has beside those of its items. */
+  public static final List<Column> HIDDEN =
+      List.of(
+          new Column(
+              ITEM, List.of(ITEM), ColumnType.VARCHAR, Encoding.WHOLE_ITEM, Presence.OPTIONAL),
+          new Column(
+              SEGMENT,
+              List.of(NO_ATTRIBUTE),
+              ColumnType.INTEGER,
+              Encoding.SEGMENT,
+              Presence.ALWAYS));
+
   /** How DynamoDB stores a column's values. */
   public enum Encoding {
     /** S. */
@@ -72,7 +90,9 @@ public record Column(
     /** S or N, whose values are written in the column's {@link Column#notation}. */
     CONVERTED,
     /** Not an attribute but the whole item, given as JSON text. */
-    WHOLE_ITEM
+    WHOLE_ITEM,
+    /** Not an attribute but the segment of the Scan, of 64, in which the item came. */
+    SEGMENT
   }
 
   /** Whether a value is always there. */
@@ -136,6 +156,6 @@ public record Column(
 
   /** Whether {@code SELECT *} leaves the column out. */
   public boolean isHidden() {
-    return encoding == Encoding.WHOLE_ITEM;
+    return encoding == Encoding.WHOLE_ITEM || encoding == Encoding.SEGMENT;
   }
 }

@@ -1,18 +1,34 @@
 package dev.keyway.planner.catalog;
 
 /**
- * Statistics of a table or index, up to six hours old.
+ * How large a table or index is, up to six hours ago, and how fast it can be read.
  *
  * @param items number of items
  * @param bytes size of all items in bytes
+ * @param readCapacity read units a second: those provisioned, or the maximum of an on-demand one; 0
+ *     for no such limit
  */
-public record TableSize(long items, long bytes) {
+public record TableSize(long items, long bytes, long readCapacity) {
+
+  /** A size without a limit to the rate of reads. */
+  public TableSize(long items, long bytes) {
+    this(items, bytes, 0);
+  }
 
   /**
    * Of a table that nobody may describe: so large that a Scan is never taken for a small one.
    * Believing it empty would serve every Scan.
    */
   public static final TableSize UNKNOWN = new TableSize(1L << 30, 1L << 40);
+
+  /** The size of so many equal parts of it, rounded up. */
+  public TableSize share(int parts, int of) {
+    return new TableSize(rounded(items, parts, of), rounded(bytes, parts, of), readCapacity);
+  }
+
+  private static long rounded(long whole, int parts, int of) {
+    return (long) Math.ceil((double) whole * parts / of);
+  }
 
   /** Bytes of an average item, at least 1: an empty table tells nothing. */
   public long averageItemBytes() {

@@ -6,6 +6,7 @@ import dev.keyway.planner.catalog.KeyPart.KeyType;
 import dev.keyway.planner.catalog.Notation;
 import dev.keyway.planner.catalog.PlainNumber;
 import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
@@ -52,6 +53,9 @@ final class AttributeCodec {
     if (column.encoding() == Column.Encoding.WHOLE_ITEM) {
       return AttributeJson.of(item);
     }
+    if (column.encoding() == Column.Encoding.SEGMENT) {
+      return segment(item);
+    }
     AttributeValue value = item.get(column.attribute());
     for (int i = 1; i < column.path().size() && value != null; i++) {
       value = value.hasM() ? value.m().get(column.path().get(i)) : null;
@@ -67,6 +71,15 @@ final class AttributeCodec {
     }
   }
 
+  private static Integer segment(Map<String, AttributeValue> item) {
+    if (item instanceof SegmentItem scanned) {
+      return scanned.segment();
+    }
+    throw new PlannerException(
+        SqlState.NOT_SUPPORTED,
+        "Which _segment an item is in is known to a Scan of its table only; leave the column out");
+  }
+
   /** The value; null, or an exception of arithmetic or time, if it is none of the column. */
   private @Nullable Object decoded(AttributeValue value) {
     return switch (column.encoding()) {
@@ -76,7 +89,7 @@ final class AttributeCodec {
       case BINARY -> value.b() == null ? null : value.b().asByteArray();
       case DOCUMENT -> isScalar(value) ? null : AttributeJson.of(value);
       case CONVERTED -> converted(value);
-      case MIXED, WHOLE_ITEM -> text(value);
+      case MIXED, WHOLE_ITEM, SEGMENT -> text(value);
     };
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,15 +98,8 @@ final class ColumnSampler {
     }
     found.forEach(
         (name, encoding) -> columns.add(column(name, encoding, Column.Presence.OPTIONAL, numbers)));
-    if (columns.stream().noneMatch(column -> column.name().equals(Column.ITEM))) {
-      columns.add(
-          new Column(
-              Column.ITEM,
-              List.of(Column.ITEM),
-              ColumnType.VARCHAR,
-              Encoding.WHOLE_ITEM,
-              Column.Presence.OPTIONAL));
-    }
+    Set<String> names = columns.stream().map(Column::name).collect(Collectors.toSet());
+    Column.HIDDEN.stream().filter(column -> !names.contains(column.name())).forEach(columns::add);
     return columns;
   }
 

@@ -40,5 +40,6 @@ final class CountCursor implements RowCursor {
   public void close() {
     done = true;
     row = null;
+    pages.close();
   }
 }

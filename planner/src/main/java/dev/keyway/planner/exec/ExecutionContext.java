@@ -5,7 +5,9 @@ import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -15,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * a clock reading, its cost, and the switch that stops it.
  *
  * <p>Used by one thread, but for {@link #cancel()} and {@link #expire()}, which any thread may
- * call.
+ * call, and for what {@link Requests} need, which several threads may send at the same time.
  */
 public final class ExecutionContext {
 
@@ -36,47 +38,97 @@ public final class ExecutionContext {
   }
 
   /**
+   * What the executions of a database have in common.
+   *
+   * @param clients views of the client
+   * @param catalog current sizes of tables
+   * @param readRates how fast they read together
+   */
+  public record Shared(Clients clients, Catalog catalog, ReadRates readRates) {}
+
+  /** Something that takes a while. */
+  interface Wait<T> {
+    /** Returns when it is over. */
+    T end() throws InterruptedException;
+  }
+
+  /**
    * Limits of one execution.
    *
    * @param maxRows rows after which no more are wanted; 0 for no such limit
    * @param fetchSize rows wanted in a page; 0 for the default
-   * @param fullScanLimit bytes that a Scan may read without the hint FULL_SCAN; 0 allows none
+   * @param reads how much it may read
    * @param joinRowLimit rows that a join may keep, and keys that it may look up
    */
-  public record Limits(long maxRows, int fetchSize, long fullScanLimit, int joinRowLimit) {
+  public record Limits(long maxRows, int fetchSize, ReadBounds reads, int joinRowLimit) {
     private static final int DEFAULT_JOIN_ROW_LIMIT = 1_000_000;
 
     /** Limits with the default of joinRowLimit. */
+    public Limits(long maxRows, int fetchSize, ReadBounds reads) {
+      this(maxRows, fetchSize, reads, DEFAULT_JOIN_ROW_LIMIT);
+    }
+
+    /** Limits without a budget, for reads one page after the other. */
     public Limits(long maxRows, int fetchSize, long fullScanLimit) {
-      this(maxRows, fetchSize, fullScanLimit, DEFAULT_JOIN_ROW_LIMIT);
+      this(maxRows, fetchSize, new ReadBounds(fullScanLimit, 0, 0, 1));
+    }
+
+    /** The same but for the number of rows. */
+    public Limits withMaxRows(long rows) {
+      return new Limits(rows, fetchSize, reads, joinRowLimit);
+    }
+
+    /** The same but for the rows that a join may keep. */
+    public Limits withJoinRowLimit(int rows) {
+      return new Limits(maxRows, fetchSize, reads, rows);
+    }
+
+    /** The same but for the size of pages. */
+    public Limits withFetchSize(int rows) {
+      return new Limits(maxRows, rows, reads, joinRowLimit);
     }
   }
 
-  private final Clients clients;
-  private final Catalog catalog;
+  /**
+   * How much one execution may read.
+   *
+   * @param fullScanLimit bytes that a Scan may read without the hint FULL_SCAN; 0 allows none
+   * @param readBudget read units after which no further request is sent; 0 for no such limit
+   * @param readRate read units a second of Scans and Queries beyond one page; 0 for half of what
+   *     the table or index has, if it has a limit
+   * @param scanSegments segments of a Scan that are read at the same time; 0 for as many as its
+   *     size is worth
+   */
+  public record ReadBounds(long fullScanLimit, long readBudget, long readRate, int scanSegments) {}
+
+  private final Shared shared;
   private final @Nullable Object[] parameters;
   private final Limits limits;
   private final StatementCost cost = new StatementCost();
   private @Nullable Instant startedAt;
+  private boolean fullScanAllowed;
   private @Nullable String firstMismatch;
   private long mismatches;
 
   private final Object lock = new Object();
-  private @Nullable Thread blocked;
+  private final Set<Thread> blocked = new HashSet<>();
   private volatile @Nullable SqlState stopped;
 
+  /** An execution whose reads share their rate with those of no other. */
+  public ExecutionContext(
+      Clients clients, Catalog catalog, @Nullable Object[] parameters, Limits limits) {
+    this(new Shared(clients, catalog, new ReadRates(ReadRates.Time.SYSTEM)), parameters, limits);
+  }
+
   /**
-   * @param clients views of the client
-   * @param catalog current sizes of tables
+   * @param shared what it has in common with others
    * @param parameters values of the statement's parameters as the caller gave them: String,
    *     BigDecimal, Boolean, byte[], Integer, Long, LocalDate, LocalTime, LocalDateTime or null
    * @param limits limits of this execution
    */
   @SuppressWarnings("ArrayIsStoredDirectly")
-  public ExecutionContext(
-      Clients clients, Catalog catalog, @Nullable Object[] parameters, Limits limits) {
-    this.clients = clients;
-    this.catalog = catalog;
+  public ExecutionContext(Shared shared, @Nullable Object[] parameters, Limits limits) {
+    this.shared = shared;
     this.parameters = parameters;
     this.limits = limits;
   }
@@ -88,7 +140,7 @@ public final class ExecutionContext {
 
   /** Current sizes of tables. */
   public Catalog catalog() {
-    return catalog;
+    return shared.catalog();
   }
 
   /**
@@ -97,12 +149,21 @@ public final class ExecutionContext {
    * @throws PlannerException 42S02 if there is none (any more), 57014 if the execution was stopped
    */
   public TableMetadata table(String name) {
-    return interruptibly(() -> catalog.table(name));
+    return interruptibly(() -> shared.catalog().table(name));
   }
 
   /** Limits of this execution. */
   public Limits limits() {
     return limits;
+  }
+
+  /** Lets the Scans of this execution read more than fullScanLimit: its statement says so. */
+  public void allowFullScan() {
+    fullScanAllowed = true;
+  }
+
+  boolean isFullScanAllowed() {
+    return fullScanAllowed;
   }
 
   /** Values of the parameters as the caller gave them. */
@@ -135,10 +196,40 @@ public final class ExecutionContext {
       if (stopped == null) {
         stopped = reason;
       }
-      if (blocked != null) {
-        blocked.interrupt();
-      }
+      blocked.forEach(Thread::interrupt);
     }
+  }
+
+  ReadRates readRates() {
+    return shared.readRates();
+  }
+
+  /** Waits so long; ends early, with 57014, when the execution is stopped. */
+  void sleep(long nanos) {
+    await(
+        () -> {
+          shared.readRates().time().sleep(nanos);
+          return true;
+        });
+  }
+
+  /**
+   * Waits for something.
+   *
+   * @throws PlannerException 57014 if the execution is stopped, or the thread interrupted, before
+   *     it is there
+   */
+  <T> T await(Wait<T> wait) {
+    return interruptibly(
+        () -> {
+          try {
+            return wait.end();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            check();
+            throw new PlannerException(SqlState.CANCELLED, "The thread was interrupted", e);
+          }
+        });
   }
 
   /** Counts a value that is given as NULL since it violates the declaration of its column. */
@@ -160,7 +251,7 @@ public final class ExecutionContext {
   }
 
   DynamoDbClient client(CacheUse use) {
-    return clients.client(use);
+    return shared.clients().client(use);
   }
 
   /**
@@ -190,13 +281,13 @@ public final class ExecutionContext {
   public <T> T interruptibly(Supplier<T> call) {
     synchronized (lock) {
       check();
-      blocked = Thread.currentThread();
+      blocked.add(Thread.currentThread());
     }
     try {
       return call.get();
     } finally {
       synchronized (lock) {
-        blocked = null;
+        blocked.remove(Thread.currentThread());
         if (stopped != null) {
           Thread.interrupted();
         }

@@ -14,6 +14,9 @@ interface ItemPages {
   /** The next page, which may be empty; null after the last. */
   @Nullable List<Map<String, AttributeValue>> next();
 
+  /** Ends what goes on beside; nothing more is asked for. May be called twice. */
+  default void close() {}
+
   /** How many items the next page has, without the items if that can be; null after the last. */
   default @Nullable Long nextCount() {
     List<Map<String, AttributeValue>> page = next();

@@ -97,7 +97,7 @@ public final class ItemReader {
     Asked asked = asked(context, values);
     ItemPages pages =
         binder == null
-            ? new ScanPages(new Requests(context), path, asked)
+            ? new ScanReads(path, context, asked).pages(values)
             : pages(context, binder.bind(values), asked);
     return cursor(context, asked, pages);
   }
@@ -121,7 +121,7 @@ public final class ItemReader {
     if (ranges.isEmpty()) {
       return ItemPages.NONE;
     }
-    Requests requests = new Requests(context);
+    Requests requests = new Requests(context, path.source());
     if (path.lookup() instanceof Lookup.Keys) {
       return ranges.size() == 1 && !path.isDriven()
           ? new GetItemPages(requests, path.source(), ranges.get(0), projection)
@@ -199,6 +199,7 @@ public final class ItemReader {
         }
       }
       row = null;
+      pages.close();
       return false;
     }
 
@@ -222,6 +223,7 @@ public final class ItemReader {
     public void close() {
       closed = true;
       page = List.of();
+      pages.close();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.keyway.planner.exec;
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.AccessPath.Completion;
 import dev.keyway.planner.access.Lookup;
+import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.KeySchema;
 import java.util.ArrayList;
@@ -51,7 +52,9 @@ final class Projection {
       return new Projection(List.of());
     }
     Set<List<String>> wanted = new LinkedHashSet<>();
-    path.columns().forEach(column -> wanted.add(column.path()));
+    path.columns().stream()
+        .filter(column -> column.encoding() != Column.Encoding.SEGMENT)
+        .forEach(column -> wanted.add(column.path()));
     if (path.output().completion() instanceof Completion.ByKey fetch) {
       fetch.key().parts().forEach(part -> wanted.add(List.of(part.attribute())));
     } else if (path.lookup() instanceof Lookup.Ranges) {

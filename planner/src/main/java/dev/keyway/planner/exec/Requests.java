@@ -1,8 +1,10 @@
 package dev.keyway.planner.exec;
 
+import dev.keyway.planner.access.AccessPath.Source;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
  * The only caller of a client for statements: every request of an execution passes here, can be
- * stopped here, is counted and logged here. One for each execution; used by its thread.
+ * stopped here, is held to budget and rate, counted and logged here. One for each read of an
+ * execution. Thread-safe, as the segments of a Scan share it.
  */
 final class Requests {
 
@@ -29,9 +32,17 @@ final class Requests {
 
   private final ExecutionContext context;
   private final DynamoDbClient client;
+  private final ReadPace pace;
+  private final ScanMeter meter;
 
-  Requests(ExecutionContext context) {
+  /**
+   * @param context the execution
+   * @param source what is read
+   */
+  Requests(ExecutionContext context, Source source) {
     this.context = context;
+    this.pace = new ReadPace(context, source);
+    this.meter = new ScanMeter(context, source);
     this.client = context.client(ExecutionContext.CacheUse.CACHED);
   }
 
@@ -53,42 +64,50 @@ final class Requests {
 
   QueryResponse query(QueryRequest request) {
     String resource = resource(request.tableName(), request.indexName());
+    boolean later = !request.exclusiveStartKey().isEmpty();
+    if (later) {
+      keepPace();
+    }
     QueryResponse response = send("Query", resource, request, client::query);
-    count(
-        "Query",
-        resource,
-        response.consumedCapacity(),
-        Items.of(response.scannedCount(), response.items().size()));
+    ConsumedCapacity consumed = response.consumedCapacity();
+    count("Query", resource, consumed, Items.of(response.scannedCount(), response.items().size()));
+    if (later || !response.lastEvaluatedKey().isEmpty()) {
+      pace.take(units(consumed));
+    }
     return response;
   }
 
   ScanResponse scan(ScanRequest request) {
     String resource = resource(request.tableName(), request.indexName());
+    // What is read in segments has more than a page.
+    boolean later = !request.exclusiveStartKey().isEmpty() || request.segment() != null;
+    meter.check();
+    if (later) {
+      keepPace();
+    }
     ScanResponse response = send("Scan", resource, request, client::scan);
-    count(
-        "Scan",
-        resource,
-        response.consumedCapacity(),
-        Items.of(response.scannedCount(), response.items().size()));
+    ConsumedCapacity consumed = response.consumedCapacity();
+    count("Scan", resource, consumed, Items.of(response.scannedCount(), response.items().size()));
+    meter.add(units(consumed));
+    if (later || !response.lastEvaluatedKey().isEmpty()) {
+      pace.take(units(consumed));
+    }
     return response;
   }
 
   /** Waits before a request is repeated; ends early, with 57014, when the execution is stopped. */
   void pause(long millis) {
-    context.interruptibly(
-        () -> {
-          try {
-            Thread.sleep(millis);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            context.check();
-            throw new PlannerException(SqlState.CANCELLED, "The thread was interrupted", e);
-          }
-          return true;
-        });
+    context.sleep(TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
+  /** Waits until it is the turn of a read that has more than one page. */
+  private void keepPace() {
+    checkBudget();
+    pace.await();
   }
 
   private <Q, R> R send(String operation, String resource, Q request, Function<Q, R> call) {
+    checkBudget();
     try {
       return context.interruptibly(() -> call.apply(request));
     } catch (SdkException e) {
@@ -100,11 +119,33 @@ final class Requests {
     }
   }
 
+  /** What was read before is handed out; only what would cost more is not asked for. */
+  private void checkBudget() {
+    long budget = context.limits().reads().readBudget();
+    StatementCost cost = context.cost();
+    if (budget > 0 && cost.units() >= budget) {
+      throw new PlannerException(
+          SqlState.LIMIT_REACHED,
+          "The statement was stopped at readBudget="
+              + budget
+              + ": it has read "
+              + cost
+              + ", and there is more to read. Filter by a key or add a LIMIT, or raise readBudget (0"
+              + " is no limit)");
+    }
+  }
+
   private void count(
       String operation, String resource, @Nullable ConsumedCapacity consumed, Items items) {
-    Double units = consumed == null ? null : consumed.capacityUnits();
-    context.cost().add(items.read, items.returned, units == null ? 0 : units);
+    double units = units(consumed);
+    context.cost().add(items.read, items.returned, units);
     LOG.debug("{} {} {} units {}", operation, resource, items, units);
+  }
+
+  /** Units as DynamoDB has reported them; 0 where it has not. */
+  private static double units(@Nullable ConsumedCapacity consumed) {
+    Double units = consumed == null ? null : consumed.capacityUnits();
+    return units == null ? 0 : units;
   }
 
   /** Items that a request looked at, and those it returned. */
@@ -114,7 +155,8 @@ final class Requests {
     }
   }
 
-  private static String resource(String table, @Nullable String index) {
+  /** A table or index as DynamoDB's ARNs name it. */
+  static String resource(String table, @Nullable String index) {
     return index == null ? table : table + "/index/" + index;
   }
 }

@@ -79,6 +79,10 @@ public final class RowsWanted {
     return toTake >= UNLIMITED - toSkip ? UNLIMITED : toTake + toSkip;
   }
 
+  boolean isUnlimited() {
+    return toTake == UNLIMITED;
+  }
+
   /** Whether no row is wanted at all, so that nothing need be asked. */
   boolean isNone() {
     return toTake == 0;

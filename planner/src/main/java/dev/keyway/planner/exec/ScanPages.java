@@ -1,6 +1,7 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.catalog.Column.Encoding;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,25 +11,47 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** All items of a table or index: a Scan for each page. */
+/** The items of a table or index, or of a segment of it: a Scan for each page. */
 final class ScanPages implements ItemPages {
+
+  /**
+   * A part of what is scanned, as DynamoDB divides it.
+   *
+   * @param number from 0
+   * @param of how many there are
+   */
+  record Segment(int number, int of) {
+    static final Segment WHOLE = new Segment(0, 1);
+
+    boolean isWhole() {
+      return of == 1;
+    }
+  }
 
   private final Requests requests;
   private final AccessPath path;
   private final Asked asked;
+  private final Segment segment;
+  private final boolean isSegmentWanted;
   private Map<String, AttributeValue> startKey = Map.of();
   private boolean done;
 
-  ScanPages(Requests requests, AccessPath path, Asked asked) {
+  ScanPages(Requests requests, AccessPath path, Asked asked, Segment segment) {
     this.requests = requests;
     this.path = path;
     this.asked = asked;
+    this.segment = segment;
+    this.isSegmentWanted =
+        path.columns().stream().anyMatch(column -> column.encoding() == Encoding.SEGMENT);
   }
 
   @Override
   public @Nullable List<Map<String, AttributeValue>> next() {
     ScanResponse response = page(null);
-    return response == null ? null : response.items();
+    if (response == null) {
+      return null;
+    }
+    return isSegmentWanted ? SegmentItem.of(response.items(), segment.number()) : response.items();
   }
 
   @Override
@@ -50,6 +73,8 @@ final class ScanPages implements ItemPages {
             .select(select)
             .projectionExpression(select == null ? asked.projection().in(writer) : null)
             .limit(asked.wanted().nextPageSize(0))
+            .segment(segment.isWhole() ? null : segment.number())
+            .totalSegments(segment.isWhole() ? null : segment.of())
             .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
     // DynamoDB refuses empty maps of what no expression mentions.
     if (!writer.names().isEmpty()) {

@@ -5,6 +5,7 @@ import dev.keyway.planner.access.Lookup;
 import dev.keyway.planner.access.ReadEstimate;
 import dev.keyway.planner.access.ReadLimit.Between;
 import dev.keyway.planner.access.ReadLimit.FirstRows;
+import dev.keyway.planner.access.Segments;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.catalog.TableSize;
 import dev.keyway.planner.error.PlannerException;
@@ -63,14 +64,21 @@ public final class ServedRule {
               + String.join("", scan.advice().stream().map(sentence -> sentence + ". ").toList())
               + "Leave the hint out");
     }
-    long limit = context.limits().fullScanLimit();
-    long bytes = estimate(path, table.sizeOf(path.source().index()), context.limits(), values);
+    long limit = context.limits().reads().fullScanLimit();
+    long bytes = estimate(path, size(path, table, values), context.limits(), values);
     boolean nothing =
         path.limit() instanceof FirstRows first
             && RowsWanted.of(first, context.limits(), values).isNone();
     return nothing || (limit > 0 && bytes <= limit)
         ? Optional.empty()
         : Optional.of(reason(table, scan.advice(), bytes, limit));
+  }
+
+  /** The size of what is scanned: of the table or index, or of the segments named. */
+  private static TableSize size(AccessPath path, TableMetadata table, @Nullable Object[] values) {
+    TableSize size = table.sizeOf(path.source().index());
+    Segments segments = path.segments();
+    return segments == null ? size : size.share(segments.numbers(values).size(), Segments.COUNT);
   }
 
   private static long estimate(
@@ -114,7 +122,8 @@ public final class ServedRule {
         + " with =, raise fullScanLimit, or write SELECT /*+ FULL_SCAN */";
   }
 
-  private static String size(long bytes) {
+  /** A number of bytes as messages give it, in the units of fullScanLimit. */
+  static String size(long bytes) {
     if (bytes < 1024) {
       return bytes == 0 ? "0" : bytes + " bytes";
     }

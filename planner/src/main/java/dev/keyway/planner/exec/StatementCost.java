@@ -1,8 +1,9 @@
 package dev.keyway.planner.exec;
 
+import java.util.Locale;
+
 /**
- * What one execution has cost so far. Written by the executing thread, readable by any; a reader
- * may see the figures of a moment ago.
+ * What one execution has cost so far. Thread-safe; a reader may see the figures of a moment ago.
  */
 public final class StatementCost {
 
@@ -31,9 +32,14 @@ public final class StatementCost {
     return units;
   }
 
-  // One writer: the executing thread. Volatile is for the readers, not for the sums.
-  @SuppressWarnings("NonAtomicVolatileUpdate")
-  void add(long read, long returned, double consumed) {
+  /** The figures as messages give them. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "%.1f units (%d items in %d requests)", units, itemsRead, requests);
+  }
+
+  synchronized void add(long read, long returned, double consumed) {
     requests++;
     itemsRead += read;
     itemsReturned += returned;

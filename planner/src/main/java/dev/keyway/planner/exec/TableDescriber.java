@@ -25,7 +25,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.OnDemandThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -102,7 +104,10 @@ public final class TableDescriber implements TableSource {
         indexes,
         TableMetadata.keyColumns(key, indexes),
         state(table.tableStatusAsString()),
-        size(table.itemCount(), table.tableSizeBytes()),
+        new TableSize(
+            number(table.itemCount()),
+            number(table.tableSizeBytes()),
+            capacity(table.provisionedThroughput(), table.onDemandThroughput())),
         0);
   }
 
@@ -116,7 +121,7 @@ public final class TableDescriber implements TableSource {
                     key(index.keySchema(), types),
                     projection(index.projection()),
                     TableState.ACTIVE,
-                    size(index.itemCount(), index.indexSizeBytes())))
+                    new TableSize(number(index.itemCount()), number(index.indexSizeBytes()))))
         // DynamoDB gives them in any order, and the order of columns follows.
         .sorted(Comparator.comparing(IndexMetadata::name));
   }
@@ -131,7 +136,10 @@ public final class TableDescriber implements TableSource {
                     key(index.keySchema(), types),
                     projection(index.projection()),
                     state(index.indexStatusAsString()),
-                    size(index.itemCount(), index.indexSizeBytes())))
+                    new TableSize(
+                        number(index.itemCount()),
+                        number(index.indexSizeBytes()),
+                        capacity(index.provisionedThroughput(), index.onDemandThroughput()))))
         // DynamoDB gives them in any order, and the order of columns follows.
         .sorted(Comparator.comparing(IndexMetadata::name));
   }
@@ -172,7 +180,16 @@ public final class TableDescriber implements TableSource {
     };
   }
 
-  private static TableSize size(@Nullable Long items, @Nullable Long bytes) {
-    return new TableSize(items == null ? 0 : items, bytes == null ? 0 : bytes);
+  /** Read units a second; on-demand tables have 0 provisioned, and -1 is no maximum. */
+  private static long capacity(
+      @Nullable ProvisionedThroughputDescription provisioned,
+      @Nullable OnDemandThroughput onDemand) {
+    long reserved = provisioned == null ? 0 : number(provisioned.readCapacityUnits());
+    long most = onDemand == null ? 0 : number(onDemand.maxReadRequestUnits());
+    return Math.max(0, reserved > 0 ? reserved : most);
+  }
+
+  private static long number(@Nullable Long known) {
+    return known == null ? 0 : known;
   }
 }

@@ -38,7 +38,7 @@ final class JoinOrdering {
   /**
    * The plan, each of its groups of inner joins in order.
    *
-   * @param plan filters are where their tables are
+   * @param plan filters are where their tables are, and no column is read that is not needed
    * @param terms what its reads are chosen by
    */
   static RelNode in(RelNode plan, ReadTerms terms) {

@@ -97,12 +97,14 @@ final class LogicalRewriting {
   static RelNode of(RelNode plan, UnaryOperator<RelNode> joinOrder) {
     RelOptCluster cluster = plan.getCluster();
     RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
-    RelNode joined = RelDecorrelator.decorrelateQuery(applied(plan, SUB_QUERIES), builder);
-    RelNode summed = applied(joined.accept(new AggregateArguments()), AGGREGATES);
+    RelNode unnested = RelDecorrelator.decorrelateQuery(applied(plan, SUB_QUERIES), builder);
+    RelNode summed = applied(unnested.accept(new AggregateArguments()), AGGREGATES);
     RelNode exact = ExactArithmetic.in(summed, cluster.getRexBuilder());
     RelNode filtered = filtered(exact);
-    RelNode trimmed = new RelFieldTrimmer(null, builder).trim(joinOrder.apply(filtered));
-    RelNode ordered = SortableText.inWindows(applied(trimmed, PROJECTS));
+    RelNode trimmed = new RelFieldTrimmer(null, builder).trim(filtered);
+    // What a read costs depends on the columns that are left.
+    RelNode joined = joinOrder.apply(trimmed);
+    RelNode ordered = SortableText.inWindows(applied(joined, PROJECTS));
     return applied(ordered.accept(new WindowInputs()), WINDOWS);
   }
 

@@ -35,7 +35,7 @@ enum PushDown {
   /**
    * The plan with its joins in the order in which they are read.
    *
-   * @param plan filters are where their tables are
+   * @param plan filters are where their tables are, and no column is read that is not needed
    * @param terms what its reads are chosen by
    */
   abstract RelNode ordered(RelNode plan, ReadTerms terms);

@@ -3,19 +3,24 @@ package dev.keyway.planner.rel;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SelectScope;
@@ -100,17 +105,55 @@ final class QueryValidator extends SqlValidatorImpl {
     }
   }
 
+  /**
+   * NATURAL is USING what both sides have, but for the columns that {@code *} leaves out: all
+   * tables have those.
+   */
+  @Override
+  protected void validateJoin(SqlJoin join, SqlValidatorScope scope) {
+    if (join.isNatural()) {
+      validateFrom(join.getLeft(), unknownType, scope);
+      validateFrom(join.getRight(), unknownType, scope);
+      SqlParserPos position = join.getParserPosition();
+      List<SqlNode> common = new ArrayList<>();
+      for (String name :
+          SqlValidatorUtil.deriveNaturalJoinColumnList(
+              getCatalogReader().nameMatcher(),
+              rowType(join.getLeft()),
+              rowType(join.getRight()))) {
+        if (!isHidden(name)) {
+          common.add(new SqlIdentifier(name, position));
+        }
+      }
+      boolean cross = common.isEmpty();
+      join.setOperand(1, SqlLiteral.createBoolean(false, position));
+      join.setOperand(4, (cross ? JoinConditionType.ON : JoinConditionType.USING).symbol(position));
+      join.setOperand(
+          5, cross ? SqlLiteral.createBoolean(true, position) : new SqlNodeList(common, position));
+    }
+    super.validateJoin(join, scope);
+  }
+
+  private RelDataType rowType(SqlNode relation) {
+    return Objects.requireNonNull(getNamespace(relation), "not validated").getRowType();
+  }
+
+  private static boolean isHidden(String name) {
+    return Column.HIDDEN.stream().anyMatch(hidden -> hidden.name().equals(name));
+  }
+
   private boolean isHiddenColumn(SqlNode exp, SelectScope scope) {
-    if (!(exp instanceof SqlIdentifier name)
-        || name.names.size() < 2
-        || !name.names.get(name.names.size() - 1).equals(Column.ITEM)) {
+    if (!(exp instanceof SqlIdentifier name) || name.names.size() < 2) {
+      return false;
+    }
+    String column = name.names.get(name.names.size() - 1);
+    if (!isHidden(column)) {
       return false;
     }
     SqlValidatorNamespace namespace = scope.fullyQualify(name).namespace;
     SqlValidatorTable relation = namespace == null ? null : namespace.getTable();
     DynamoDbTable table = relation == null ? null : relation.unwrap(DynamoDbTable.class);
-    return table != null
-        && table.metadata().column(Column.ITEM).map(Column::isHidden).orElse(false);
+    return table != null && table.metadata().column(column).map(Column::isHidden).orElse(false);
   }
 
   @Override

@@ -223,13 +223,7 @@ public final class TextTables implements TableSource {
       }
       columns.keySet().stream().sorted().forEach(name -> put(ordered, name));
       List<Column> list = new ArrayList<>(ordered.values());
-      list.add(
-          new Column(
-              Column.ITEM,
-              List.of(Column.ITEM),
-              ColumnType.VARCHAR,
-              Encoding.WHOLE_ITEM,
-              Presence.OPTIONAL));
+      list.addAll(Column.HIDDEN);
       return list;
     }
 

@@ -27,12 +27,12 @@ class ColumnSamplerTest {
       TextTables.of("table t (pk)\n pk S\n n N\n index by_n (n)").describe("t");
 
   @Test
-  void keysComeFirstThenTheOthersByNameThenTheItem() {
+  void keysComeFirstThenTheOthersByNameThenTheHiddenOnes() {
     List<Column> columns = sampled(Map.of("pk", s("a"), "zip", s("1"), "b", s("2"), "age", n("3")));
 
     assertThat(columns)
         .extracting(Column::name)
-        .containsExactly("pk", "n", "age", "b", "zip", Column.ITEM);
+        .containsExactly("pk", "n", "age", "b", "zip", Column.ITEM, Column.SEGMENT);
   }
 
   @Test
@@ -85,6 +85,14 @@ class ColumnSamplerTest {
   }
 
   @Test
+  void anAttributeOfThatNameHidesTheSegment() {
+    List<Column> columns = sampled(Map.of("pk", s("a"), "_segment", s("x")));
+
+    assertThat(columns).filteredOn(c -> c.name().equals(Column.SEGMENT)).hasSize(1);
+    assertThat(column(columns, Column.SEGMENT).isHidden()).isFalse();
+  }
+
+  @Test
   void tenSegmentsShareTheSample() {
     Scans scans = new Scans(request -> response(List.of(Map.of("pk", s("a"))), 0.5));
     new ColumnSampler(scans, 20, 100).sample(TABLE);
@@ -124,12 +132,12 @@ class ColumnSamplerTest {
     ColumnSampler sampler = new ColumnSampler(scans, 500, 12);
     sampler.sample(TABLE);
     sampler.sample(TABLE);
-    assertThat(sampler.sampleForListing(TABLE)).as("nothing is spent yet").hasSize(3);
-    assertThat(sampler.sampleForListing(TABLE)).as("two units are left").hasSize(3);
+    assertThat(sampler.sampleForListing(TABLE)).as("nothing is spent yet").hasSize(4);
+    assertThat(sampler.sampleForListing(TABLE)).as("two units are left").hasSize(4);
     assertThat(sampler.sampleForListing(TABLE)).isNull();
 
     assertThat(scans.requests).hasSize(40);
-    assertThat(sampler.sample(TABLE)).as("a statement names it").hasSize(3);
+    assertThat(sampler.sample(TABLE)).as("a statement names it").hasSize(4);
     assertThat(scans.requests).hasSize(50);
   }
 
@@ -143,7 +151,7 @@ class ColumnSamplerTest {
 
     assertThat(new ColumnSampler(scans, 500, 100).sample(TABLE))
         .extracting(Column::name)
-        .containsExactly("pk", "n", Column.ITEM);
+        .containsExactly("pk", "n", Column.ITEM, Column.SEGMENT);
   }
 
   @Test

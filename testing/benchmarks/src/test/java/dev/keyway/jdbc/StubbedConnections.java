@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Opens connections over a given client. */
@@ -28,8 +29,7 @@ public final class StubbedConnections {
         new ConnectionSettings.ConnectionDefaults(
             "jdbc:keyway:stub",
             PlanOptions.DEFAULT,
-            FULL_SCAN_LIMIT,
-            0,
+            new ExecutionContext.Limits(0, 0, FULL_SCAN_LIMIT),
             ConnectionSettings.Access.READ_WRITE));
   }
 
@@ -50,8 +50,9 @@ public final class StubbedConnections {
     }
 
     @Override
-    public ExecutionContext.Clients clients() {
-      return use -> client;
+    public ExecutionContext execution(
+        @Nullable Object[] parameters, ExecutionContext.Limits limits) {
+      return planner.execution(use -> client, parameters, limits);
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogFile {
 
   /** Names of columns that every table has, or will have. */
-  private static final Set<String> RESERVED = Set.of(Column.ITEM, "_segment");
+  private static final Set<String> RESERVED = Set.of(Column.ITEM, Column.SEGMENT);
 
   private final Map<String, TableDeclaration> tables;
 

@@ -79,7 +79,8 @@ class DeclaredTablesTest {
             "day",
             "never_seen",
             "address",
-            "_item");
+            "_item",
+            "_segment");
     assertThat(orders.column("address.city").orElseThrow().path())
         .containsExactly("address", "city");
     assertThat(orders.column("a.b").orElseThrow().path()).containsExactly("a.b");
