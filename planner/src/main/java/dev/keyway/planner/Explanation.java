@@ -5,45 +5,35 @@ import dev.keyway.planner.access.ReadEstimate;
 import dev.keyway.planner.access.ReadLimit;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
-import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.exec.ServedRule;
 import dev.keyway.planner.rel.PlanNode;
 import dev.keyway.planner.rel.RelPlan.ScanConsent;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * EXPLAIN of a query: a row for each node of its plan, outermost first, with what a read is
- * expected to cost and whether it is served. Succeeds for a refused statement and shows the
- * refusal.
+ * EXPLAIN of a query: its plan, what each read is expected to cost and whether it is served.
+ * Succeeds for a refused statement and shows the refusal.
  */
 final class Explanation implements Utility {
 
-  private static final List<ResultColumn> COLUMNS =
-      List.of(
-          ResultColumn.computed("PLAN", ColumnType.VARCHAR),
-          ResultColumn.computed("REQUESTS", ColumnType.BIGINT),
-          ResultColumn.computed("UNITS", ColumnType.decimal(19, 1)),
-          ResultColumn.computed("SERVED", ColumnType.VARCHAR));
-
   private final QueryPlan explained;
+  private final ExplainFormat format;
 
-  private Explanation(QueryPlan explained) {
+  private Explanation(QueryPlan explained, ExplainFormat format) {
     this.explained = explained;
+    this.format = format;
   }
 
-  static Explanation of(QueryPlan explained) {
-    return new Explanation(explained);
+  static Explanation of(QueryPlan explained, ExplainFormat format) {
+    return new Explanation(explained, format);
   }
 
   @Override
   public List<ResultColumn> columns() {
-    return COLUMNS;
+    return format.columns();
   }
 
   @Override
@@ -53,37 +43,39 @@ final class Explanation implements Utility {
 
   @Override
   public RowCursor execute(ExecutionContext context) {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    add(explained.plan().tree(), 0, context, rows);
-    return new RowList(rows);
+    return new RowList(format.rows(node(explained.plan().tree(), null, context)));
   }
 
-  private void add(
-      PlanNode node, int depth, ExecutionContext context, List<@Nullable Object[]> rows) {
-    @Nullable Object[] row = new @Nullable Object[COLUMNS.size()];
-    row[0] = "  ".repeat(depth) + node.line();
-    AccessPath read = node.read();
-    if (read != null) {
-      TableMetadata table = context.table(read.source().table());
-      ReadEstimate estimate = ReadEstimate.of(read, table);
-      row[1] = (long) Math.ceil(estimate.requests());
-      row[2] = BigDecimal.valueOf(estimate.units()).setScale(1, RoundingMode.HALF_UP);
-      row[3] = served(read, context);
-    }
-    rows.add(row);
-    for (PlanNode input : node.inputs()) {
-      add(input, depth + 1, context, rows);
-    }
+  /**
+   * What there is to say of a node and its inputs.
+   *
+   * @param above the node that it is an input of; null for the outermost
+   */
+  private ExplainedNode node(PlanNode node, @Nullable PlanNode above, ExecutionContext context) {
+    AccessPath path = node.read();
+    return new ExplainedNode(
+        node,
+        path == null ? null : read(path, above, context),
+        node.inputs().stream().map(input -> node(input, node, context)).toList());
   }
 
-  private String served(AccessPath read, ExecutionContext context) {
+  private ExplainedRead read(AccessPath path, @Nullable PlanNode above, ExecutionContext context) {
+    return new ExplainedRead(
+        path,
+        above != null && above.isFilter() ? above.detail() : null,
+        context.readMode(),
+        ReadEstimate.of(path, context.table(path.source().table())),
+        refusal(path, context));
+  }
+
+  private @Nullable String refusal(AccessPath read, ExecutionContext context) {
     if (explained.plan().consent() == ScanConsent.UNLIMITED) {
-      return "yes";
+      return null;
     }
     // Parameters of an EXPLAIN may be unset; without them nothing is known of LIMIT ?.
     boolean bound = context.parameters().length >= explained.parameters().size();
     AccessPath known = bound ? read : read.withLimit(new ReadLimit.AllRows());
     @Nullable Object[] values = bound ? explained.values(context) : new @Nullable Object[0];
-    return ServedRule.refusal(known, context, values).map(why -> "no: " + why).orElse("yes");
+    return ServedRule.refusal(known, context, values).orElse(null);
   }
 }

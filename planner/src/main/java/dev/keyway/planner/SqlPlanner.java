@@ -108,7 +108,9 @@ public final class SqlPlanner implements AutoCloseable {
       return plan;
     }
     if (statement instanceof Statement.Explain explain) {
-      return Explanation.of(query(explain.sql(), key.options(), QueryCompiler::compile));
+      return Explanation.of(
+          query(explain.sql(), key.options(), QueryCompiler::compile),
+          ExplainFormat.of(explain.format()));
     }
     return Utilities.of((Statement.Utility) statement, catalog);
   }

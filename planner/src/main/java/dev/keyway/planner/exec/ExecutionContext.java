@@ -155,6 +155,11 @@ public final class ExecutionContext {
     return clients.client(use);
   }
 
+  /** How reads of this execution are answered. */
+  public ReadMode readMode() {
+    return ReadMode.of(clients);
+  }
+
   /**
    * Throws if the execution was stopped. Cheap: to be called for each row that is read again, since
    * work that sends no request ends by nothing else.

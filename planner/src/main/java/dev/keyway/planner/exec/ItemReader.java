@@ -59,6 +59,11 @@ public final class ItemReader {
     return path;
   }
 
+  /** The attributes that requests of a read name; empty if they ask for all there are. */
+  public static List<String> projection(AccessPath path) {
+    return Projection.of(path).attributes();
+  }
+
   /**
    * Starts to read; the first request is sent when the first row is asked for.
    *

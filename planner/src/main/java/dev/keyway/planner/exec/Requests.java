@@ -32,7 +32,7 @@ final class Requests {
 
   Requests(ExecutionContext context) {
     this.context = context;
-    this.client = context.client(ExecutionContext.CacheUse.CACHED);
+    this.client = context.client(ReadMode.USE);
   }
 
   GetItemResponse get(GetItemRequest request) {

@@ -1,0 +1,29 @@
+package dev.keyway.planner;
+
+import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.ReadEstimate;
+import dev.keyway.planner.exec.ReadMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What EXPLAIN says of a read beside its access path.
+ *
+ * @param path the read
+ * @param remainder the predicate that is evaluated here on what it gives, in brackets; null if
+ *     there is none
+ * @param mode how it is answered
+ * @param estimate what it is expected to cost
+ * @param refusal why it is not served; null if it is
+ */
+record ExplainedRead(
+    AccessPath path,
+    @Nullable String remainder,
+    ReadMode mode,
+    ReadEstimate estimate,
+    @Nullable String refusal) {
+
+  /** Requests expected, in whole ones. */
+  long requests() {
+    return (long) Math.ceil(estimate.requests());
+  }
+}

@@ -1,0 +1,141 @@
+package dev.keyway.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.keyway.planner.exec.ExecutionContext.Limits;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** What EXPLAIN says of a plan. */
+class ExplanationTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final EngineStatements ENGINE = new EngineStatements();
+
+  @BeforeAll
+  static void fill() {
+    ENGINE.createTable("orders", "customer", "number", ScalarAttributeType.N);
+    for (int i = 0; i < 4; i++) {
+      ENGINE.put("orders", "customer", "c1", "number", i, "status", i == 0 ? "open" : "paid");
+    }
+    ENGINE.createTable("customers", "id", ScalarAttributeType.S);
+    ENGINE.put("customers", "id", "c1", "name", "Ann");
+  }
+
+  @AfterAll
+  static void close() {
+    ENGINE.close();
+  }
+
+  private static JsonNode json(String sql) throws JsonProcessingException {
+    return JSON.readTree(text(ENGINE.rows(sql)));
+  }
+
+  private static String text(List<List<@Nullable Object>> rows) {
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0)).hasSize(1);
+    return String.valueOf(rows.get(0).get(0));
+  }
+
+  @Test
+  void aReadHasARowOfItsOwnAndOneWithWhatElseIsKnown() {
+    assertThat(
+            ENGINE.rows(
+                "EXPLAIN SELECT status FROM orders WHERE customer = 'c1' AND UPPER(status) = 'X'"))
+        .extracting(row -> row.get(0))
+        .containsExactly(
+            "Project [status]",
+            "  Filter [UPPER(status) = 'X']",
+            "    Query orders [customer = 'c1']",
+            "      PROJECTION [customer, status, number] REMAINDER [UPPER(status) = 'X']"
+                + " CONSISTENCY eventual CACHE off");
+  }
+
+  @Test
+  void whatIsExpectedOfAReadStandsBesideIt() {
+    assertThat(ENGINE.rows("EXPLAIN SELECT * FROM customers WHERE id = 'c1'"))
+        .containsExactly(
+            List.of("GetItem customers [id = 'c1']", 1, new BigDecimal("0.5"), "yes"),
+            Arrays.asList("  PROJECTION [*] CONSISTENCY eventual CACHE off", null, null, null));
+  }
+
+  @Test
+  void aCountAsksForNoAttributes() {
+    assertThat(ENGINE.rows("EXPLAIN SELECT COUNT(*) FROM orders WHERE customer = 'c1'"))
+        .extracting(row -> row.get(0))
+        .containsExactly(
+            "Query orders [customer = 'c1'] COUNT", "  CONSISTENCY eventual CACHE off");
+  }
+
+  @Test
+  void programsGetTheFactsOneByOne() throws JsonProcessingException {
+    assertThat(
+            json(
+                "EXPLAIN (FORMAT JSON) SELECT number FROM orders WHERE customer = 'c1'"
+                    + " AND status = 'open' ORDER BY number DESC LIMIT 3"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"plan": {
+                  "node": "Project",
+                  "detail": "[number]",
+                  "inputs": [{
+                    "node": "Query",
+                    "detail": "orders [customer = 'c1'] FILTER [status = 'open'] ORDER BY number DESC LIMIT 3",
+                    "read": {
+                      "operation": "Query",
+                      "table": "orders",
+                      "index": null,
+                      "keyCondition": "customer = 'c1'",
+                      "filter": "status = 'open'",
+                      "remainder": null,
+                      "projection": ["*"],
+                      "count": false,
+                      "fetch": null,
+                      "order": "number DESC",
+                      "limit": 3,
+                      "offset": null,
+                      "firstOfEach": false,
+                      "consistency": "eventual",
+                      "cache": "off",
+                      "estimated": {"requests": 1, "units": 0.5},
+                      "served": true,
+                      "refusal": null
+                    },
+                    "inputs": []
+                  }]
+                }}
+                """));
+  }
+
+  @Test
+  void aRefusalIsAFact() throws JsonProcessingException {
+    String sql = "EXPLAIN (FORMAT JSON) SELECT name FROM customers WHERE UPPER(name) = ?";
+    JsonNode read = JSON.readTree(text(ENGINE.rows(sql, new Limits(0, 0, 0)))).findValue("read");
+
+    assertThat(read.get("operation").asText()).isEqualTo("Scan");
+    assertThat(read.get("keyCondition").isNull()).isTrue();
+    assertThat(read.get("remainder").asText()).isEqualTo("UPPER(name) = ?1");
+    assertThat(read.get("served").asBoolean()).isFalse();
+    assertThat(read.get("refusal").asText()).contains("fullScanLimit=0");
+  }
+
+  @Test
+  void aLimitThatOnlyAnExecutionKnowsIsShownAsWritten() throws JsonProcessingException {
+    JsonNode read =
+        json("EXPLAIN (FORMAT JSON) SELECT * FROM customers LIMIT ? OFFSET 2").at("/plan/read");
+
+    assertThat(read.get("limit").asText()).isEqualTo("?1");
+    assertThat(read.get("offset").asInt()).isEqualTo(2);
+  }
+}
