@@ -1,7 +1,6 @@
 package dev.keyway.jdbc;
 
 import dev.keyway.planner.Plan;
-import dev.keyway.planner.Query;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
@@ -59,8 +58,7 @@ final class PlannedRows implements RowCursor {
   }
 
   private void planAgain(PlannerException failure) {
-    boolean unseen = plan instanceof Query && !begun;
-    if (failure.state() != SqlState.COLUMN_WIDENED || !unseen || plans++ == MOST_PLANS) {
+    if (failure.state() != SqlState.COLUMN_WIDENED || begun || plans++ == MOST_PLANS) {
       throw failure;
     }
     plan = planning.get();

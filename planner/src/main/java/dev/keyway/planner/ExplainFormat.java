@@ -18,6 +18,11 @@ sealed interface ExplainFormat permits ExplainText, ExplainJson {
   /** Columns of the rows. */
   List<ResultColumn> columns();
 
-  /** The rows of a plan. */
-  List<@Nullable Object[]> rows(ExplainedNode plan);
+  /**
+   * The rows of a plan.
+   *
+   * @param plan its outermost node
+   * @param run what came of running it; null if it was not run
+   */
+  List<@Nullable Object[]> rows(ExplainedNode plan, @Nullable AnalyzedRun run);
 }

@@ -3,6 +3,7 @@ package dev.keyway.planner;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keyway.planner.ExplainedRead.Actual;
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.AccessPath.Completion;
 import dev.keyway.planner.access.KeyCondition;
@@ -12,14 +13,17 @@ import dev.keyway.planner.access.ReadOrder;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.exec.ItemReader;
+import dev.keyway.planner.exec.StatementCost;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A plan for programs: one row with a JSON object whose {@code plan} is the outermost node. A node
  * has {@code node}, {@code detail}, {@code inputs}, and {@code read} if it reads DynamoDB; what
- * does not apply to a read is null there.
+ * does not apply to a read is null there. If the plan was run, each read and the object itself have
+ * {@code actual}.
  */
 record ExplainJson() implements ExplainFormat {
 
@@ -34,9 +38,14 @@ record ExplainJson() implements ExplainFormat {
   }
 
   @Override
-  public List<@Nullable Object[]> rows(ExplainedNode plan) {
+  public List<@Nullable Object[]> rows(ExplainedNode plan, @Nullable AnalyzedRun run) {
     ObjectNode json = JSON.objectNode();
     json.set("plan", node(plan));
+    if (run != null) {
+      ObjectNode actual = json.putObject("actual");
+      actual.put("rows", run.rows());
+      addFigures(actual, run.cost(), run.elapsed());
+    }
     return List.<@Nullable Object[]>of(new @Nullable Object[] {json.toString()});
   }
 
@@ -73,7 +82,22 @@ record ExplainJson() implements ExplainFormat {
     estimated.put("units", ExplainText.units(read.estimate().units()));
     json.put("served", read.refusal() == null);
     json.put("refusal", read.refusal());
+    if (read.actual() instanceof Actual.Counted counted) {
+      addFigures(json.putObject("actual"), counted.cost(), counted.cost().waited());
+    } else if (read.actual() != null) {
+      json.put("actual", "shared");
+    }
     return json;
+  }
+
+  private static void addFigures(ObjectNode json, StatementCost cost, Duration time) {
+    json.put("requests", cost.requests());
+    json.put("units", ExplainText.units(cost.units()));
+    json.put("itemsRead", cost.itemsRead());
+    json.put("itemsReturned", cost.itemsReturned());
+    json.put("cacheHits", cost.cacheHits());
+    json.put("throttles", cost.throttles());
+    json.put("milliseconds", ExplainText.milliseconds(time));
   }
 
   private static String unbracketed(String text) {

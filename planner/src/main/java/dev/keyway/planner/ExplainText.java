@@ -1,10 +1,13 @@
 package dev.keyway.planner;
 
+import dev.keyway.planner.ExplainedRead.Actual;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.exec.ItemReader;
+import dev.keyway.planner.exec.StatementCost;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +34,12 @@ record ExplainText() implements ExplainFormat {
   }
 
   @Override
-  public List<@Nullable Object[]> rows(ExplainedNode plan) {
+  public List<@Nullable Object[]> rows(ExplainedNode plan, @Nullable AnalyzedRun run) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     add(plan, "", rows);
+    if (run != null) {
+      rows.add(line("TOTAL " + run.rows() + " rows, " + figures(run.cost(), run.elapsed())));
+    }
     return rows;
   }
 
@@ -48,6 +54,9 @@ record ExplainText() implements ExplainFormat {
             line, read.requests(), units(read.estimate().units()), served(read)
           });
       rows.add(line(indent + INDENT + facts(read)));
+      if (read.actual() != null) {
+        rows.add(line(indent + INDENT + "ACTUAL " + actual(read.actual())));
+      }
     }
     plan.inputs().forEach(input -> add(input, indent + INDENT, rows));
   }
@@ -77,6 +86,33 @@ record ExplainText() implements ExplainFormat {
     facts.add("CONSISTENCY " + lower(read.mode().consistency()));
     facts.add("CACHE " + lower(read.mode().cache()));
     return String.join(" ", facts);
+  }
+
+  private static String actual(Actual actual) {
+    return actual instanceof Actual.Counted counted
+        ? figures(counted.cost(), counted.cost().waited())
+        : "shared with the equal read above";
+  }
+
+  private static String figures(StatementCost cost, Duration time) {
+    return cost.requests()
+        + " requests, "
+        + units(cost.units())
+        + " units, "
+        + cost.itemsRead()
+        + " items read, "
+        + cost.itemsReturned()
+        + " returned, "
+        + cost.cacheHits()
+        + " cache hits, "
+        + cost.throttles()
+        + " throttles, "
+        + milliseconds(time)
+        + " ms";
+  }
+
+  static BigDecimal milliseconds(Duration time) {
+    return BigDecimal.valueOf(time.toNanos(), 6).setScale(1, RoundingMode.HALF_UP);
   }
 
   static String lower(Enum<?> value) {

@@ -1,5 +1,6 @@
 package dev.keyway.planner;
 
+import dev.keyway.planner.ExplainedRead.Actual;
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.ReadEstimate;
 import dev.keyway.planner.access.ReadLimit;
@@ -10,25 +11,31 @@ import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.exec.ServedRule;
 import dev.keyway.planner.rel.PlanNode;
 import dev.keyway.planner.rel.RelPlan.ScanConsent;
+import dev.keyway.planner.statement.Statement.Explain.Depth;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * EXPLAIN of a query: its plan, what each read is expected to cost and whether it is served.
- * Succeeds for a refused statement and shows the refusal.
+ * Succeeds for a refused statement and shows the refusal. EXPLAIN ANALYZE runs the query first, and
+ * fails as it does.
  */
 final class Explanation implements Utility {
 
   private final QueryPlan explained;
+  private final Depth depth;
   private final ExplainFormat format;
 
-  private Explanation(QueryPlan explained, ExplainFormat format) {
+  private Explanation(QueryPlan explained, Depth depth, ExplainFormat format) {
     this.explained = explained;
+    this.depth = depth;
     this.format = format;
   }
 
-  static Explanation of(QueryPlan explained, ExplainFormat format) {
-    return new Explanation(explained, format);
+  static Explanation of(QueryPlan explained, Depth depth, ExplainFormat format) {
+    return new Explanation(explained, depth, format);
   }
 
   @Override
@@ -43,29 +50,53 @@ final class Explanation implements Utility {
 
   @Override
   public RowCursor execute(ExecutionContext context) {
-    return new RowList(format.rows(node(explained.plan().tree(), null, context)));
+    AnalyzedRun run = depth == Depth.ANALYZE ? AnalyzedRun.of(explained, context) : null;
+    return new RowList(
+        format.rows(new Walk(context, run).node(explained.plan().tree(), null), run));
   }
 
-  /**
-   * What there is to say of a node and its inputs.
-   *
-   * @param above the node that it is an input of; null for the outermost
-   */
-  private ExplainedNode node(PlanNode node, @Nullable PlanNode above, ExecutionContext context) {
-    AccessPath path = node.read();
-    return new ExplainedNode(
-        node,
-        path == null ? null : read(path, above, context),
-        node.inputs().stream().map(input -> node(input, node, context)).toList());
-  }
+  /** One pass over the nodes, outermost first. */
+  private final class Walk {
+    private final ExecutionContext context;
+    private final @Nullable AnalyzedRun run;
+    private final Set<AccessPath> seen = new HashSet<>();
 
-  private ExplainedRead read(AccessPath path, @Nullable PlanNode above, ExecutionContext context) {
-    return new ExplainedRead(
-        path,
-        above != null && above.isFilter() ? above.detail() : null,
-        context.readMode(),
-        ReadEstimate.of(path, context.table(path.source().table())),
-        refusal(path, context));
+    Walk(ExecutionContext context, @Nullable AnalyzedRun run) {
+      this.context = context;
+      this.run = run;
+    }
+
+    /**
+     * What there is to say of a node and its inputs.
+     *
+     * @param above the node that it is an input of; null for the outermost
+     */
+    ExplainedNode node(PlanNode node, @Nullable PlanNode above) {
+      AccessPath path = node.read();
+      return new ExplainedNode(
+          node,
+          path == null ? null : read(path, above),
+          node.inputs().stream().map(input -> node(input, node)).toList());
+    }
+
+    private ExplainedRead read(AccessPath path, @Nullable PlanNode above) {
+      return new ExplainedRead(
+          path,
+          above != null && above.isFilter() ? above.detail() : null,
+          context.readMode(),
+          ReadEstimate.of(path, context.table(path.source().table())),
+          refusal(path, context),
+          actual(path));
+    }
+
+    private @Nullable Actual actual(AccessPath path) {
+      if (run == null) {
+        return null;
+      }
+      return seen.add(path)
+          ? new Actual.Counted(context.costOf(explained.opened(path)))
+          : new Actual.Shared();
+    }
   }
 
   private @Nullable String refusal(AccessPath read, ExecutionContext context) {

@@ -1,5 +1,6 @@
 package dev.keyway.planner;
 
+import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
@@ -54,6 +55,11 @@ abstract sealed class QueryPlan implements CachedQuery permits DirectPlan, Compi
    */
   RowCursor execute(ExecutionContext context, @Nullable Object[] parameters) {
     return open(context, plan.operands().values(context, parameters));
+  }
+
+  /** A read of the tree as it is opened: rows that go straight to the result are in its order. */
+  AccessPath opened(AccessPath read) {
+    return plan.body() instanceof RelPlan.Body.Direct direct ? direct.path() : read;
   }
 
   /** Checks and starts the reads; values are those of the parameters and computed operands. */

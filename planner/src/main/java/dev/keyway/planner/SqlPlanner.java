@@ -110,6 +110,7 @@ public final class SqlPlanner implements AutoCloseable {
     if (statement instanceof Statement.Explain explain) {
       return Explanation.of(
           query(explain.sql(), key.options(), QueryCompiler::compile),
+          explain.depth(),
           ExplainFormat.of(explain.format()));
     }
     return Utilities.of((Statement.Utility) statement, catalog);

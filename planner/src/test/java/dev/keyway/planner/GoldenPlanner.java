@@ -8,6 +8,7 @@ import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.rel.QueryCompiler;
 import dev.keyway.planner.statement.ReservedWords;
 import dev.keyway.planner.statement.Statement;
+import dev.keyway.planner.statement.Statement.Explain.Depth;
 import dev.keyway.planner.statement.StatementRouter;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -59,7 +60,7 @@ final class GoldenPlanner implements AutoCloseable {
         lines.add("direct:");
       }
       try (RowCursor rows =
-          Explanation.of(plan, new ExplainText()).execute(context(golden, catalog))) {
+          Explanation.of(plan, Depth.PLAN, new ExplainText()).execute(context(golden, catalog))) {
         while (rows.next()) {
           if (!String.valueOf(rows.row()[0]).contains(FACTS)) {
             addNode(rows.row(), lines);

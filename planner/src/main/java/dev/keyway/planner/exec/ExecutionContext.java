@@ -1,11 +1,14 @@
 package dev.keyway.planner.exec;
 
+import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -49,6 +52,7 @@ public final class ExecutionContext {
   private final @Nullable Object[] parameters;
   private final Limits limits;
   private final StatementCost cost = new StatementCost();
+  private @Nullable Map<AccessPath, StatementCost> costOfReads;
   private @Nullable Instant startedAt;
   private @Nullable String firstMismatch;
   private long mismatches;
@@ -76,6 +80,20 @@ public final class ExecutionContext {
   /** What the execution has cost so far. */
   public StatementCost cost() {
     return cost;
+  }
+
+  /**
+   * Counts the cost of each read apart from now on, beside that of the whole execution; what was
+   * counted apart so far is forgotten.
+   */
+  public void countReadsApart() {
+    costOfReads = new ConcurrentHashMap<>();
+  }
+
+  /** What a read has cost; reads that are equal are one. The whole cost, unless counted apart. */
+  public StatementCost costOf(AccessPath read) {
+    Map<AccessPath, StatementCost> apart = costOfReads;
+    return apart == null ? cost : apart.computeIfAbsent(read, path -> cost.part());
   }
 
   /** Current sizes of tables. */

@@ -1,5 +1,6 @@
 package dev.keyway.planner.exec;
 
+import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.List;
@@ -7,11 +8,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -29,10 +32,20 @@ final class Requests {
 
   private final ExecutionContext context;
   private final DynamoDbClient client;
+  private final ReadMode mode;
+  private final StatementCost cost;
+  private final AwsRequestOverrideConfiguration metering;
 
-  Requests(ExecutionContext context) {
+  /**
+   * @param context the execution
+   * @param path the read whose requests these are
+   */
+  Requests(ExecutionContext context, AccessPath path) {
     this.context = context;
     this.client = context.client(ReadMode.USE);
+    this.mode = context.readMode();
+    this.cost = context.costOf(path);
+    this.metering = ThrottleCount.in(cost);
   }
 
   GetItemResponse get(GetItemRequest request) {
@@ -73,6 +86,11 @@ final class Requests {
     return response;
   }
 
+  /** Counts a request that DynamoDB answered by doing nothing of it. */
+  void throttled() {
+    cost.addThrottles(1);
+  }
+
   /** Waits before a request is repeated; ends early, with 57014, when the execution is stopped. */
   void pause(long millis) {
     context.interruptibly(
@@ -88,22 +106,39 @@ final class Requests {
         });
   }
 
-  private <Q, R> R send(String operation, String resource, Q request, Function<Q, R> call) {
+  private <Q extends DynamoDbRequest, R> R send(
+      String operation, String resource, Q request, Function<Q, R> call) {
+    Q metered = metered(request);
+    long start = System.nanoTime();
     try {
-      return context.interruptibly(() -> call.apply(request));
+      return context.interruptibly(() -> call.apply(metered));
     } catch (SdkException e) {
+      cost.add(0, 0, 0);
       PlannerException translated = SdkErrors.translate(e, operation, resource);
       if (translated.state() == SqlState.UNKNOWN_TABLE) {
         context.catalog().forget(resource.split("/index/", 2)[0]);
       }
       throw translated;
+    } finally {
+      cost.addWait(System.nanoTime() - start);
     }
+  }
+
+  /** The same request, told to say how often it was throttled. */
+  @SuppressWarnings("unchecked")
+  private <Q extends DynamoDbRequest> Q metered(Q request) {
+    // A builder makes what it was made of.
+    return (Q) request.toBuilder().overrideConfiguration(metering).build();
   }
 
   private void count(
       String operation, String resource, @Nullable ConsumedCapacity consumed, Items items) {
     Double units = consumed == null ? null : consumed.capacityUnits();
-    context.cost().add(items.read, items.returned, units == null ? 0 : units);
+    cost.add(items.read, items.returned, units == null ? 0 : units);
+    // DynamoDB Local charges nothing for what is not there: without a cache nothing is a hit.
+    if (mode.cache() == ReadMode.Cache.ON && units != null && units == 0) {
+      cost.addCacheHit();
+    }
     LOG.debug("{} {} {} units {}", operation, resource, items, units);
   }
 

@@ -1,0 +1,124 @@
+package dev.keyway.jdbc.engine;
+
+import static dev.keyway.jdbc.engine.Failures.assertFails;
+import static dev.keyway.jdbc.engine.Sales.LARGEST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keyway.planner.exec.StatementCost;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What statements are said to have cost, compared with what passed on the wire. */
+final class MeteringTest {
+
+  private static final String POINT = "SELECT name FROM customers WHERE customer_id = 'c#000001'";
+
+  private static Scene scene;
+
+  private Connection connection;
+
+  @BeforeAll
+  static void start() throws IOException {
+    scene = Scene.sales();
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    scene.close();
+  }
+
+  @BeforeEach
+  void connect() throws SQLException {
+    connection = scene.connect();
+    connection.prepareStatement(POINT).close();
+    scene.proxy().forgetRequests();
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    scene.proxy().calm();
+    connection.close();
+  }
+
+  private static DynamoDbProxy.Answer throttledFirst(int times) {
+    AtomicInteger left = new AtomicInteger(times);
+    return (request, engine) ->
+        left.getAndDecrement() > 0
+            ? DynamoDbProxy.error(400, "ProvisionedThroughputExceededException").to(request, engine)
+            : engine.answer(request);
+  }
+
+  @Test
+  void attemptsThatTheSdkRepeatsAreCountedAsThrottles() throws SQLException {
+    scene.proxy().on("GetItem", throttledFirst(2));
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet rows = statement.executeQuery(POINT)) {
+        assertThat(Rows.all(rows)).hasSize(1);
+      }
+      StatementCost cost = statement.unwrap(StatementCost.class);
+      assertThat(scene.proxy().operations()).hasSize(3);
+      assertThat(cost.requests()).isEqualTo(1);
+      assertThat(cost.throttles()).isEqualTo(2);
+      assertThat(cost.waited()).isPositive();
+      assertThat(cost.cacheHits()).isZero();
+    }
+  }
+
+  @Test
+  void aRequestThatFailsWasSentAllTheSame() throws SQLException {
+    scene.proxy().on("GetItem", throttledFirst(100));
+    try (Statement statement = connection.createStatement()) {
+      assertFails(
+          () -> statement.executeQuery(POINT).next(),
+          SQLTransientException.class,
+          "53000",
+          "again");
+      StatementCost cost = statement.unwrap(StatementCost.class);
+      assertThat(cost.requests()).isEqualTo(1);
+      assertThat(cost.throttles()).isEqualTo(scene.proxy().operations().size());
+      assertThat(cost.units()).isZero();
+    }
+  }
+
+  @Test
+  void anAnalysisIsTheCostOfItsStatement() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "EXPLAIN ANALYZE SELECT * FROM orders WHERE customer_id = ? LIMIT 10")) {
+      statement.setString(1, LARGEST);
+      scene.proxy().forgetRequests();
+      try (ResultSet rows = statement.executeQuery()) {
+        assertThat(Rows.all(rows).toString()).contains("ACTUAL 1 requests", "TOTAL 10 rows");
+      }
+      assertThat(scene.proxy().operations()).containsExactly("Query");
+      assertThat(statement.unwrap(StatementCost.class).itemsRead()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void anAnalysisCanBeStopped() throws SQLException {
+    HeldAnswer answer = new HeldAnswer();
+    scene.proxy().on("GetItem", DynamoDbProxy.held(answer));
+    try (Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(1);
+      assertFails(
+          () -> statement.executeQuery("EXPLAIN ANALYZE " + POINT),
+          SQLTimeoutException.class,
+          "57014",
+          "setQueryTimeout");
+    }
+    answer.open();
+  }
+}
