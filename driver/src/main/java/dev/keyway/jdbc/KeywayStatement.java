@@ -104,7 +104,8 @@ class KeywayStatement extends StatementSettings {
     if (sql == null) {
       throw new PlannerException(SqlState.SYNTAX, "There is no statement: the SQL is null");
     }
-    return context.interruptibly(() -> connection.database().plan(sql, connection.options()));
+    return context.interruptibly(
+        () -> connection.database().plan(sql, connection.options(), context.planning()));
   }
 
   private static Plan checked(Plan plan, Expected expected) {

@@ -7,6 +7,7 @@ import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.PlannerSettings;
 import dev.keyway.planner.SqlPlanner;
 import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.exec.ExecutionContext;
 import java.sql.Connection;
 import java.time.Duration;
@@ -51,8 +52,8 @@ public final class ClientConnections implements ConnectionSource {
 
   private record ClientDatabase(DynamoDbClient client, SqlPlanner planner) implements Database {
     @Override
-    public Plan plan(String sql, PlanOptions options) {
-      return planner.plan(sql, options);
+    public Plan plan(String sql, PlanOptions options, RequestMeter meter) {
+      return planner.plan(sql, options, meter);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.keyway.jdbc.connect.Database;
 import dev.keyway.planner.Plan;
 import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
@@ -63,7 +64,7 @@ final class FakeDatabase implements Database {
   }
 
   @Override
-  public Plan plan(String sql, PlanOptions options) {
+  public Plan plan(String sql, PlanOptions options, RequestMeter meter) {
     planned.incrementAndGet();
     Supplier<Plan> plan = plans.get(sql);
     if (plan == null) {

@@ -51,8 +51,10 @@ final class Explanation implements Utility {
   @Override
   public RowCursor execute(ExecutionContext context) {
     AnalyzedRun run = depth == Depth.ANALYZE ? AnalyzedRun.of(explained, context) : null;
-    return new RowList(
-        format.rows(new Walk(context, run).node(explained.plan().tree(), null), run));
+    List<@Nullable Object[]> rows =
+        format.rows(new Walk(context, run).node(explained.plan().tree(), null), run);
+    context.countPlanning();
+    return new RowList(rows);
   }
 
   /** One pass over the nodes, outermost first. */

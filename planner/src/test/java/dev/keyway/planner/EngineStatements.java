@@ -1,5 +1,6 @@
 package dev.keyway.planner;
 
+import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ExecutionContext.Limits;
 import dev.keyway.planner.exec.RowCursor;
@@ -136,7 +137,7 @@ final class EngineStatements implements AutoCloseable {
 
   /** The plan of a statement. */
   Plan plan(String sql) {
-    return planner.plan(sql, PlanOptions.DEFAULT);
+    return planner.plan(sql, PlanOptions.DEFAULT, RequestMeter.NONE);
   }
 
   /** The rows of a query planned with its literals as they are written. */

@@ -3,6 +3,7 @@ package dev.keyway.jdbc.connect;
 import dev.keyway.planner.Plan;
 import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.exec.ExecutionContext;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,9 +17,10 @@ public interface Database {
    *
    * @param sql one statement
    * @param options what the connection is set to; plans of other options are other plans
+   * @param meter is told of the requests that are sent to learn of its tables
    * @throws dev.keyway.planner.error.PlannerException if it cannot be planned
    */
-  Plan plan(String sql, PlanOptions options);
+  Plan plan(String sql, PlanOptions options, RequestMeter meter);
 
   /** Who it is used as, without credentials. */
   String user();

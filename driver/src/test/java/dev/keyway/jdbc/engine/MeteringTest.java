@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +90,39 @@ final class MeteringTest {
       assertThat(cost.requests()).isEqualTo(1);
       assertThat(cost.throttles()).isEqualTo(scene.proxy().operations().size());
       assertThat(cost.units()).isZero();
+    }
+  }
+
+  @Test
+  void whatIsSentToLearnOfTablesIsCountedWhereItWasAskedFor() throws SQLException {
+    try (Connection fresh = scene.connect("applicationName=metered");
+        Statement statement = fresh.createStatement()) {
+      assertThat(countedBy(statement, "SHOW TABLES")).containsExactly("ListTables");
+      assertThat(countedBy(statement, "EXPLAIN SELECT * FROM products WHERE product_id = 'x'"))
+          .startsWith("DescribeTable", "Scan");
+      assertThat(countedBy(statement, "DESCRIBE customers")).startsWith("DescribeTable", "Scan");
+      assertThat(statement.unwrap(StatementCost.class).units()).isPositive();
+      assertThat(countedBy(statement, "DESCRIBE customers")).isEmpty();
+    }
+  }
+
+  /** What a statement sent, all of which it has to count. */
+  private static List<String> countedBy(Statement statement, String sql) throws SQLException {
+    scene.proxy().forgetRequests();
+    Rows.all(statement.executeQuery(sql));
+    List<String> sent = scene.proxy().operations();
+    assertThat(statement.unwrap(StatementCost.class).requests()).isEqualTo(sent.size());
+    return sent;
+  }
+
+  @Test
+  void whatIsSentToPlanAQueryIsNoneOfItsRequests() throws SQLException {
+    try (Connection fresh = scene.connect("applicationName=unmetered");
+        Statement statement = fresh.createStatement()) {
+      scene.proxy().forgetRequests();
+      Rows.all(statement.executeQuery(POINT));
+      assertThat(scene.proxy().operations()).hasSizeGreaterThan(2).endsWith("GetItem");
+      assertThat(statement.unwrap(StatementCost.class).requests()).isEqualTo(1);
     }
   }
 

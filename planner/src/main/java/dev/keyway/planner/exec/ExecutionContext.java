@@ -52,6 +52,8 @@ public final class ExecutionContext {
   private final @Nullable Object[] parameters;
   private final Limits limits;
   private final StatementCost cost = new StatementCost();
+  private final StatementCost planning = new StatementCost();
+  private volatile @Nullable Catalog meteredCatalog;
   private @Nullable Map<AccessPath, StatementCost> costOfReads;
   private @Nullable Instant startedAt;
   private @Nullable String firstMismatch;
@@ -96,9 +98,24 @@ public final class ExecutionContext {
     return apart == null ? cost : apart.computeIfAbsent(read, path -> cost.part());
   }
 
-  /** Current sizes of tables. */
+  /** What planning it has cost: requests to learn of its tables, where they were not known. */
+  public StatementCost planning() {
+    return planning;
+  }
+
+  /** Makes what planning has cost part of the cost: of an EXPLAIN it is what was asked for. */
+  public void countPlanning() {
+    cost.include(planning);
+  }
+
+  /** Current sizes of tables; requests for what is not known of them are part of the cost. */
   public Catalog catalog() {
-    return catalog;
+    Catalog known = meteredCatalog;
+    if (known == null) {
+      known = catalog.metered(cost);
+      meteredCatalog = known;
+    }
+    return known;
   }
 
   /**
@@ -107,7 +124,7 @@ public final class ExecutionContext {
    * @throws PlannerException 42S02 if there is none (any more), 57014 if the execution was stopped
    */
   public TableMetadata table(String name) {
-    return interruptibly(() -> catalog.table(name));
+    return interruptibly(() -> catalog().table(name));
   }
 
   /** Limits of this execution. */

@@ -1,5 +1,6 @@
 package dev.keyway.planner.exec;
 
+import dev.keyway.planner.catalog.RequestMeter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What one execution, or one read of it, has cost so far. Thread-safe; each figure is that of a
  * moment, and all of them are final when the execution has ended.
  */
-public final class StatementCost {
+public final class StatementCost implements RequestMeter {
 
   /** The statement's, if this is a read's; null if this is a statement's. */
   private final @Nullable StatementCost whole;
@@ -80,6 +81,23 @@ public final class StatementCost {
     if (whole != null) {
       whole.add(read, returned, consumed);
     }
+  }
+
+  /** Counts what another has counted. */
+  synchronized void include(StatementCost other) {
+    requests += other.requests();
+    itemsRead += other.itemsRead();
+    itemsReturned += other.itemsReturned();
+    units += other.units();
+    throttles += other.throttles();
+    waitedNanos += other.waited().toNanos();
+  }
+
+  /** Counts a request that was sent to learn of a table. */
+  @Override
+  public void sent(long items, double consumed, long nanos) {
+    add(items, items, consumed);
+    addWait(nanos);
   }
 
   /** Says that a cache answered the request counted last. */

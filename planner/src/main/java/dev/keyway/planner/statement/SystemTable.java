@@ -1,8 +1,9 @@
 package dev.keyway.planner.statement;
 
+import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ResultColumn;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as SQL names it
  * @param columns its columns
- * @param rows makes the rows, in the order of the columns
+ * @param rows makes the rows of what the catalog knows, values in the order of the columns
  */
 public record SystemTable(
-    String name, List<ResultColumn> columns, Supplier<List<@Nullable Object[]>> rows) {}
+    String name, List<ResultColumn> columns, Function<Catalog, List<@Nullable Object[]>> rows) {}

@@ -1,6 +1,5 @@
 package dev.keyway.planner.statement;
 
-import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.IndexMetadata;
@@ -29,12 +28,12 @@ public final class SystemTables {
    *
    * @param like a pattern with the wildcards % and _, in any case as names are; null for all tables
    */
-  public static SystemTable tables(Catalog catalog, @Nullable String like) {
+  public static SystemTable tables(@Nullable String like) {
     Pattern pattern = like == null ? ANY : pattern(like);
     return new SystemTable(
         "tables",
         List.of(text("TABLE_NAME")),
-        () -> {
+        catalog -> {
           List<@Nullable Object[]> rows = new ArrayList<>();
           catalog.tableNames().stream()
               .filter(name -> pattern.matcher(name).matches())
@@ -52,7 +51,7 @@ public final class SystemTables {
   }
 
   /** The primary key and the indexes of a table. */
-  public static SystemTable indexes(Catalog catalog, String table) {
+  public static SystemTable indexes(String table) {
     return new SystemTable(
         "indexes",
         List.of(
@@ -64,7 +63,7 @@ public final class SystemTables {
             text("STATE"),
             ResultColumn.computed("ITEMS", ColumnType.BIGINT),
             ResultColumn.computed("BYTES", ColumnType.BIGINT)),
-        () -> indexRows(catalog.table(table)));
+        catalog -> indexRows(catalog.table(table)));
   }
 
   private static List<@Nullable Object[]> indexRows(TableMetadata table) {
@@ -113,11 +112,11 @@ public final class SystemTables {
   }
 
   /** The columns of a table. */
-  public static SystemTable columns(Catalog catalog, String table) {
+  public static SystemTable columns(String table) {
     return new SystemTable(
         "columns",
         List.of(text("COLUMN_NAME"), text("TYPE"), text("STORED_AS"), text("KEY")),
-        () -> {
+        catalog -> {
           TableMetadata found = catalog.table(table);
           List<@Nullable Object[]> rows = new ArrayList<>();
           for (Column column : found.columns()) {
