@@ -20,14 +20,17 @@ final class PlannedRows implements RowCursor {
 
   private final ExecutionContext context;
   private final Supplier<Plan> planning;
+  private final LoggedExecution execution;
   private Plan plan;
   private RowCursor rows;
   private int plans = 1;
   private boolean begun;
 
-  private PlannedRows(ExecutionContext context, Supplier<Plan> planning) {
+  private PlannedRows(
+      ExecutionContext context, Supplier<Plan> planning, LoggedExecution execution) {
     this.context = context;
     this.planning = planning;
+    this.execution = execution;
     this.plan = planning.get();
     this.rows = executed();
   }
@@ -37,9 +40,16 @@ final class PlannedRows implements RowCursor {
    *
    * @param context of the execution
    * @param planning plans the statement
+   * @param execution is told how it ends
    */
-  static PlannedRows open(ExecutionContext context, Supplier<Plan> planning) {
-    return new PlannedRows(context, planning);
+  static PlannedRows open(
+      ExecutionContext context, Supplier<Plan> planning, LoggedExecution execution) {
+    try {
+      return new PlannedRows(context, planning, execution);
+    } catch (RuntimeException | Error e) {
+      execution.failed(e);
+      throw e;
+    }
   }
 
   /** The plan whose rows these are. */
@@ -66,6 +76,19 @@ final class PlannedRows implements RowCursor {
 
   @Override
   public boolean next() {
+    try {
+      boolean found = advanced();
+      if (!found) {
+        execution.succeeded();
+      }
+      return found;
+    } catch (RuntimeException | Error e) {
+      execution.failed(e);
+      throw e;
+    }
+  }
+
+  private boolean advanced() {
     while (true) {
       try {
         boolean found = rows.next();
@@ -87,5 +110,6 @@ final class PlannedRows implements RowCursor {
   @Override
   public void close() {
     rows.close();
+    execution.succeeded();
   }
 }

@@ -6,6 +6,7 @@ import dev.keyway.planner.Plan;
 import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.PlannerSettings;
 import dev.keyway.planner.SqlPlanner;
+import dev.keyway.planner.StatementLog;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.exec.ExecutionContext;
@@ -54,6 +55,11 @@ public final class ClientConnections implements ConnectionSource {
     @Override
     public Plan plan(String sql, PlanOptions options, RequestMeter meter) {
       return planner.plan(sql, options, meter);
+    }
+
+    @Override
+    public StatementLog log() {
+      return planner.log();
     }
 
     @Override

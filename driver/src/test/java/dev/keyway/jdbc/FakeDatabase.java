@@ -3,6 +3,7 @@ package dev.keyway.jdbc;
 import dev.keyway.jdbc.connect.Database;
 import dev.keyway.planner.Plan;
 import dev.keyway.planner.PlanOptions;
+import dev.keyway.planner.StatementLog;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.error.PlannerException;
@@ -25,6 +26,7 @@ final class FakeDatabase implements Database {
   final Map<String, Supplier<Plan>> plans = new HashMap<>();
   final AtomicInteger released = new AtomicInteger();
   final AtomicInteger planned = new AtomicInteger();
+  private final StatementLog log = new StatementLog();
   private final Catalog catalog =
       new Catalog(new FakeTables(), Duration.ofMinutes(10), System::nanoTime);
   private final ScheduledExecutorService timer =
@@ -71,6 +73,11 @@ final class FakeDatabase implements Database {
       throw new PlannerException(SqlState.SYNTAX, "No such statement");
     }
     return plan.get();
+  }
+
+  @Override
+  public StatementLog log() {
+    return log;
   }
 
   @Override

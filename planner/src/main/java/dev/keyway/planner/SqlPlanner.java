@@ -2,6 +2,7 @@ package dev.keyway.planner;
 
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.RequestMeter;
+import dev.keyway.planner.catalog.SystemTable;
 import dev.keyway.planner.catalog.file.CatalogFile;
 import dev.keyway.planner.catalog.file.DeclaredTables;
 import dev.keyway.planner.error.PlannerException;
@@ -11,6 +12,8 @@ import dev.keyway.planner.rel.RelPlan;
 import dev.keyway.planner.statement.ReservedWords;
 import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.StatementRouter;
+import dev.keyway.planner.statement.SystemSchemaTables;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -26,6 +29,10 @@ public final class SqlPlanner implements AutoCloseable {
   private final Catalog catalog;
   private final PlanCache cache;
   private final PlanningThreads threads = new PlanningThreads();
+  private final StatementLog log = new StatementLog();
+  private final List<SystemTable> systemTables =
+      List.of(SystemSchemaTables.tables(), SystemSchemaTables.indexes(), log.table());
+
   private final AtomicBoolean first = new AtomicBoolean(true);
 
   /**
@@ -134,11 +141,16 @@ public final class SqlPlanner implements AutoCloseable {
     }
 
     private QueryCompiler compiler() {
-      Catalog metered = catalog.metered(meter);
+      QueryCompiler.Tables metered = new QueryCompiler.Tables(catalog.metered(meter), systemTables);
       return text.options().pushDown() == PlanOptions.PushDown.ON
           ? QueryCompiler.pushingDown(metered)
           : QueryCompiler.scanning(metered);
     }
+  }
+
+  /** What the last statements have cost; whoever executes a plan adds it when it has ended. */
+  public StatementLog log() {
+    return log;
   }
 
   /** What tables look like. */

@@ -2,10 +2,10 @@ package dev.keyway.planner;
 
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
+import dev.keyway.planner.catalog.SystemTable;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.statement.Statement;
-import dev.keyway.planner.statement.SystemTable;
 import dev.keyway.planner.statement.SystemTables;
 import java.util.List;
 

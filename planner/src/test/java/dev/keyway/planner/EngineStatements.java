@@ -142,7 +142,7 @@ final class EngineStatements implements AutoCloseable {
 
   /** The rows of a query planned with its literals as they are written. */
   List<List<@Nullable Object>> rowsAsWritten(String sql) {
-    QueryCompiler compiler = QueryCompiler.pushingDown(planner.catalog());
+    QueryCompiler compiler = QueryCompiler.pushingDown(new QueryCompiler.Tables(planner.catalog()));
     Plan plan = QueryPlan.of(ReservedWords.compile(sql, compiler::compile));
     return rows(open(plan, new Limits(0, 0, FULL_SCAN_LIMIT)));
   }

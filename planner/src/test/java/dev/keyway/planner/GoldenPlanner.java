@@ -75,7 +75,9 @@ final class GoldenPlanner implements AutoCloseable {
 
   private static QueryPlan plan(String sql, Catalog catalog) {
     return QueryPlan.of(
-        ReservedWords.compile(sql, text -> QueryCompiler.pushingDown(catalog).compile(text)));
+        ReservedWords.compile(
+            sql,
+            text -> QueryCompiler.pushingDown(new QueryCompiler.Tables(catalog)).compile(text)));
   }
 
   private static void addNode(@Nullable Object[] row, List<String> lines) {

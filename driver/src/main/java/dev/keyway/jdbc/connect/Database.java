@@ -2,6 +2,7 @@ package dev.keyway.jdbc.connect;
 
 import dev.keyway.planner.Plan;
 import dev.keyway.planner.PlanOptions;
+import dev.keyway.planner.StatementLog;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.exec.ExecutionContext;
@@ -21,6 +22,9 @@ public interface Database {
    * @throws dev.keyway.planner.error.PlannerException if it cannot be planned
    */
   Plan plan(String sql, PlanOptions options, RequestMeter meter);
+
+  /** What the last statements have cost. */
+  StatementLog log();
 
   /** Who it is used as, without credentials. */
   String user();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyway.planner.exec.StatementCost;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -154,5 +155,45 @@ final class MeteringTest {
           "setQueryTimeout");
     }
     answer.open();
+  }
+
+  @Test
+  void theLastStatementsAreListedWithoutTheirValues() throws SQLException {
+    try (Connection fresh = scene.connect("applicationName=logged")) {
+      Rows.ofStatement(fresh, POINT);
+      assertFails(fresh, "SELECT nothing FROM customers", SQLException.class, "42S22", "nothing");
+      try (Statement statement = fresh.createStatement()) {
+        statement.setFetchSize(5);
+        try (ResultSet rows = statement.executeQuery("SELECT * FROM orders LIMIT 7")) {
+          assertThat(rows.next()).isTrue();
+        }
+      }
+      assertThat(
+              Rows.ofStatement(
+                  fresh,
+                  "SELECT statement, sqlstate, requests, items_read, units, planning_requests > 0"
+                      + " FROM system.requests"))
+          .containsExactly(
+              List.of(
+                  "SELECT name FROM customers WHERE customer_id = ?",
+                  "00000",
+                  1L,
+                  1L,
+                  new BigDecimal("0.5"),
+                  true),
+              List.of(
+                  "SELECT nothing FROM customers", "42S22", 0L, 0L, new BigDecimal("0.0"), false),
+              List.of(
+                  "SELECT * FROM orders LIMIT ?", "00000", 1L, 5L, new BigDecimal("0.5"), true));
+    }
+  }
+
+  @Test
+  void aRefusedCountSaysWhereTheNumberIsForNothing() throws SQLException {
+    try (Connection careful = scene.connect("fullScanLimit=0")) {
+      String query = "SELECT item_count FROM system.tables WHERE table_name = 'orders'";
+      assertFails(careful, "SELECT COUNT(*) FROM orders", SQLException.class, "0AK01", query);
+      assertThat(Rows.ofStatement(careful, query)).containsExactly(600L);
+    }
   }
 }

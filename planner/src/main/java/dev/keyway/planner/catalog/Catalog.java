@@ -99,6 +99,16 @@ public final class Catalog {
   }
 
   /**
+   * A table of which no more is asked for than its description; its columns may be its keys only.
+   *
+   * @param name exactly as {@link #tableNames} gave it
+   * @throws PlannerException 42S02 if there is none, 42501 if it may not be described
+   */
+  public TableMetadata described(String name) {
+    return load(name, Purpose.DESCRIPTION);
+  }
+
+  /**
    * A table of a listing.
    *
    * @param table what is known of it
@@ -115,7 +125,9 @@ public final class Catalog {
 
   private enum Purpose {
     STATEMENT,
-    LISTING
+    LISTING,
+    /** Whatever its columns are. */
+    DESCRIPTION
   }
 
   private TableMetadata load(String name, Purpose purpose) {
@@ -215,6 +227,7 @@ public final class Catalog {
     private volatile long loadedAt;
     private List<Column> describedKeys = List.of();
     private volatile boolean sampled;
+    private boolean onlyDescribed;
 
     Entry(String name) {
       this.name = name;
@@ -238,7 +251,7 @@ public final class Catalog {
     }
 
     synchronized TableMetadata load(Purpose purpose, TableSource asked) {
-      if (isFresh() || (purpose == Purpose.LISTING && isDescribed())) {
+      if (isFresh() || isDescribedFor(purpose)) {
         return current();
       }
       TableMetadata old = sampled ? metadata : null;
@@ -257,6 +270,7 @@ public final class Catalog {
           fresh.withVersion(same && old != null ? old.version() : versions.incrementAndGet());
       loadedAt = nanoTime.getAsLong();
       sampled = columns != null;
+      onlyDescribed = purpose == Purpose.DESCRIPTION;
       return current();
     }
 
@@ -272,8 +286,11 @@ public final class Catalog {
       }
     }
 
-    private boolean isDescribed() {
-      return metadata != null && Catalog.this.isFresh(loadedAt);
+    /** Whether it is known without a sample as well as this purpose wants it. */
+    private boolean isDescribedFor(Purpose purpose) {
+      boolean enough =
+          purpose == Purpose.DESCRIPTION || (purpose == Purpose.LISTING && !onlyDescribed);
+      return enough && metadata != null && Catalog.this.isFresh(loadedAt);
     }
 
     /**
@@ -284,9 +301,11 @@ public final class Catalog {
       if (described.state() != TableState.ACTIVE) {
         return null;
       }
-      return purpose == Purpose.STATEMENT
-          ? asked.sample(described)
-          : asked.sampleForListing(described);
+      return switch (purpose) {
+        case STATEMENT -> asked.sample(described);
+        case LISTING -> asked.sampleForListing(described);
+        case DESCRIPTION -> null;
+      };
     }
   }
 }

@@ -51,8 +51,7 @@ public final class ExecutionContext {
   private final Catalog catalog;
   private final @Nullable Object[] parameters;
   private final Limits limits;
-  private final StatementCost cost = new StatementCost();
-  private final StatementCost planning = new StatementCost();
+  private final Costs costs = new Costs(new StatementCost(), new StatementCost());
   private volatile @Nullable Catalog meteredCatalog;
   private @Nullable Map<AccessPath, StatementCost> costOfReads;
   private @Nullable Instant startedAt;
@@ -79,9 +78,22 @@ public final class ExecutionContext {
     this.limits = limits;
   }
 
+  /**
+   * What a statement costs.
+   *
+   * @param execution requests for its rows
+   * @param planning requests to learn of its tables, where they were not known
+   */
+  public record Costs(StatementCost execution, StatementCost planning) {}
+
   /** What the execution has cost so far. */
   public StatementCost cost() {
-    return cost;
+    return costs.execution;
+  }
+
+  /** That, and what planning it has cost. */
+  public Costs costs() {
+    return costs;
   }
 
   /**
@@ -95,24 +107,19 @@ public final class ExecutionContext {
   /** What a read has cost; reads that are equal are one. The whole cost, unless counted apart. */
   public StatementCost costOf(AccessPath read) {
     Map<AccessPath, StatementCost> apart = costOfReads;
-    return apart == null ? cost : apart.computeIfAbsent(read, path -> cost.part());
-  }
-
-  /** What planning it has cost: requests to learn of its tables, where they were not known. */
-  public StatementCost planning() {
-    return planning;
+    return apart == null ? cost() : apart.computeIfAbsent(read, path -> cost().part());
   }
 
   /** Makes what planning has cost part of the cost: of an EXPLAIN it is what was asked for. */
   public void countPlanning() {
-    cost.include(planning);
+    costs.execution.include(costs.planning);
   }
 
   /** Current sizes of tables; requests for what is not known of them are part of the cost. */
   public Catalog catalog() {
     Catalog known = meteredCatalog;
     if (known == null) {
-      known = catalog.metered(cost);
+      known = catalog.metered(cost());
       meteredCatalog = known;
     }
     return known;

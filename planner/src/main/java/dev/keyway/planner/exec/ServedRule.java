@@ -70,7 +70,7 @@ public final class ServedRule {
             && RowsWanted.of(first, context.limits(), values).isNone();
     return nothing || (limit > 0 && bytes <= limit)
         ? Optional.empty()
-        : Optional.of(reason(table, scan.advice(), bytes, limit));
+        : Optional.of(reason(table, scan.advice(), bytes, limit) + approximation(path, table));
   }
 
   private static long estimate(
@@ -112,6 +112,21 @@ public final class ServedRule {
         + "Filter by "
         + String.join(" or ", keys.stream().distinct().toList())
         + " with =, raise fullScanLimit, or write SELECT /*+ FULL_SCAN */";
+  }
+
+  /** Where to find about what a COUNT of the whole table would give. */
+  private static String approximation(AccessPath path, TableMetadata table) {
+    // An index whose key is made of the table's lists every item.
+    boolean whole =
+        path.filter() == null
+            && !table.size().equals(TableSize.UNKNOWN)
+            && path.source().key().parts().stream()
+                .allMatch(part -> table.key().contains(part.attribute()));
+    return path.isCount() && whole
+        ? ". SELECT item_count FROM system.tables WHERE table_name = '"
+            + table.name()
+            + "' gives the number that DynamoDB knew within the last six hours, for nothing"
+        : "";
   }
 
   private static String size(long bytes) {

@@ -135,6 +135,7 @@ public final class TableDescriber implements TableSource {
         TableMetadata.keyColumns(key, indexes),
         state(table.tableStatusAsString()),
         size(table.itemCount(), table.tableSizeBytes()),
+        DetailsReader.of(table),
         0);
   }
 

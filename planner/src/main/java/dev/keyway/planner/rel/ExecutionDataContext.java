@@ -3,8 +3,10 @@ package dev.keyway.planner.rel;
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.Operand;
 import dev.keyway.planner.access.ReadLimit;
+import dev.keyway.planner.catalog.SystemTable;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ItemReader;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,8 @@ final class ExecutionDataContext implements DataContext {
   /** The same by reader: a nested loop opens one again and again, and a path is slow to hash. */
   private final Map<ItemReader, KeptRows> keptByReader = new HashMap<>();
 
+  private final Map<String, List<@Nullable Object[]>> systemRows = new HashMap<>();
+
   ExecutionDataContext(Fixed fixed, ExecutionContext context, @Nullable Object[] values) {
     this.fixed = fixed;
     this.context = context;
@@ -68,6 +72,17 @@ final class ExecutionDataContext implements DataContext {
         return rows.enumerator();
       }
     };
+  }
+
+  /** The rows of a system table; made once for an execution, however often they are read. */
+  Enumerable<@Nullable Object[]> systemRows(SystemTable table) {
+    return new SystemRows(systemRows.computeIfAbsent(table.name(), name -> made(table)), context);
+  }
+
+  private List<@Nullable Object[]> made(SystemTable table) {
+    return context.interruptibly(() -> table.rows().apply(context.catalog())).stream()
+        .map(row -> Arrays.stream(row).map(SqlValues::toGenerated).toArray())
+        .toList();
   }
 
   int count(int parameter) {

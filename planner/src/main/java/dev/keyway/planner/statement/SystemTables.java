@@ -8,6 +8,7 @@ import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.KeySchema;
 import dev.keyway.planner.catalog.Notation;
 import dev.keyway.planner.catalog.ResultColumn;
+import dev.keyway.planner.catalog.SystemTable;
 import dev.keyway.planner.catalog.TableMetadata;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The system tables: what the catalog knows, as rows. */
+/** What SHOW and DESCRIBE list. */
 public final class SystemTables {
 
   private static final Pattern ANY = pattern("%");
@@ -80,23 +81,26 @@ public final class SystemTables {
           table.size().items(),
           table.size().bytes()
         });
-    for (IndexMetadata index : table.indexes()) {
-      rows.add(
-          new @Nullable Object[] {
-            index.name(),
-            index.kind().name(),
-            parts(index.key().partition()),
-            parts(index.key().sort()),
-            projection(index.projection()),
-            index.state().name(),
-            index.size().items(),
-            index.size().bytes()
-          });
-    }
+    table.indexes().forEach(index -> rows.add(row(index)));
     return rows;
   }
 
-  private static @Nullable String parts(List<KeyPart> parts) {
+  /** An index: name, kind, partition key, sort key, projection, state, items, bytes. */
+  static @Nullable Object[] row(IndexMetadata index) {
+    return new @Nullable Object[] {
+      index.name(),
+      index.kind().name(),
+      parts(index.key().partition()),
+      parts(index.key().sort()),
+      projection(index.projection()),
+      index.state().name(),
+      index.size().items(),
+      index.size().bytes()
+    };
+  }
+
+  /** Attributes of a key in one text; null if there are none. */
+  static @Nullable String parts(List<KeyPart> parts) {
     return parts.isEmpty()
         ? null
         : parts.stream().map(KeyPart::attribute).collect(Collectors.joining(", "));

@@ -1,7 +1,5 @@
-package dev.keyway.planner.statement;
+package dev.keyway.planner.catalog;
 
-import dev.keyway.planner.catalog.Catalog;
-import dev.keyway.planner.catalog.ResultColumn;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
