@@ -38,7 +38,8 @@ record ExplainText() implements ExplainFormat {
     List<@Nullable Object[]> rows = new ArrayList<>();
     add(plan, "", rows);
     if (run != null) {
-      rows.add(line("TOTAL " + run.rows() + " rows, " + figures(run.cost(), run.elapsed())));
+      rows.add(
+          line("TOTAL " + counted(run.rows(), "row") + ", " + figures(run.cost(), run.elapsed())));
     }
     return rows;
   }
@@ -95,20 +96,24 @@ record ExplainText() implements ExplainFormat {
   }
 
   private static String figures(StatementCost cost, Duration time) {
-    return cost.requests()
-        + " requests, "
+    return counted(cost.requests(), "request")
+        + ", "
         + units(cost.units())
         + " units, "
-        + cost.itemsRead()
-        + " items read, "
+        + counted(cost.itemsRead(), "item")
+        + " read, "
         + cost.itemsReturned()
         + " returned, "
-        + cost.cacheHits()
-        + " cache hits, "
-        + cost.throttles()
-        + " throttles, "
+        + counted(cost.cacheHits(), "cache hit")
+        + ", "
+        + counted(cost.throttles(), "throttle")
+        + ", "
         + milliseconds(time)
         + " ms";
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   static BigDecimal milliseconds(Duration time) {

@@ -53,7 +53,9 @@ final class Explanation implements Utility {
     AnalyzedRun run = depth == Depth.ANALYZE ? AnalyzedRun.of(explained, context) : null;
     List<@Nullable Object[]> rows =
         format.rows(new Walk(context, run).node(explained.plan().tree(), null), run);
-    context.countPlanning();
+    if (depth == Depth.PLAN) {
+      context.countPlanning();
+    }
     return new RowList(rows);
   }
 

@@ -157,9 +157,9 @@ class ExplanationTest {
     assertThat(lines).first(STRING).isEqualTo("Query orders [customer = 'c1']");
     assertThat(lines.get(2))
         .startsWith(
-            "  ACTUAL 1 requests, 0.5 units, 4 items read, 4 returned, 0 cache hits, 0 throttles, ")
+            "  ACTUAL 1 request, 0.5 units, 4 items read, 4 returned, 0 cache hits, 0 throttles, ")
         .endsWith(" ms");
-    assertThat(lines.get(3)).startsWith("TOTAL 4 rows, 1 requests, 0.5 units, 4 items read");
+    assertThat(lines.get(3)).startsWith("TOTAL 4 rows, 1 request, 0.5 units, 4 items read");
   }
 
   @Test
@@ -194,9 +194,9 @@ class ExplanationTest {
                     + " ON a.name = b.name WHERE a.id IN ('c1', 'x') AND b.id IN ('c1', 'x')"))
         .filteredOn(line -> line.contains("ACTUAL") || line.startsWith("TOTAL"))
         .satisfiesExactly(
-            first -> assertThat(first).contains("ACTUAL 1 requests"),
+            first -> assertThat(first).contains("ACTUAL 1 request"),
             second -> assertThat(second).contains("ACTUAL shared with the equal read above"),
-            total -> assertThat(total).startsWith("TOTAL 1 rows, 1 requests"));
+            total -> assertThat(total).startsWith("TOTAL 1 row, 1 request"));
   }
 
   /** The rows go straight to the result, in another order than they are read in. */
@@ -206,7 +206,7 @@ class ExplanationTest {
             lines("EXPLAIN ANALYZE SELECT name, id, name AS again FROM customers WHERE id = 'c1'"))
         .filteredOn(line -> line.contains("ACTUAL"))
         .singleElement(STRING)
-        .contains("ACTUAL 1 requests, 0.5 units, 1 items read");
+        .contains("ACTUAL 1 request, 0.5 units, 1 item read");
   }
 
   @Test
@@ -214,7 +214,7 @@ class ExplanationTest {
     String sql = "EXPLAIN ANALYZE SELECT * FROM orders";
     List<List<@Nullable Object>> rows = ENGINE.rows(sql, new Limits(2, 0, 1000));
 
-    assertThat(String.valueOf(rows.get(3).get(0))).startsWith("TOTAL 2 rows, 1 requests");
+    assertThat(String.valueOf(rows.get(3).get(0))).startsWith("TOTAL 2 rows, 1 request");
   }
 
   @Test

@@ -135,7 +135,7 @@ final class MeteringTest {
       statement.setString(1, LARGEST);
       scene.proxy().forgetRequests();
       try (ResultSet rows = statement.executeQuery()) {
-        assertThat(Rows.all(rows).toString()).contains("ACTUAL 1 requests", "TOTAL 10 rows");
+        assertThat(Rows.all(rows).toString()).contains("ACTUAL 1 request", "TOTAL 10 rows");
       }
       assertThat(scene.proxy().operations()).containsExactly("Query");
       assertThat(statement.unwrap(StatementCost.class).itemsRead()).isEqualTo(10);

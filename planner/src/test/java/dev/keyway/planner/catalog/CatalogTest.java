@@ -151,6 +151,17 @@ class CatalogTest {
   }
 
   @Test
+  void aDescriptionAloneSamplesNothingAndIsNoExcuseForAListing() {
+    assertThat(catalog.described("orders").size()).isEqualTo(new TableSize(0, 0));
+    catalog.described("orders");
+    assertThat(source.asked).containsExactly("describe orders");
+
+    assertThat(catalog.listed("orders").knowledge()).isEqualTo(Catalog.Knowledge.SAMPLED);
+    catalog.described("orders");
+    assertThat(source.asked).containsExactly("describe orders", "describe orders", "sample orders");
+  }
+
+  @Test
   void namesAreListedOnceUntilTheyAreTooOld() {
     catalog.tableNames();
     catalog.tableNames();
