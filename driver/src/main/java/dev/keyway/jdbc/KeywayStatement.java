@@ -57,7 +57,11 @@ class KeywayStatement extends StatementSettings {
     ExecutionContext context = begin(parameters);
     Watchdog watchdog = connection.watchdog(context, queryTimeoutSeconds());
     Supplier<PlannedRows> opening =
-        () -> PlannedRows.open(context, () -> checked(plan(context, sql), expected));
+        () ->
+            PlannedRows.open(
+                context,
+                () -> checked(plan(context, sql), expected),
+                new LoggedExecution(connection.database().log(), String.valueOf(sql), context));
     try {
       if (watchdog == null) {
         PlannedRows rows = opening.get();
@@ -102,7 +106,8 @@ class KeywayStatement extends StatementSettings {
     if (sql == null) {
       throw new PlannerException(SqlState.SYNTAX, "There is no statement: the SQL is null");
     }
-    return context.interruptibly(() -> connection.database().plan(sql, connection.options()));
+    return context.interruptibly(
+        () -> connection.database().plan(sql, connection.options(), context.costs().planning()));
   }
 
   private static Plan checked(Plan plan, Expected expected) {

@@ -1,7 +1,6 @@
 package dev.keyway.jdbc;
 
 import dev.keyway.planner.Plan;
-import dev.keyway.planner.Query;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
@@ -21,14 +20,17 @@ final class PlannedRows implements RowCursor {
 
   private final ExecutionContext context;
   private final Supplier<Plan> planning;
+  private final LoggedExecution execution;
   private Plan plan;
   private RowCursor rows;
   private int plans = 1;
   private boolean begun;
 
-  private PlannedRows(ExecutionContext context, Supplier<Plan> planning) {
+  private PlannedRows(
+      ExecutionContext context, Supplier<Plan> planning, LoggedExecution execution) {
     this.context = context;
     this.planning = planning;
+    this.execution = execution;
     this.plan = planning.get();
     this.rows = executed();
   }
@@ -38,9 +40,16 @@ final class PlannedRows implements RowCursor {
    *
    * @param context of the execution
    * @param planning plans the statement
+   * @param execution is told how it ends
    */
-  static PlannedRows open(ExecutionContext context, Supplier<Plan> planning) {
-    return new PlannedRows(context, planning);
+  static PlannedRows open(
+      ExecutionContext context, Supplier<Plan> planning, LoggedExecution execution) {
+    try {
+      return new PlannedRows(context, planning, execution);
+    } catch (RuntimeException | Error e) {
+      execution.failed(e);
+      throw e;
+    }
   }
 
   /** The plan whose rows these are. */
@@ -59,8 +68,7 @@ final class PlannedRows implements RowCursor {
   }
 
   private void planAgain(PlannerException failure) {
-    boolean unseen = plan instanceof Query && !begun;
-    if (failure.state() != SqlState.COLUMN_WIDENED || !unseen || plans++ == MOST_PLANS) {
+    if (failure.state() != SqlState.COLUMN_WIDENED || begun || plans++ == MOST_PLANS) {
       throw failure;
     }
     plan = planning.get();
@@ -68,6 +76,19 @@ final class PlannedRows implements RowCursor {
 
   @Override
   public boolean next() {
+    try {
+      boolean found = advanced();
+      if (!found) {
+        execution.succeeded();
+      }
+      return found;
+    } catch (RuntimeException | Error e) {
+      execution.failed(e);
+      throw e;
+    }
+  }
+
+  private boolean advanced() {
     while (true) {
       try {
         boolean found = rows.next();
@@ -89,5 +110,6 @@ final class PlannedRows implements RowCursor {
   @Override
   public void close() {
     rows.close();
+    execution.succeeded();
   }
 }

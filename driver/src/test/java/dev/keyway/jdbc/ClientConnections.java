@@ -6,7 +6,9 @@ import dev.keyway.planner.Plan;
 import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.PlannerSettings;
 import dev.keyway.planner.SqlPlanner;
+import dev.keyway.planner.StatementLog;
 import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.TableExposure;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ExecutionContext.Limits;
@@ -61,8 +63,13 @@ public final class ClientConnections implements ConnectionSource {
 
   private record ClientDatabase(DynamoDbClient client, SqlPlanner planner) implements Database {
     @Override
-    public Plan plan(String sql, PlanOptions options) {
-      return planner.plan(sql, options);
+    public Plan plan(String sql, PlanOptions options, RequestMeter meter) {
+      return planner.plan(sql, options, meter);
+    }
+
+    @Override
+    public StatementLog log() {
+      return planner.log();
     }
 
     @Override

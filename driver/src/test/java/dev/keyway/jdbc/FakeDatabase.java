@@ -3,7 +3,9 @@ package dev.keyway.jdbc;
 import dev.keyway.jdbc.connect.Database;
 import dev.keyway.planner.Plan;
 import dev.keyway.planner.PlanOptions;
+import dev.keyway.planner.StatementLog;
 import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
@@ -25,6 +27,7 @@ final class FakeDatabase implements Database {
   final Map<String, Supplier<Plan>> plans = new HashMap<>();
   final AtomicInteger released = new AtomicInteger();
   final AtomicInteger planned = new AtomicInteger();
+  private final StatementLog log = new StatementLog();
   private final Catalog catalog =
       new Catalog(new FakeTables(), Duration.ofMinutes(10), System::nanoTime);
   private final ScheduledExecutorService timer =
@@ -63,13 +66,18 @@ final class FakeDatabase implements Database {
   }
 
   @Override
-  public Plan plan(String sql, PlanOptions options) {
+  public Plan plan(String sql, PlanOptions options, RequestMeter meter) {
     planned.incrementAndGet();
     Supplier<Plan> plan = plans.get(sql);
     if (plan == null) {
       throw new PlannerException(SqlState.SYNTAX, "No such statement");
     }
     return plan.get();
+  }
+
+  @Override
+  public StatementLog log() {
+    return log;
   }
 
   @Override

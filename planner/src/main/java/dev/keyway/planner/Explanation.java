@@ -1,48 +1,45 @@
 package dev.keyway.planner;
 
+import dev.keyway.planner.ExplainedRead.Actual;
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.ReadEstimate;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
-import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.exec.ServedRule;
 import dev.keyway.planner.rel.PlanNode;
 import dev.keyway.planner.rel.RelPlan.ScanConsent;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
+import dev.keyway.planner.statement.Statement.Explain.Depth;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * EXPLAIN of a query: a row for each node of its plan, outermost first, with what a read is
- * expected to cost and whether it is served. Succeeds for a refused statement and shows the
- * refusal.
+ * EXPLAIN of a query: its plan, what each read is expected to cost and whether it is served.
+ * Succeeds for a refused statement and shows the refusal. EXPLAIN ANALYZE runs the query first, and
+ * fails as it does.
  */
 final class Explanation implements Utility {
 
-  private static final List<ResultColumn> COLUMNS =
-      List.of(
-          ResultColumn.computed("PLAN", ColumnType.VARCHAR),
-          ResultColumn.computed("REQUESTS", ColumnType.BIGINT),
-          ResultColumn.computed("UNITS", ColumnType.decimal(19, 1)),
-          ResultColumn.computed("SERVED", ColumnType.VARCHAR));
-
   private final QueryPlan explained;
+  private final Depth depth;
+  private final ExplainFormat format;
 
-  private Explanation(QueryPlan explained) {
+  private Explanation(QueryPlan explained, Depth depth, ExplainFormat format) {
     this.explained = explained;
+    this.depth = depth;
+    this.format = format;
   }
 
-  static Explanation of(QueryPlan explained) {
-    return new Explanation(explained);
+  static Explanation of(QueryPlan explained, Depth depth, ExplainFormat format) {
+    return new Explanation(explained, depth, format);
   }
 
   @Override
   public List<ResultColumn> columns() {
-    return COLUMNS;
+    return format.columns();
   }
 
   @Override
@@ -52,40 +49,70 @@ final class Explanation implements Utility {
 
   @Override
   public RowCursor execute(ExecutionContext context) {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    add(explained.plan().tree(), 0, context, rows);
+    AnalyzedRun run = depth == Depth.ANALYZE ? AnalyzedRun.of(explained, context) : null;
+    List<@Nullable Object[]> rows =
+        format.rows(new Walk(context, run).node(explained.plan().tree(), null), run);
+    if (depth == Depth.PLAN) {
+      context.countPlanning();
+    }
     return new RowList(rows);
   }
 
-  private void add(
-      PlanNode node, int depth, ExecutionContext context, List<@Nullable Object[]> rows) {
-    @Nullable Object[] row = new @Nullable Object[COLUMNS.size()];
-    row[0] = "  ".repeat(depth) + node.line();
-    PlanNode.Read shown = node.read();
-    if (shown != null) {
-      AccessPath read = shown.path();
-      TableMetadata table = context.table(read.source().table());
-      ReadEstimate one = ReadEstimate.of(read, table);
-      ReadEstimate estimate = read.isDriven() ? one.forEach(read, shown.driving()) : one;
-      row[1] = (long) Math.ceil(estimate.requests());
-      row[2] = BigDecimal.valueOf(estimate.units()).setScale(1, RoundingMode.HALF_UP);
-      row[3] = served(read, context);
+  /** One pass over the nodes, outermost first. */
+  private final class Walk {
+    private final ExecutionContext context;
+    private final @Nullable AnalyzedRun run;
+    private final Set<AccessPath> seen = new HashSet<>();
+
+    Walk(ExecutionContext context, @Nullable AnalyzedRun run) {
+      this.context = context;
+      this.run = run;
     }
-    rows.add(row);
-    for (PlanNode input : node.inputs()) {
-      add(input, depth + 1, context, rows);
+
+    /**
+     * What there is to say of a node and its inputs.
+     *
+     * @param above the node that it is an input of; null for the outermost
+     */
+    ExplainedNode node(PlanNode node, @Nullable PlanNode above) {
+      PlanNode.Read read = node.read();
+      return new ExplainedNode(
+          node,
+          read == null ? null : read(read, above),
+          node.inputs().stream().map(input -> node(input, node)).toList());
+    }
+
+    private ExplainedRead read(PlanNode.Read read, @Nullable PlanNode above) {
+      AccessPath path = read.path();
+      ReadEstimate one = ReadEstimate.of(path, context.table(path.source().table()));
+      return new ExplainedRead(
+          path,
+          above != null && above.isFilter() ? above.detail() : null,
+          context.readMode(),
+          path.isDriven() ? one.forEach(path, read.driving()) : one,
+          refusal(path, context),
+          actual(path));
+    }
+
+    private @Nullable Actual actual(AccessPath path) {
+      if (run == null) {
+        return null;
+      }
+      return seen.add(path)
+          ? new Actual.Counted(context.costOf(explained.opened(path)))
+          : new Actual.Shared();
     }
   }
 
-  private String served(AccessPath read, ExecutionContext context) {
+  private @Nullable String refusal(AccessPath read, ExecutionContext context) {
     if (explained.plan().consent() == ScanConsent.UNLIMITED) {
-      return "yes";
+      return null;
     }
     // Parameters of an EXPLAIN may be unset; without them nothing is known of LIMIT ? or _segment =
     // ?.
     boolean bound = context.parameters().length >= explained.parameters().size();
     AccessPath known = bound ? read : read.unbound();
     @Nullable Object[] values = bound ? explained.values(context) : new @Nullable Object[0];
-    return ServedRule.refusal(known, context, values).map(why -> "no: " + why).orElse("yes");
+    return ServedRule.refusal(known, context, values).orElse(null);
   }
 }

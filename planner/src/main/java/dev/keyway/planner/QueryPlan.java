@@ -59,6 +59,11 @@ abstract sealed class QueryPlan implements CachedQuery permits DirectPlan, Compi
     return checked(context, plan.operands().values(context, parameters));
   }
 
+  /** A read of the tree as it is opened: rows that go straight to the result are in its order. */
+  AccessPath opened(AccessPath read) {
+    return plan.body() instanceof RelPlan.Body.Direct direct ? direct.path() : read;
+  }
+
   private RowCursor checked(ExecutionContext context, @Nullable Object[] values) {
     if (plan.consent() == ScanConsent.UNLIMITED) {
       context.allowFullScan();

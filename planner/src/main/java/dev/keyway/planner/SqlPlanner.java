@@ -2,6 +2,8 @@ package dev.keyway.planner;
 
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ExposedTables;
+import dev.keyway.planner.catalog.RequestMeter;
+import dev.keyway.planner.catalog.SystemTable;
 import dev.keyway.planner.catalog.file.CatalogFile;
 import dev.keyway.planner.catalog.file.DeclaredTables;
 import dev.keyway.planner.error.PlannerException;
@@ -13,6 +15,8 @@ import dev.keyway.planner.rel.RelPlan;
 import dev.keyway.planner.statement.ReservedWords;
 import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.StatementRouter;
+import dev.keyway.planner.statement.SystemSchemaTables;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,9 @@ public final class SqlPlanner implements AutoCloseable {
   private final PlanCache cache;
   private final PlanningThreads threads = new PlanningThreads();
   private final ReadRates readRates = new ReadRates(ReadRates.Time.SYSTEM);
+  private final StatementLog log = new StatementLog();
+  private final List<SystemTable> systemTables =
+      List.of(SystemSchemaTables.tables(), SystemSchemaTables.indexes(), log.table());
   private final AtomicBoolean first = new AtomicBoolean(true);
 
   /**
@@ -58,11 +65,12 @@ public final class SqlPlanner implements AutoCloseable {
    *
    * @param sql one statement; a trailing semicolon is ignored
    * @param options settings of the connection that change how it is planned
+   * @param meter is told of the requests that are sent to learn of its tables
    * @throws dev.keyway.planner.error.PlannerException 42xxx if it is wrong, HYC00 if it is not
    *     supported, 54001 if it is too complex, 57014 if the thread is interrupted, 08003 if the
    *     planner is closed, 42501, 53000 or 08006 if DynamoDB does not describe its tables
    */
-  public Plan plan(String sql, PlanOptions options) {
+  public Plan plan(String sql, PlanOptions options, RequestMeter meter) {
     PlanCache.Key text = new PlanCache.Key(sql, options);
     Query cached = cache.get(text);
     if (cached != null) {
@@ -70,7 +78,7 @@ public final class SqlPlanner implements AutoCloseable {
     }
     LiteralNormaliser.Normalised literals = LiteralNormaliser.of(sql);
     if (literals == null) {
-      return threads.call(() -> planned(text));
+      return threads.call(() -> new Planning(text, meter).planned());
     }
     PlanCache.Key template = new PlanCache.Key(literals.template(), options);
     LiftedQuery lifted = LiftedQuery.of(cache.shared(template), literals.values());
@@ -78,47 +86,73 @@ public final class SqlPlanner implements AutoCloseable {
       cache.put(text, lifted);
       return lifted;
     }
-    return threads.call(() -> planned(text, template, literals));
+    return threads.call(() -> new Planning(text, meter).planned(template, literals));
   }
 
-  /** By a plan that other texts can share; if there can be none, by one of its own. */
-  private Plan planned(
-      PlanCache.Key text, PlanCache.Key template, LiteralNormaliser.Normalised literals) {
-    if (cache.isShareable(template)
-        && StatementRouter.route(text.sql()) instanceof Statement.Query query) {
-      try {
-        QueryPlan shared =
-            query(
-                query.sql(),
-                text.options(),
-                (compiler, sql) -> compiler.compile(sql, literals.in(sql)));
-        cache.share(template, shared);
-        LiftedQuery lifted = LiftedQuery.of(shared, literals.values());
-        if (lifted != null) {
-          cache.put(text, lifted);
-          return lifted;
+  /** The planning of one text, by one planning thread. */
+  private final class Planning {
+    private final PlanCache.Key text;
+    private final RequestMeter meter;
+
+    Planning(PlanCache.Key text, RequestMeter meter) {
+      this.text = text;
+      this.meter = meter;
+    }
+
+    /** By a plan that other texts can share; if there can be none, by one of its own. */
+    Plan planned(PlanCache.Key template, LiteralNormaliser.Normalised literals) {
+      if (cache.isShareable(template)
+          && StatementRouter.route(text.sql()) instanceof Statement.Query query) {
+        try {
+          QueryPlan shared =
+              query(query.sql(), (compiler, sql) -> compiler.compile(sql, literals.in(sql)));
+          cache.share(template, shared);
+          LiftedQuery lifted = LiftedQuery.of(shared, literals.values());
+          if (lifted != null) {
+            cache.put(text, lifted);
+            return lifted;
+          }
+        } catch (PlannerException e) {
+          // What is wrong with the text itself is said of the text itself.
+          Plan plan = planned();
+          cache.shareNone(template);
+          return plan;
         }
-      } catch (PlannerException e) {
-        // What is wrong with the text itself is said of the text itself.
-        Plan plan = planned(text);
-        cache.shareNone(template);
+      }
+      return planned();
+    }
+
+    Plan planned() {
+      Statement statement = StatementRouter.route(text.sql());
+      if (statement instanceof Statement.Query query) {
+        QueryPlan plan = query(query.sql(), QueryCompiler::compile);
+        cache.put(text, plan);
         return plan;
       }
+      if (statement instanceof Statement.Explain explain) {
+        return Explanation.of(
+            query(explain.sql(), QueryCompiler::compile),
+            explain.depth(),
+            ExplainFormat.of(explain.format()));
+      }
+      return Utilities.of((Statement.Utility) statement);
     }
-    return planned(text);
-  }
 
-  private Plan planned(PlanCache.Key key) {
-    Statement statement = StatementRouter.route(key.sql());
-    if (statement instanceof Statement.Query query) {
-      QueryPlan plan = query(query.sql(), key.options(), QueryCompiler::compile);
-      cache.put(key, plan);
+    private QueryPlan query(String sql, BiFunction<QueryCompiler, String, RelPlan> compilation) {
+      QueryPlan plan =
+          QueryPlan.of(ReservedWords.compile(sql, each -> compilation.apply(compiler(), each)));
+      if (plan instanceof DirectPlan && first.compareAndSet(true, false)) {
+        WarmUp.start(WarmUp::generatedCode);
+      }
       return plan;
     }
-    if (statement instanceof Statement.Explain explain) {
-      return Explanation.of(query(explain.sql(), key.options(), QueryCompiler::compile));
+
+    private QueryCompiler compiler() {
+      QueryCompiler.Tables metered = new QueryCompiler.Tables(catalog.metered(meter), systemTables);
+      return text.options().pushDown() == PlanOptions.PushDown.ON
+          ? QueryCompiler.pushingDown(metered)
+          : QueryCompiler.scanning(metered);
     }
-    return Utilities.of((Statement.Utility) statement, catalog);
   }
 
   /**
@@ -136,21 +170,9 @@ public final class SqlPlanner implements AutoCloseable {
         new ExecutionContext.Shared(clients, catalog, readRates), parameters, limits);
   }
 
-  private QueryPlan query(
-      String sql, PlanOptions options, BiFunction<QueryCompiler, String, RelPlan> compilation) {
-    QueryPlan plan =
-        QueryPlan.of(
-            ReservedWords.compile(sql, text -> compilation.apply(compiler(options), text)));
-    if (plan instanceof DirectPlan && first.compareAndSet(true, false)) {
-      WarmUp.start(WarmUp::generatedCode);
-    }
-    return plan;
-  }
-
-  private QueryCompiler compiler(PlanOptions options) {
-    return options.pushDown() == PlanOptions.PushDown.ON
-        ? QueryCompiler.pushingDown(catalog)
-        : QueryCompiler.scanning(catalog);
+  /** What the last statements have cost; whoever executes a plan adds it when it has ended. */
+  public StatementLog log() {
+    return log;
   }
 
   /** What tables look like. */

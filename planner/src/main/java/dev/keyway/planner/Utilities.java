@@ -1,12 +1,11 @@
 package dev.keyway.planner;
 
-import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
+import dev.keyway.planner.catalog.SystemTable;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.statement.Statement;
-import dev.keyway.planner.statement.SystemTable;
 import dev.keyway.planner.statement.SystemTables;
 import java.util.List;
 
@@ -15,14 +14,14 @@ final class Utilities {
 
   private Utilities() {}
 
-  static Utility of(Statement.Utility statement, Catalog catalog) {
+  static Utility of(Statement.Utility statement) {
     if (statement instanceof Statement.ShowTables show) {
-      return new Listing(SystemTables.tables(catalog, show.pattern()));
+      return new Listing(SystemTables.tables(show.pattern()));
     }
     if (statement instanceof Statement.ShowIndexes show) {
-      return new Listing(SystemTables.indexes(catalog, show.table()));
+      return new Listing(SystemTables.indexes(show.table()));
     }
-    return new Listing(SystemTables.columns(catalog, ((Statement.Describe) statement).table()));
+    return new Listing(SystemTables.columns(((Statement.Describe) statement).table()));
   }
 
   private record Listing(SystemTable table) implements Utility {
@@ -38,7 +37,7 @@ final class Utilities {
 
     @Override
     public RowCursor execute(ExecutionContext context) {
-      return new RowList(context.interruptibly(table.rows()));
+      return new RowList(context.interruptibly(() -> table.rows().apply(context.catalog())));
     }
   }
 }

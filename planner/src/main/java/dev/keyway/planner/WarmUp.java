@@ -44,7 +44,7 @@ final class WarmUp {
 
   private static void plan(String sql) {
     Catalog catalog = new Catalog(new OneTable(), Duration.ofDays(1), System::nanoTime);
-    QueryPlan.of(QueryCompiler.pushingDown(catalog).compile(sql));
+    QueryPlan.of(QueryCompiler.pushingDown(new QueryCompiler.Tables(catalog)).compile(sql));
   }
 
   private static final class OneTable implements TableSource {

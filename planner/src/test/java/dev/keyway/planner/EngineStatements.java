@@ -1,5 +1,6 @@
 package dev.keyway.planner;
 
+import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ExecutionContext.Limits;
 import dev.keyway.planner.exec.ExecutionContext.Shared;
@@ -168,12 +169,12 @@ final class EngineStatements implements AutoCloseable {
 
   /** The plan of a statement. */
   Plan plan(String sql) {
-    return planner.plan(sql, PlanOptions.DEFAULT);
+    return planner.plan(sql, PlanOptions.DEFAULT, RequestMeter.NONE);
   }
 
   /** The rows of a query planned with its literals as they are written. */
   List<List<@Nullable Object>> rowsAsWritten(String sql) {
-    QueryCompiler compiler = QueryCompiler.pushingDown(planner.catalog());
+    QueryCompiler compiler = QueryCompiler.pushingDown(new QueryCompiler.Tables(planner.catalog()));
     Plan plan = QueryPlan.of(ReservedWords.compile(sql, compiler::compile));
     return rows(open(plan, new Limits(0, 0, FULL_SCAN_LIMIT)));
   }

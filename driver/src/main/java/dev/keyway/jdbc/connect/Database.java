@@ -2,7 +2,9 @@ package dev.keyway.jdbc.connect;
 
 import dev.keyway.planner.Plan;
 import dev.keyway.planner.PlanOptions;
+import dev.keyway.planner.StatementLog;
 import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.exec.ExecutionContext;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,9 +19,13 @@ public interface Database {
    *
    * @param sql one statement
    * @param options what the connection is set to; plans of other options are other plans
+   * @param meter is told of the requests that are sent to learn of its tables
    * @throws dev.keyway.planner.error.PlannerException if it cannot be planned
    */
-  Plan plan(String sql, PlanOptions options);
+  Plan plan(String sql, PlanOptions options, RequestMeter meter);
+
+  /** What the last statements have cost. */
+  StatementLog log();
 
   /** Who it is used as, without credentials. */
   String user();

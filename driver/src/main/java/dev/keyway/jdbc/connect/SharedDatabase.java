@@ -3,7 +3,9 @@ package dev.keyway.jdbc.connect;
 import dev.keyway.planner.Plan;
 import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.SqlPlanner;
+import dev.keyway.planner.StatementLog;
 import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.exec.ExecutionContext;
 import java.time.Duration;
 import java.util.Optional;
@@ -48,8 +50,13 @@ final class SharedDatabase implements Database, AutoCloseable {
   }
 
   @Override
-  public Plan plan(String sql, PlanOptions options) {
-    return planner.plan(sql, options);
+  public Plan plan(String sql, PlanOptions options, RequestMeter meter) {
+    return planner.plan(sql, options, meter);
+  }
+
+  @Override
+  public StatementLog log() {
+    return planner.log();
   }
 
   @Override

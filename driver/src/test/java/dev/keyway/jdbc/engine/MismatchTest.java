@@ -159,6 +159,20 @@ final class MismatchTest {
   }
 
   @Test
+  void anAnalysisThatMeetsALargerNumberIsPlannedAgain() throws SQLException {
+    DynamoDbClient client = connection.unwrap(DynamoDbClient.class);
+    Events.put(client, "growing", growing("1", AttributeValue.fromN("5")));
+    client.deleteItem(delete -> delete.tableName("growing").key(growingKey("2")));
+    try (Connection fresh = DriverManager.getConnection(url + "&sampleBudget=776")) {
+      String sql = "SELECT extra FROM growing WHERE device = 'd'";
+      Rows.ofStatement(fresh, sql);
+      Events.put(client, "growing", growing("2", AttributeValue.fromN("1E+30")));
+      assertThat(Rows.ofStatement(fresh, "EXPLAIN ANALYZE " + sql).toString())
+          .contains("ACTUAL 1 request,", "TOTAL 2 rows, 2 requests");
+    }
+  }
+
+  @Test
   void aRowHandedOutMakesTheWideningAnErrorThatWillNotComeAgain() throws SQLException {
     DynamoDbClient client = connection.unwrap(DynamoDbClient.class);
     Events.put(client, "growing", growing("1", AttributeValue.fromN("5")));

@@ -26,10 +26,15 @@ public record ReadOrder(Direction direction, List<String> attributes) {
     return direction == Direction.DESCENDING;
   }
 
+  /** The attributes, each with its direction. */
+  public String keys() {
+    String direction = isDescending() ? " DESC" : "";
+    return String.join(direction + ", ", attributes) + direction;
+  }
+
   /** As EXPLAIN shows it. */
   @Override
   public String toString() {
-    String direction = isDescending() ? " DESC" : "";
-    return "ORDER BY " + String.join(direction + ", ", attributes) + direction;
+    return "ORDER BY " + keys();
   }
 }

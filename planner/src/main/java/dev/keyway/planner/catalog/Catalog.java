@@ -21,9 +21,9 @@ public final class Catalog {
   private final TableSource source;
   private final long ttlNanos;
   private final LongSupplier nanoTime;
-  private final AtomicLong versions = new AtomicLong();
-  private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
-  private final Names names = new Names();
+  private final AtomicLong versions;
+  private final ConcurrentHashMap<String, Entry> entries;
+  private final Names names;
 
   /**
    * @param source where tables are described
@@ -34,6 +34,23 @@ public final class Catalog {
     this.source = source;
     this.ttlNanos = ttl.toNanos();
     this.nanoTime = nanoTime;
+    this.versions = new AtomicLong();
+    this.entries = new ConcurrentHashMap<>();
+    this.names = new Names();
+  }
+
+  private Catalog(Catalog shared, RequestMeter meter) {
+    this.source = shared.source.metered(meter);
+    this.ttlNanos = shared.ttlNanos;
+    this.nanoTime = shared.nanoTime;
+    this.versions = shared.versions;
+    this.entries = shared.entries;
+    this.names = shared.names;
+  }
+
+  /** The same catalog; the meter is told of the requests that are sent for what is asked of it. */
+  public Catalog metered(RequestMeter meter) {
+    return new Catalog(this, meter);
   }
 
   /**
@@ -44,7 +61,7 @@ public final class Catalog {
    *     asked
    */
   public List<String> tableNames() {
-    return names.get();
+    return names.get(source);
   }
 
   /**
@@ -82,6 +99,16 @@ public final class Catalog {
   }
 
   /**
+   * A table of which no more is asked for than its description; its columns may be its keys only.
+   *
+   * @param name exactly as {@link #tableNames} gave it
+   * @throws PlannerException 42S02 if there is none, 42501 if it may not be described
+   */
+  public TableMetadata described(String name) {
+    return load(name, Purpose.DESCRIPTION);
+  }
+
+  /**
    * A table of a listing.
    *
    * @param table what is known of it
@@ -98,12 +125,14 @@ public final class Catalog {
 
   private enum Purpose {
     STATEMENT,
-    LISTING
+    LISTING,
+    /** Whatever its columns are. */
+    DESCRIPTION
   }
 
   private TableMetadata load(String name, Purpose purpose) {
     try {
-      return entries.computeIfAbsent(name, Entry::new).load(purpose);
+      return entries.computeIfAbsent(name, Entry::new).load(purpose, source);
     } catch (PlannerException e) {
       entries.remove(name);
       throw e;
@@ -151,7 +180,7 @@ public final class Catalog {
   }
 
   private List<String> alike(String name) {
-    return names.get().stream().filter(name::equalsIgnoreCase).toList();
+    return names.get(source).stream().filter(name::equalsIgnoreCase).toList();
   }
 
   /** Without permission to list tables, only exact names are found. */
@@ -187,10 +216,10 @@ public final class Catalog {
     private @Nullable List<String> list;
     private long loadedAt;
 
-    synchronized List<String> get() {
+    synchronized List<String> get(TableSource asked) {
       List<String> known = list;
       if (known == null || !Catalog.this.isFresh(loadedAt)) {
-        known = List.copyOf(source.names());
+        known = List.copyOf(asked.names());
         list = known;
         loadedAt = nanoTime.getAsLong();
       }
@@ -209,6 +238,7 @@ public final class Catalog {
     private volatile long loadedAt;
     private List<Column> describedKeys = List.of();
     private volatile boolean sampled;
+    private boolean onlyDescribed;
 
     Entry(String name) {
       this.name = name;
@@ -236,25 +266,27 @@ public final class Catalog {
       return current;
     }
 
-    synchronized TableMetadata load(Purpose purpose) {
-      if (isFresh() || (purpose == Purpose.LISTING && isDescribed())) {
+    synchronized TableMetadata load(Purpose purpose, TableSource asked) {
+      if (isFresh() || isDescribedFor(purpose)) {
         return current();
       }
       TableMetadata old = sampled ? metadata : null;
-      TableMetadata described = source.describe(name);
+      TableMetadata described = asked.describe(name);
       // A new index may have a key that no sample has seen.
       boolean known =
           old != null
               && old.key().equals(described.key())
               && describedKeys.containsAll(described.columns());
       describedKeys = described.columns();
-      List<Column> columns = known && old != null ? old.columns() : columns(described, purpose);
+      List<Column> columns =
+          known && old != null ? old.columns() : columns(described, purpose, asked);
       TableMetadata fresh = columns == null ? described : described.withColumns(columns);
       boolean same = old != null && old.hasShapeOf(fresh);
       metadata =
           fresh.withVersion(same && old != null ? old.version() : versions.incrementAndGet());
       loadedAt = nanoTime.getAsLong();
       sampled = columns != null;
+      onlyDescribed = purpose == Purpose.DESCRIPTION;
       return current();
     }
 
@@ -270,20 +302,26 @@ public final class Catalog {
       }
     }
 
-    private boolean isDescribed() {
-      return metadata != null && Catalog.this.isFresh(loadedAt);
+    /** Whether it is known without a sample as well as this purpose wants it. */
+    private boolean isDescribedFor(Purpose purpose) {
+      boolean enough =
+          purpose == Purpose.DESCRIPTION || (purpose == Purpose.LISTING && !onlyDescribed);
+      return enough && metadata != null && Catalog.this.isFresh(loadedAt);
     }
 
     /**
      * The columns by a sample; null if there is none, since a table may be too young to be read.
      */
-    private @Nullable List<Column> columns(TableMetadata described, Purpose purpose) {
+    private @Nullable List<Column> columns(
+        TableMetadata described, Purpose purpose, TableSource asked) {
       if (described.state() != TableState.ACTIVE) {
         return null;
       }
-      return purpose == Purpose.STATEMENT
-          ? source.sample(described)
-          : source.sampleForListing(described);
+      return switch (purpose) {
+        case STATEMENT -> asked.sample(described);
+        case LISTING -> asked.sampleForListing(described);
+        case DESCRIPTION -> null;
+      };
     }
   }
 }

@@ -37,6 +37,11 @@ public final class ExposedTables implements TableSource {
   }
 
   @Override
+  public TableSource metered(RequestMeter meter) {
+    return new ExposedTables(all.metered(meter), exposure);
+  }
+
+  @Override
   public Optional<String> resource(String name) {
     return exposure.resource(name);
   }

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  *     hidden ones
  * @param state whether it can be read
  * @param size its statistics
- * @param version changes whenever anything but the size does; plans are made for one version
+ * @param details what else its description says
+ * @param version changes whenever anything but size and details does; plans are made for one
+ *     version
  */
 public record TableMetadata(
     String name,
@@ -28,6 +30,7 @@ public record TableMetadata(
     List<Column> columns,
     TableState state,
     TableSize size,
+    TableDetails details,
     long version) {
 
   private static final Comparator<IndexMetadata> ALTERNATIVES =
@@ -38,7 +41,7 @@ public record TableMetadata(
     columns = List.copyOf(columns);
   }
 
-  /** A table that SQL names as DynamoDB does. */
+  /** A table that SQL names as DynamoDB does, and of which no more is known than planning needs. */
   public TableMetadata(
       String name,
       KeySchema key,
@@ -47,7 +50,7 @@ public record TableMetadata(
       TableState state,
       TableSize size,
       long version) {
-    this(name, name, key, indexes, columns, state, size, version);
+    this(name, name, key, indexes, columns, state, size, TableDetails.UNKNOWN, version);
   }
 
   /** The columns that keys are: those of the table, then those of its indexes, each once. */
@@ -100,7 +103,7 @@ public record TableMetadata(
 
   /** The same table with other columns. */
   public TableMetadata withColumns(List<Column> other) {
-    return new TableMetadata(name, resource, key, indexes, other, state, size, version);
+    return new TableMetadata(name, resource, key, indexes, other, state, size, details, version);
   }
 
   /**
@@ -110,15 +113,17 @@ public record TableMetadata(
    * @param requested what requests call it
    */
   public TableMetadata named(String sql, String requested) {
-    return new TableMetadata(sql, requested, key, indexes, columns, state, size, version);
+    return new TableMetadata(sql, requested, key, indexes, columns, state, size, details, version);
   }
 
   /** The same table as another version. */
   TableMetadata withVersion(long other) {
-    return new TableMetadata(name, resource, key, indexes, columns, state, size, other);
+    return new TableMetadata(name, resource, key, indexes, columns, state, size, details, other);
   }
 
-  /** Whether plans made for one are right for the other: everything but sizes is equal. */
+  /**
+   * Whether plans made for one are right for the other: everything but sizes and details is equal.
+   */
   boolean hasShapeOf(TableMetadata other) {
     return key.equals(other.key)
         && columns.equals(other.columns)

@@ -39,4 +39,9 @@ public interface TableSource {
   default @Nullable List<Column> sampleForListing(TableMetadata table) {
     return sample(table);
   }
+
+  /** The same source, which tells the meter of the requests it sends, if it sends any. */
+  default TableSource metered(RequestMeter meter) {
+    return this;
+  }
 }

@@ -77,6 +77,7 @@ final class BatchPages implements ItemPages {
   }
 
   private void pause() {
+    requests.throttled();
     if (pauses == MOST_PAUSES) {
       throw new PlannerException(
           SqlState.RESOURCES,

@@ -3,6 +3,7 @@ package dev.keyway.planner.exec;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.Column.Encoding;
 import dev.keyway.planner.catalog.ColumnType;
+import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
@@ -49,17 +50,20 @@ final class ColumnSampler {
 
   /**
    * The columns of a table: those it has already, then those found, by name, then the whole item.
+   *
+   * @param table the table
+   * @param meter is told of the requests
    */
-  List<Column> sample(TableMetadata table) {
-    return columns(table, items(table));
+  List<Column> sample(TableMetadata table, RequestMeter meter) {
+    return columns(table, items(table, meter));
   }
 
   /** The same for one of many tables; null once these have used up their budget. */
-  @Nullable List<Column> sampleForListing(TableMetadata table) {
+  @Nullable List<Column> sampleForListing(TableMetadata table, RequestMeter meter) {
     if (!hasBudget()) {
       return null;
     }
-    Sample sample = items(table);
+    Sample sample = items(table, meter);
     spend(sample.units);
     return columns(table, sample);
   }
@@ -110,7 +114,7 @@ final class ColumnSampler {
     return new Column(name, List.of(name), type, encoding, presence);
   }
 
-  private Sample items(TableMetadata metadata) {
+  private Sample items(TableMetadata metadata, RequestMeter meter) {
     String table = metadata.resource();
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     double used = 0;
@@ -121,6 +125,7 @@ final class ColumnSampler {
           break;
         }
         int wanted = (sampleSize - items.size() + segments - segment - 1) / (segments - segment);
+        long start = System.nanoTime();
         ScanResponse response =
             client.scan(
                 ScanRequest.builder()
@@ -135,7 +140,9 @@ final class ColumnSampler {
             response.consumedCapacity() == null
                 ? null
                 : response.consumedCapacity().capacityUnits();
-        used += units == null ? 0 : units;
+        double consumed = units == null ? 0 : units;
+        meter.sent(response.items().size(), consumed, System.nanoTime() - start);
+        used += consumed;
       }
     } catch (SdkException e) {
       PlannerException translated = SdkErrors.translate(e, "Scan", table);

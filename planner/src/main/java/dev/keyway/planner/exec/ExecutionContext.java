@@ -1,13 +1,16 @@
 package dev.keyway.planner.exec;
 
+import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -104,7 +107,9 @@ public final class ExecutionContext {
   private final Shared shared;
   private final @Nullable Object[] parameters;
   private final Limits limits;
-  private final StatementCost cost = new StatementCost();
+  private final Costs costs = new Costs(new StatementCost(), new StatementCost());
+  private volatile @Nullable Catalog meteredCatalog;
+  private @Nullable Map<AccessPath, StatementCost> costOfReads;
   private @Nullable Instant startedAt;
   private boolean fullScanAllowed;
   private @Nullable String firstMismatch;
@@ -133,14 +138,51 @@ public final class ExecutionContext {
     this.limits = limits;
   }
 
+  /**
+   * What a statement costs.
+   *
+   * @param execution requests for its rows
+   * @param planning requests to learn of its tables, where they were not known
+   */
+  public record Costs(StatementCost execution, StatementCost planning) {}
+
   /** What the execution has cost so far. */
   public StatementCost cost() {
-    return cost;
+    return costs.execution;
   }
 
-  /** Current sizes of tables. */
+  /** That, and what planning it has cost. */
+  public Costs costs() {
+    return costs;
+  }
+
+  /**
+   * Counts the cost of each read apart from now on, beside that of the whole execution; what was
+   * counted apart so far is forgotten.
+   */
+  public void countReadsApart() {
+    costOfReads = new ConcurrentHashMap<>();
+  }
+
+  /** What a read has cost; reads that are equal are one. The whole cost, unless counted apart. */
+  public StatementCost costOf(AccessPath read) {
+    Map<AccessPath, StatementCost> apart = costOfReads;
+    return apart == null ? cost() : apart.computeIfAbsent(read, path -> cost().part());
+  }
+
+  /** Makes what planning has cost part of the cost: of an EXPLAIN it is what was asked for. */
+  public void countPlanning() {
+    costs.execution.include(costs.planning);
+  }
+
+  /** Current sizes of tables; requests for what is not known of them are part of the cost. */
   public Catalog catalog() {
-    return shared.catalog();
+    Catalog known = meteredCatalog;
+    if (known == null) {
+      known = shared.catalog().metered(cost());
+      meteredCatalog = known;
+    }
+    return known;
   }
 
   /**
@@ -149,7 +191,7 @@ public final class ExecutionContext {
    * @throws PlannerException 42S02 if there is none (any more), 57014 if the execution was stopped
    */
   public TableMetadata table(String name) {
-    return interruptibly(() -> shared.catalog().table(name));
+    return interruptibly(() -> catalog().table(name));
   }
 
   /** Limits of this execution. */
@@ -252,6 +294,11 @@ public final class ExecutionContext {
 
   DynamoDbClient client(CacheUse use) {
     return shared.clients().client(use);
+  }
+
+  /** How reads of this execution are answered. */
+  public ReadMode readMode() {
+    return ReadMode.of(shared.clients());
   }
 
   /**

@@ -60,6 +60,11 @@ public final class ItemReader {
     return path;
   }
 
+  /** The attributes that requests of a read name; empty if they ask for all there are. */
+  public static List<String> projection(AccessPath path) {
+    return Projection.of(path).attributes();
+  }
+
   /**
    * The keys and ranges that this execution reads.
    *
@@ -121,7 +126,7 @@ public final class ItemReader {
     if (ranges.isEmpty()) {
       return ItemPages.NONE;
     }
-    Requests requests = new Requests(context, path.source());
+    Requests requests = new Requests(context, path);
     if (path.lookup() instanceof Lookup.Keys) {
       return ranges.size() == 1 && !path.isDriven()
           ? new GetItemPages(requests, path.source(), ranges.get(0), projection)

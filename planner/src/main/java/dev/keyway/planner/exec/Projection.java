@@ -77,6 +77,11 @@ final class Projection {
     return parents.stream().anyMatch(others::contains);
   }
 
+  /** The paths as document paths are written; empty for everything. */
+  List<String> attributes() {
+    return paths.stream().map(path -> String.join(".", path)).toList();
+  }
+
   private boolean isWhole() {
     return paths.isEmpty();
   }

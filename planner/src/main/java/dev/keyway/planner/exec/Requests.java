@@ -1,6 +1,6 @@
 package dev.keyway.planner.exec;
 
-import dev.keyway.planner.access.AccessPath.Source;
+import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.List;
@@ -9,11 +9,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -34,16 +36,22 @@ final class Requests {
   private final DynamoDbClient client;
   private final ReadPace pace;
   private final ScanMeter meter;
+  private final ReadMode mode;
+  private final StatementCost cost;
+  private final AwsRequestOverrideConfiguration metering;
 
   /**
    * @param context the execution
-   * @param source what is read
+   * @param path the read whose requests these are
    */
-  Requests(ExecutionContext context, Source source) {
+  Requests(ExecutionContext context, AccessPath path) {
     this.context = context;
-    this.pace = new ReadPace(context, source);
-    this.meter = new ScanMeter(context, source);
-    this.client = context.client(ExecutionContext.CacheUse.CACHED);
+    this.pace = new ReadPace(context, path.source());
+    this.meter = new ScanMeter(context, path.source());
+    this.client = context.client(ReadMode.USE);
+    this.mode = context.readMode();
+    this.cost = context.costOf(path);
+    this.metering = ThrottleCount.in(cost);
   }
 
   GetItemResponse get(GetItemRequest request) {
@@ -95,6 +103,11 @@ final class Requests {
     return response;
   }
 
+  /** Counts a request that DynamoDB answered by doing nothing of it. */
+  void throttled() {
+    cost.addThrottles(1);
+  }
+
   /** Waits before a request is repeated; ends early, with 57014, when the execution is stopped. */
   void pause(long millis) {
     context.sleep(TimeUnit.MILLISECONDS.toNanos(millis));
@@ -106,30 +119,43 @@ final class Requests {
     pace.await();
   }
 
-  private <Q, R> R send(String operation, String resource, Q request, Function<Q, R> call) {
+  private <Q extends DynamoDbRequest, R> R send(
+      String operation, String resource, Q request, Function<Q, R> call) {
     checkBudget();
+    Q metered = metered(request);
+    long start = System.nanoTime();
     try {
-      return context.interruptibly(() -> call.apply(request));
+      return context.interruptibly(() -> call.apply(metered));
     } catch (SdkException e) {
+      cost.add(0, 0, 0);
       PlannerException translated = SdkErrors.translate(e, operation, resource);
       if (translated.state() == SqlState.UNKNOWN_TABLE) {
         context.catalog().forgetResource(resource.split("/index/", 2)[0]);
       }
       throw translated;
+    } finally {
+      cost.addWait(System.nanoTime() - start);
     }
+  }
+
+  /** The same request, told to say how often it was throttled. */
+  @SuppressWarnings("unchecked")
+  private <Q extends DynamoDbRequest> Q metered(Q request) {
+    // A builder makes what it was made of.
+    return (Q) request.toBuilder().overrideConfiguration(metering).build();
   }
 
   /** What was read before is handed out; only what would cost more is not asked for. */
   private void checkBudget() {
     long budget = context.limits().reads().readBudget();
-    StatementCost cost = context.cost();
-    if (budget > 0 && cost.units() >= budget) {
+    StatementCost whole = context.cost();
+    if (budget > 0 && whole.units() >= budget) {
       throw new PlannerException(
           SqlState.LIMIT_REACHED,
           "The statement was stopped at readBudget="
               + budget
               + ": it has read "
-              + cost
+              + whole
               + ", and there is more to read. Filter by a key or add a LIMIT, or raise readBudget (0"
               + " is no limit)");
     }
@@ -138,7 +164,11 @@ final class Requests {
   private void count(
       String operation, String resource, @Nullable ConsumedCapacity consumed, Items items) {
     double units = units(consumed);
-    context.cost().add(items.read, items.returned, units);
+    cost.add(items.read, items.returned, units);
+    // DynamoDB Local charges nothing for what is not there: without a cache nothing is a hit.
+    if (mode.cache() == ReadMode.Cache.ON && consumed != null && units == 0) {
+      cost.addCacheHit();
+    }
     LOG.debug("{} {} {} units {}", operation, resource, items, units);
   }
 

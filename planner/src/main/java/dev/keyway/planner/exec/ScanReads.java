@@ -30,7 +30,7 @@ final class ScanReads {
     this.path = path;
     this.context = context;
     this.asked = asked;
-    this.requests = new Requests(context, path.source());
+    this.requests = new Requests(context, path);
   }
 
   /**

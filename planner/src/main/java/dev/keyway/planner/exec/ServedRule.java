@@ -71,7 +71,7 @@ public final class ServedRule {
             && RowsWanted.of(first, context.limits(), values).isNone();
     return nothing || (limit > 0 && bytes <= limit)
         ? Optional.empty()
-        : Optional.of(reason(table, scan.advice(), bytes, limit));
+        : Optional.of(reason(table, scan.advice(), bytes, limit) + approximation(path, table));
   }
 
   /** The size of what is scanned: of the table or index, or of the segments named. */
@@ -120,6 +120,22 @@ public final class ServedRule {
         + "Filter by "
         + String.join(" or ", keys.stream().distinct().toList())
         + " with =, raise fullScanLimit, or write SELECT /*+ FULL_SCAN */";
+  }
+
+  /** Where to find about what a COUNT of the whole table would give. */
+  private static String approximation(AccessPath path, TableMetadata table) {
+    // An index whose key is made of the table's lists every item.
+    boolean whole =
+        path.filter() == null
+            && path.segments() == null
+            && !table.size().equals(TableSize.UNKNOWN)
+            && path.source().key().parts().stream()
+                .allMatch(part -> table.key().contains(part.attribute()));
+    return path.isCount() && whole
+        ? ". SELECT item_count FROM system.tables WHERE table_name = '"
+            + table.name()
+            + "' gives the number that DynamoDB knew within the last six hours, for nothing"
+        : "";
   }
 
   /** A number of bytes as messages give it, in the units of fullScanLimit. */

@@ -6,6 +6,7 @@ import dev.keyway.planner.catalog.IndexMetadata.Projection;
 import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.KeyPart.KeyType;
 import dev.keyway.planner.catalog.KeySchema;
+import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.catalog.TableSize;
 import dev.keyway.planner.catalog.TableSource;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
 import software.amazon.awssdk.services.dynamodb.model.OnDemandThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
@@ -36,6 +39,7 @@ public final class TableDescriber implements TableSource {
 
   private final DynamoDbClient client;
   private final ColumnSampler sampler;
+  private final RequestMeter meter;
 
   /**
    * @param client the client that describes and samples
@@ -43,14 +47,33 @@ public final class TableDescriber implements TableSource {
    * @param sampleBudget read units that sampling for listings may use in all
    */
   public TableDescriber(DynamoDbClient client, int sampleSize, double sampleBudget) {
+    this(client, new ColumnSampler(client, sampleSize, sampleBudget), RequestMeter.NONE);
+  }
+
+  private TableDescriber(DynamoDbClient client, ColumnSampler sampler, RequestMeter meter) {
     this.client = client;
-    this.sampler = new ColumnSampler(client, sampleSize, sampleBudget);
+    this.sampler = sampler;
+    this.meter = meter;
+  }
+
+  @Override
+  public TableSource metered(RequestMeter other) {
+    return new TableDescriber(client, sampler, other);
   }
 
   @Override
   public List<String> names() {
     try {
-      return client.listTablesPaginator().tableNames().stream().toList();
+      List<String> names = new ArrayList<>();
+      String last = null;
+      do {
+        String start = last;
+        ListTablesResponse page =
+            sent(() -> client.listTables(request -> request.exclusiveStartTableName(start)));
+        names.addAll(page.tableNames());
+        last = page.lastEvaluatedTableName();
+      } while (last != null);
+      return names;
     } catch (SdkException e) {
       throw SdkErrors.translate(e, "ListTables", "the account");
     }
@@ -62,7 +85,7 @@ public final class TableDescriber implements TableSource {
       throw new PlannerException(SqlState.UNKNOWN_TABLE, "No table can have the name " + name);
     }
     try {
-      return metadata(client.describeTable(request -> request.tableName(name)).table());
+      return metadata(sent(() -> client.describeTable(request -> request.tableName(name))).table());
     } catch (SdkException e) {
       PlannerException translated = SdkErrors.translate(e, "DescribeTable", name);
       if (e instanceof AwsServiceException service && isValidationError(service)) {
@@ -76,6 +99,15 @@ public final class TableDescriber implements TableSource {
     }
   }
 
+  private <T> T sent(Supplier<T> request) {
+    long start = System.nanoTime();
+    try {
+      return request.get();
+    } finally {
+      meter.sent(0, 0, System.nanoTime() - start);
+    }
+  }
+
   private static boolean isValidationError(AwsServiceException failure) {
     return failure.awsErrorDetails() != null
         && "ValidationException".equals(failure.awsErrorDetails().errorCode());
@@ -83,12 +115,12 @@ public final class TableDescriber implements TableSource {
 
   @Override
   public List<Column> sample(TableMetadata table) {
-    return sampler.sample(table);
+    return sampler.sample(table, meter);
   }
 
   @Override
   public @Nullable List<Column> sampleForListing(TableMetadata table) {
-    return sampler.sampleForListing(table);
+    return sampler.sampleForListing(table, meter);
   }
 
   private static TableMetadata metadata(TableDescription table) {
@@ -100,6 +132,7 @@ public final class TableDescriber implements TableSource {
         Stream.concat(locals(table, types), globals(table, types)).toList();
     return new TableMetadata(
         table.tableName(),
+        table.tableName(),
         key,
         indexes,
         TableMetadata.keyColumns(key, indexes),
@@ -108,6 +141,7 @@ public final class TableDescriber implements TableSource {
             number(table.itemCount()),
             number(table.tableSizeBytes()),
             capacity(table.provisionedThroughput(), table.onDemandThroughput())),
+        DetailsReader.of(table),
         0);
   }
 

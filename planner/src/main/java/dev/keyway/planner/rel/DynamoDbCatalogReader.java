@@ -6,8 +6,12 @@ import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.Schema;
+import org.apache.calcite.schema.impl.AbstractSchema;
+import org.apache.calcite.schema.lookup.Lookup;
+import org.apache.calcite.schema.lookup.Named;
 
-/** Finds tables by name: in the default schema {@code dynamodb}, or qualified with it. */
+/** Finds tables by name: in the default schema {@code dynamodb}, or qualified with a schema. */
 final class DynamoDbCatalogReader extends CalciteCatalogReader {
 
   private DynamoDbCatalogReader(CalciteSchema root, RelDataTypeFactory typeFactory) {
@@ -20,9 +24,27 @@ final class DynamoDbCatalogReader extends CalciteCatalogReader {
         new CalciteConnectionConfigImpl(new Properties()));
   }
 
-  static DynamoDbCatalogReader of(DynamoDbSchema schema, RelDataTypeFactory typeFactory) {
-    CalciteSchema root = CalciteSchema.createRootSchema(false, false);
-    root.add(DynamoDbSchema.NAME, schema);
-    return new DynamoDbCatalogReader(root, typeFactory);
+  static DynamoDbCatalogReader of(
+      DynamoDbSchema schema, SystemSchema system, RelDataTypeFactory typeFactory) {
+    return new DynamoDbCatalogReader(
+        CalciteSchema.createRootSchema(false, false, "", new Root(schema, system)), typeFactory);
+  }
+
+  /** What the schemas are in; their names are found in any case. */
+  private static final class Root extends AbstractSchema {
+    private final Lookup<Schema> schemas;
+
+    Root(Schema tables, Schema system) {
+      this.schemas =
+          new AnyCaseLookup<>(
+              List.of(
+                  new Named<>(DynamoDbSchema.NAME, tables),
+                  new Named<>(SystemSchema.NAME, system)));
+    }
+
+    @Override
+    public Lookup<? extends Schema> subSchemas() {
+      return schemas;
+    }
   }
 }

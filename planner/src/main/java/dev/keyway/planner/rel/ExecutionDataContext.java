@@ -4,6 +4,7 @@ import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.KeyRange;
 import dev.keyway.planner.access.Operand;
 import dev.keyway.planner.access.ReadLimit;
+import dev.keyway.planner.catalog.SystemTable;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ItemReader;
 import dev.keyway.planner.exec.RowsWanted;
@@ -50,6 +51,7 @@ final class ExecutionDataContext implements DataContext {
 
   private final Map<String, KeptRows> keptJoins = new HashMap<>();
   private List<KeyRange> lookedUp = List.of();
+  private final Map<String, List<@Nullable Object[]>> systemRows = new HashMap<>();
 
   ExecutionDataContext(Fixed fixed, ExecutionContext context, @Nullable Object[] values) {
     this.fixed = fixed;
@@ -114,6 +116,17 @@ final class ExecutionDataContext implements DataContext {
   /** How many rows a limit wants in all, those to be skipped included. */
   long wanted(ReadLimit limit) {
     return RowsWanted.total(limit, context.limits(), values);
+  }
+
+  /** The rows of a system table; made once for an execution, however often they are read. */
+  Enumerable<@Nullable Object[]> systemRows(SystemTable table) {
+    return new SystemRows(systemRows.computeIfAbsent(table.name(), name -> made(table)), context);
+  }
+
+  private List<@Nullable Object[]> made(SystemTable table) {
+    return context.interruptibly(() -> table.rows().apply(context.catalog())).stream()
+        .map(row -> Arrays.stream(row).map(SqlValues::toGenerated).toArray())
+        .toList();
   }
 
   int count(int parameter) {

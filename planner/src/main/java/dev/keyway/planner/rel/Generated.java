@@ -2,6 +2,7 @@ package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.KeyOrder;
 import dev.keyway.planner.catalog.PlainNumber;
+import dev.keyway.planner.catalog.SystemTable;
 import dev.keyway.planner.exec.ItemReader;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -94,6 +95,16 @@ public final class Generated {
             });
       }
     };
+  }
+
+  /**
+   * The rows of a system table.
+   *
+   * @param root the execution's context
+   * @param table the table
+   */
+  public static Enumerable<@Nullable Object[]> systemRows(DataContext root, SystemTable table) {
+    return ((ExecutionDataContext) root).systemRows(table);
   }
 
   /**

@@ -10,6 +10,7 @@ import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.plan.volcano.RelSubset;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.rel.RelCollation;
@@ -69,10 +70,11 @@ final class PhysicalPlanning {
     RelOptPlanner planner = logical.getCluster().getPlanner();
     OPERATORS.forEach(planner::addRule);
     readRules.forEach(planner::addRule);
+    RelTraitSet physical =
+        SimpleOrders.of(logical).getTraitSet().replace(EnumerableConvention.INSTANCE);
+    // A system table alone is physical as it stands.
     planner.setRoot(
-        planner.changeTraits(
-            logical,
-            SimpleOrders.of(logical).getTraitSet().replace(EnumerableConvention.INSTANCE)));
+        physical.equals(logical.getTraitSet()) ? logical : planner.changeTraits(logical, physical));
     RelNode best = planner.findBestExp();
     refuseCorrelation(best);
     RelNode folded = new LimitFolding(operands).fold(AggregateFolding.in(OrderFolding.in(best)));

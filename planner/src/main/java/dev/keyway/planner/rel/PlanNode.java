@@ -27,6 +27,11 @@ public record PlanNode(
     inputs = List.copyOf(inputs);
   }
 
+  /** Whether it drops the rows for which its detail, in brackets, is not true. */
+  public boolean isFilter() {
+    return operation.equals("Filter");
+  }
+
   /** The node without its inputs, on one line. */
   public String line() {
     return detail.isEmpty() ? operation : operation + " " + detail;

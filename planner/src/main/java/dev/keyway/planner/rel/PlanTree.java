@@ -92,6 +92,9 @@ final class PlanTree {
     if (node instanceof Sort sort) {
       return bracketed(order(sort));
     }
+    if (node instanceof SystemTableScan scan) {
+      return scan.source();
+    }
     if (node instanceof Values values) {
       return values.tuples.size() == 1 ? "1 row" : values.tuples.size() + " rows";
     }

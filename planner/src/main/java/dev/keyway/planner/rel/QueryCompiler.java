@@ -9,6 +9,7 @@ import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.catalog.ResultColumn.Nullability;
 import dev.keyway.planner.catalog.ResultColumn.Origin;
+import dev.keyway.planner.catalog.SystemTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,22 +40,41 @@ public final class QueryCompiler {
           .withInSubQueryThreshold(Integer.MAX_VALUE);
 
   private final DynamoDbSchema schema;
+  private final SystemSchema system;
   private final PushDown pushDown;
   private final JavaTypeFactory typeFactory = SqlTypes.factory();
 
-  private QueryCompiler(Catalog catalog, PushDown pushDown) {
-    this.schema = new DynamoDbSchema(catalog);
+  private QueryCompiler(Tables tables, PushDown pushDown) {
+    this.schema = new DynamoDbSchema(tables.catalog());
+    this.system = new SystemSchema(tables.system());
     this.pushDown = pushDown;
   }
 
+  /**
+   * The tables that a statement can name.
+   *
+   * @param catalog those of DynamoDB
+   * @param system those of the schema {@code system}
+   */
+  public record Tables(Catalog catalog, List<SystemTable> system) {
+    public Tables {
+      system = List.copyOf(system);
+    }
+
+    /** Those of DynamoDB alone. */
+    public Tables(Catalog catalog) {
+      this(catalog, List.of());
+    }
+  }
+
   /** A compiler that sends predicates to DynamoDB. */
-  public static QueryCompiler pushingDown(Catalog catalog) {
-    return new QueryCompiler(catalog, PushDown.ON);
+  public static QueryCompiler pushingDown(Tables tables) {
+    return new QueryCompiler(tables, PushDown.ON);
   }
 
   /** A compiler that scans, and evaluates every predicate here. */
-  public static QueryCompiler scanning(Catalog catalog) {
-    return new QueryCompiler(catalog, PushDown.OFF);
+  public static QueryCompiler scanning(Tables tables) {
+    return new QueryCompiler(tables, PushDown.OFF);
   }
 
   /**
@@ -89,7 +109,7 @@ public final class QueryCompiler {
   private RelPlan compile(SqlNode statement) {
     StatementParameters parameters = StatementParameters.of(statement);
     StatementHints hints = StatementHints.of(statement);
-    DynamoDbCatalogReader reader = DynamoDbCatalogReader.of(schema, typeFactory);
+    DynamoDbCatalogReader reader = DynamoDbCatalogReader.of(schema, system, typeFactory);
     QueryValidator validator = new QueryValidator(reader, typeFactory);
     SqlNode validated =
         validator.validate(
@@ -147,16 +167,22 @@ public final class QueryCompiler {
     List<@Nullable List<String>> origins = validator.getFieldOrigins(validated);
     List<ResultColumn> columns = new ArrayList<>();
     for (RelDataTypeField field : validator.getValidatedNodeType(validated).getFieldList()) {
-      List<String> origin = origins.get(field.getIndex());
       columns.add(
           new ResultColumn(
               field.getName(),
               SqlTypes.columnType(field.getType()),
               field.getType().isNullable() ? Nullability.NULLABLE : Nullability.NEVER_NULL,
-              origin == null || origin.size() < 2
-                  ? null
-                  : new Origin(origin.get(origin.size() - 2), origin.get(origin.size() - 1))));
+              origin(origins.get(field.getIndex()))));
     }
     return columns;
+  }
+
+  /**
+   * @param path schema, table and column that a result column shows; null if it shows none
+   */
+  private static @Nullable Origin origin(@Nullable List<String> path) {
+    return path == null || path.size() < 2 || path.get(0).equalsIgnoreCase(SystemSchema.NAME)
+        ? null
+        : new Origin(path.get(path.size() - 2), path.get(path.size() - 1));
   }
 }

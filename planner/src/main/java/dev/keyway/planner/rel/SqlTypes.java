@@ -3,6 +3,7 @@ package dev.keyway.planner.rel;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ColumnType.Kind;
+import dev.keyway.planner.catalog.ResultColumn;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,6 +32,15 @@ final class SqlTypes {
     RelDataTypeFactory.Builder builder = factory.builder();
     for (Column column : columns) {
       builder.add(column.name(), relType(column.type(), factory)).nullable(column.isNullable());
+    }
+    return builder.build();
+  }
+
+  /** The row type of the columns of a result. */
+  static RelDataType resultType(List<ResultColumn> columns, RelDataTypeFactory factory) {
+    RelDataTypeFactory.Builder builder = factory.builder();
+    for (ResultColumn column : columns) {
+      builder.add(column.label(), relType(column.type(), factory)).nullable(true);
     }
     return builder.build();
   }

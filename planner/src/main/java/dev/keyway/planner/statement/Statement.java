@@ -16,8 +16,27 @@ public sealed interface Statement {
    * The plan of a query.
    *
    * @param sql the query
+   * @param depth how much is found out
+   * @param format how it is given
    */
-  record Explain(String sql) implements Statement {}
+  record Explain(String sql, Depth depth, Format format) implements Statement {
+
+    /** How much an EXPLAIN finds out. */
+    public enum Depth {
+      /** What the plan is, and what it is expected to cost. */
+      PLAN,
+      /** What it does cost as well: the query is run to its end. */
+      ANALYZE
+    }
+
+    /** How a plan is given. */
+    public enum Format {
+      /** A row for each node, for people. */
+      TEXT,
+      /** One row with all of it, for programs. */
+      JSON
+    }
+  }
 
   /** A statement about tables. */
   sealed interface Utility extends Statement {}

@@ -53,34 +53,23 @@ public final class StatementRouter {
   }
 
   private static Statement explained(String sql, List<Token> tokens) {
-    int from = 1;
-    if (from < tokens.size()
-        && (tokens.get(from).is("ANALYZE") || tokens.get(from).text().equals("("))
-        && !isQueryInParentheses(tokens, from)) {
-      throw new PlannerException(
-          SqlState.NOT_SUPPORTED,
-          "EXPLAIN ANALYZE and EXPLAIN (FORMAT ...) are not supported yet; write EXPLAIN");
-    }
-    if (from + 1 < tokens.size() && tokens.get(from).is("PLAN") && tokens.get(from + 1).is("FOR")) {
-      from += 2;
-    }
-    if (from == tokens.size()) {
+    ExplainOptions options = ExplainOptions.of(tokens);
+    List<Token> explained = tokens.subList(options.end(), tokens.size());
+    if (explained.isEmpty()) {
       throw new PlannerException(
           SqlState.SYNTAX,
           "Syntax error: EXPLAIN is followed by nothing; write EXPLAIN SELECT ...");
     }
-    List<Token> explained = tokens.subList(from, tokens.size());
     if (route(sql, explained) instanceof Statement.Query query) {
-      return new Statement.Explain(query.sql());
+      return new Statement.Explain(query.sql(), options.depth(), options.format());
     }
     throw new PlannerException(
         SqlState.SYNTAX, "Syntax error: EXPLAIN takes a query, not " + explained.get(0).text());
   }
 
-  private static boolean isQueryInParentheses(List<Token> tokens, int from) {
-    return tokens.get(from).text().equals("(")
-        && from + 1 < tokens.size()
-        && !tokens.get(from + 1).is("FORMAT");
+  /** Whether a query can begin with this token. */
+  static boolean beginsQuery(Token token) {
+    return QUERIES.contains(token.text().toUpperCase(Locale.ROOT));
   }
 
   private static String text(String sql, List<Token> tokens) {

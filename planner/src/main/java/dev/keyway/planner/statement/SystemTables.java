@@ -1,6 +1,5 @@
 package dev.keyway.planner.statement;
 
-import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.IndexMetadata;
@@ -9,6 +8,7 @@ import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.KeySchema;
 import dev.keyway.planner.catalog.Notation;
 import dev.keyway.planner.catalog.ResultColumn;
+import dev.keyway.planner.catalog.SystemTable;
 import dev.keyway.planner.catalog.TableMetadata;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The system tables: what the catalog knows, as rows. */
+/** What SHOW and DESCRIBE list. */
 public final class SystemTables {
 
   private static final Pattern ANY = pattern("%");
@@ -29,12 +29,12 @@ public final class SystemTables {
    *
    * @param like a pattern with the wildcards % and _, in any case as names are; null for all tables
    */
-  public static SystemTable tables(Catalog catalog, @Nullable String like) {
+  public static SystemTable tables(@Nullable String like) {
     Pattern pattern = like == null ? ANY : pattern(like);
     return new SystemTable(
         "tables",
         List.of(text("TABLE_NAME")),
-        () -> {
+        catalog -> {
           List<@Nullable Object[]> rows = new ArrayList<>();
           catalog.tableNames().stream()
               .filter(name -> pattern.matcher(name).matches())
@@ -52,7 +52,7 @@ public final class SystemTables {
   }
 
   /** The primary key and the indexes of a table. */
-  public static SystemTable indexes(Catalog catalog, String table) {
+  public static SystemTable indexes(String table) {
     return new SystemTable(
         "indexes",
         List.of(
@@ -64,7 +64,7 @@ public final class SystemTables {
             text("STATE"),
             ResultColumn.computed("ITEMS", ColumnType.BIGINT),
             ResultColumn.computed("BYTES", ColumnType.BIGINT)),
-        () -> indexRows(catalog.table(table)));
+        catalog -> indexRows(catalog.table(table)));
   }
 
   private static List<@Nullable Object[]> indexRows(TableMetadata table) {
@@ -81,23 +81,26 @@ public final class SystemTables {
           table.size().items(),
           table.size().bytes()
         });
-    for (IndexMetadata index : table.indexes()) {
-      rows.add(
-          new @Nullable Object[] {
-            index.name(),
-            index.kind().name(),
-            parts(index.key().partition()),
-            parts(index.key().sort()),
-            projection(index.projection()),
-            index.state().name(),
-            index.size().items(),
-            index.size().bytes()
-          });
-    }
+    table.indexes().forEach(index -> rows.add(row(index)));
     return rows;
   }
 
-  private static @Nullable String parts(List<KeyPart> parts) {
+  /** An index: name, kind, partition key, sort key, projection, state, items, bytes. */
+  static @Nullable Object[] row(IndexMetadata index) {
+    return new @Nullable Object[] {
+      index.name(),
+      index.kind().name(),
+      parts(index.key().partition()),
+      parts(index.key().sort()),
+      projection(index.projection()),
+      index.state().name(),
+      index.size().items(),
+      index.size().bytes()
+    };
+  }
+
+  /** Attributes of a key in one text; null if there are none. */
+  static @Nullable String parts(List<KeyPart> parts) {
     return parts.isEmpty()
         ? null
         : parts.stream().map(KeyPart::attribute).collect(Collectors.joining(", "));
@@ -113,11 +116,11 @@ public final class SystemTables {
   }
 
   /** The columns of a table. */
-  public static SystemTable columns(Catalog catalog, String table) {
+  public static SystemTable columns(String table) {
     return new SystemTable(
         "columns",
         List.of(text("COLUMN_NAME"), text("TYPE"), text("STORED_AS"), text("KEY")),
-        () -> {
+        catalog -> {
           TableMetadata found = catalog.table(table);
           List<@Nullable Object[]> rows = new ArrayList<>();
           for (Column column : found.columns()) {

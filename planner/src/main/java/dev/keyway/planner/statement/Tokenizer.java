@@ -39,6 +39,19 @@ public final class Tokenizer {
     return tokenizer.tokens;
   }
 
+  /** The tokens of a text that may be cut off, up to the quote or comment that is not closed. */
+  static List<Token> readable(String sql) {
+    Tokenizer tokenizer = new Tokenizer(sql);
+    try {
+      while (tokenizer.position < sql.length()) {
+        tokenizer.next();
+      }
+    } catch (PlannerException unclosed) {
+      return tokenizer.tokens;
+    }
+    return tokenizer.tokens;
+  }
+
   /** A bound of our own: how deep the parser's stack reaches depends on the machine. */
   private void checkNesting() {
     int depth = 0;

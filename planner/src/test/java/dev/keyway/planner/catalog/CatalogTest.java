@@ -112,7 +112,7 @@ class CatalogTest {
     source.state = TableState.CREATING;
     assertThat(catalog.table("orders").state()).isEqualTo(TableState.CREATING);
     source.state = TableState.ACTIVE;
-    assertThat(catalog.table("orders").columns()).hasSize(3);
+    assertThat(catalog.table("orders").columns()).hasSize(4);
 
     assertThat(source.asked).containsExactly("describe orders", "describe orders", "sample orders");
   }
@@ -127,7 +127,7 @@ class CatalogTest {
     assertThat(source.asked).as("once").containsOnlyOnce("describe orders");
 
     long version = catalog.table("orders").version();
-    assertThat(catalog.table("orders").columns()).hasSize(3);
+    assertThat(catalog.table("orders").columns()).hasSize(4);
     assertThat(version).isNotEqualTo(listed.table().version());
     assertThat(catalog.listed("orders").knowledge()).isEqualTo(Catalog.Knowledge.SAMPLED);
   }
@@ -148,6 +148,17 @@ class CatalogTest {
     source.become("table nope (id)\n id S");
 
     assertThat(catalog.table("nope").name()).isEqualTo("nope");
+  }
+
+  @Test
+  void aDescriptionAloneSamplesNothingAndIsNoExcuseForAListing() {
+    assertThat(catalog.described("orders").size()).isEqualTo(new TableSize(0, 0));
+    catalog.described("orders");
+    assertThat(source.asked).containsExactly("describe orders");
+
+    assertThat(catalog.listed("orders").knowledge()).isEqualTo(Catalog.Knowledge.SAMPLED);
+    catalog.described("orders");
+    assertThat(source.asked).containsExactly("describe orders", "describe orders", "sample orders");
   }
 
   @Test

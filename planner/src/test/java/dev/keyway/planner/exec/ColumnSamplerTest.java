@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.Column.Encoding;
 import dev.keyway.planner.catalog.ColumnType;
+import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.catalog.TextTables;
 import dev.keyway.planner.error.PlannerException;
@@ -95,7 +96,7 @@ class ColumnSamplerTest {
   @Test
   void tenSegmentsShareTheSample() {
     Scans scans = new Scans(request -> response(List.of(Map.of("pk", s("a"))), 0.5));
-    new ColumnSampler(scans, 20, 100).sample(TABLE);
+    new ColumnSampler(scans, 20, 100).sample(TABLE, RequestMeter.NONE);
 
     assertThat(scans.requests).hasSize(10).extracting(ScanRequest::segment).doesNotHaveDuplicates();
     assertThat(scans.requests.get(0).limit()).isEqualTo(2);
@@ -112,7 +113,9 @@ class ColumnSamplerTest {
   private static List<String> segmentsOf(long items) {
     Scans scans = new Scans(request -> response(List.of(Map.of("pk", s("a"))), 0.5));
     new ColumnSampler(scans, 20, 100)
-        .sample(TextTables.of("table t (pk) " + items + " items, 1MB\n pk S").describe("t"));
+        .sample(
+            TextTables.of("table t (pk) " + items + " items, 1MB\n pk S").describe("t"),
+            RequestMeter.NONE);
     return scans.requests.stream()
         .map(scan -> scan.segment() + " of " + scan.totalSegments())
         .toList();
@@ -121,7 +124,7 @@ class ColumnSamplerTest {
   @Test
   void aMegabyteIsEnough() {
     Scans scans = new Scans(request -> response(List.of(), 64));
-    new ColumnSampler(scans, 500, 1000).sample(TABLE);
+    new ColumnSampler(scans, 500, 1000).sample(TABLE, RequestMeter.NONE);
 
     assertThat(scans.requests).hasSize(2);
   }
@@ -130,14 +133,18 @@ class ColumnSamplerTest {
   void theBudgetIsThatOfListings() {
     Scans scans = new Scans(request -> response(List.of(), 1));
     ColumnSampler sampler = new ColumnSampler(scans, 500, 12);
-    sampler.sample(TABLE);
-    sampler.sample(TABLE);
-    assertThat(sampler.sampleForListing(TABLE)).as("nothing is spent yet").hasSize(4);
-    assertThat(sampler.sampleForListing(TABLE)).as("two units are left").hasSize(4);
-    assertThat(sampler.sampleForListing(TABLE)).isNull();
+    sampler.sample(TABLE, RequestMeter.NONE);
+    sampler.sample(TABLE, RequestMeter.NONE);
+    assertThat(sampler.sampleForListing(TABLE, RequestMeter.NONE))
+        .as("nothing is spent yet")
+        .hasSize(4);
+    assertThat(sampler.sampleForListing(TABLE, RequestMeter.NONE))
+        .as("two units are left")
+        .hasSize(4);
+    assertThat(sampler.sampleForListing(TABLE, RequestMeter.NONE)).isNull();
 
     assertThat(scans.requests).hasSize(40);
-    assertThat(sampler.sample(TABLE)).as("a statement names it").hasSize(4);
+    assertThat(sampler.sample(TABLE, RequestMeter.NONE)).as("a statement names it").hasSize(4);
     assertThat(scans.requests).hasSize(50);
   }
 
@@ -149,7 +156,7 @@ class ColumnSamplerTest {
               throw DynamoDbErrors.accessDenied();
             });
 
-    assertThat(new ColumnSampler(scans, 500, 100).sample(TABLE))
+    assertThat(new ColumnSampler(scans, 500, 100).sample(TABLE, RequestMeter.NONE))
         .extracting(Column::name)
         .containsExactly("pk", "n", Column.ITEM, Column.SEGMENT);
   }
@@ -162,7 +169,7 @@ class ColumnSamplerTest {
               throw DynamoDbErrors.throttled();
             });
 
-    assertThatThrownBy(() -> new ColumnSampler(scans, 500, 100).sample(TABLE))
+    assertThatThrownBy(() -> new ColumnSampler(scans, 500, 100).sample(TABLE, RequestMeter.NONE))
         .isInstanceOfSatisfying(
             PlannerException.class, e -> assertThat(e.state()).isEqualTo(SqlState.RESOURCES));
   }
@@ -172,7 +179,7 @@ class ColumnSamplerTest {
   private static List<Column> sampled(Map<String, AttributeValue>... items) {
     Scans scans =
         new Scans(request -> response(request.segment() == 0 ? List.of(items) : List.of(), 0.5));
-    return new ColumnSampler(scans, 500, 100).sample(TABLE);
+    return new ColumnSampler(scans, 500, 100).sample(TABLE, RequestMeter.NONE);
   }
 
   private static Column column(List<Column> columns, String name) {

@@ -7,6 +7,8 @@ import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.statement.Statement.Describe;
 import dev.keyway.planner.statement.Statement.Explain;
+import dev.keyway.planner.statement.Statement.Explain.Depth;
+import dev.keyway.planner.statement.Statement.Explain.Format;
 import dev.keyway.planner.statement.Statement.Query;
 import dev.keyway.planner.statement.Statement.ShowIndexes;
 import dev.keyway.planner.statement.Statement.ShowTables;
@@ -51,12 +53,49 @@ class StatementRouterTest {
         "/* x */ EXPLAIN /* y */ SELECT 1"
       })
   void explainTakesAQuery(String sql) {
-    assertThat(StatementRouter.route(sql)).isEqualTo(new Explain("SELECT 1"));
+    assertThat(StatementRouter.route(sql))
+        .isEqualTo(new Explain("SELECT 1", Depth.PLAN, Format.TEXT));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "EXPLAIN (FORMAT JSON) SELECT 1|PLAN|JSON",
+        "explain (format text) plan for SELECT 1|PLAN|TEXT",
+        "EXPLAIN ANALYZE SELECT 1|ANALYZE|TEXT",
+        "EXPLAIN ANALYZE (FORMAT JSON) SELECT 1|ANALYZE|JSON",
+        "EXPLAIN ANALYZE (FORMAT JSON) PLAN FOR SELECT 1|ANALYZE|JSON",
+        "EXPLAIN (ANALYZE, FORMAT JSON) SELECT 1|ANALYZE|JSON",
+        "EXPLAIN ANALYZE PLAN FOR SELECT 1|ANALYZE|TEXT",
+      })
+  void explainHasOptions(String sql, Depth depth, Format format) {
+    assertThat(StatementRouter.route(sql)).isEqualTo(new Explain("SELECT 1", depth, format));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "EXPLAIN (VERBOSE) SELECT 1|it has no option VERBOSE",
+        "EXPLAIN (FORMAT XML) SELECT 1|it has no FORMAT XML",
+        "EXPLAIN (FORMAT|it has no FORMAT (nothing)",
+        "EXPLAIN ()|it has no option )",
+        "EXPLAIN (FORMAT JSON SELECT 1|there is no , or )",
+        "EXPLAIN (FORMAT JSON, ) SELECT 1|it has no option )",
+      })
+  void optionsOfExplainAreNamedWhereTheyAreWrong(String sql, String message) {
+    assertThatThrownBy(() -> StatementRouter.route(sql))
+        .isInstanceOfSatisfying(
+            PlannerException.class, e -> assertThat(e.state()).isEqualTo(SqlState.SYNTAX))
+        .hasMessageContaining(message)
+        .hasMessageContaining("EXPLAIN [ANALYZE] [(FORMAT TEXT | JSON)] SELECT");
   }
 
   @Test
   void explainTakesAQueryInParentheses() {
-    assertThat(StatementRouter.route("EXPLAIN (SELECT 1)")).isEqualTo(new Explain("(SELECT 1)"));
+    assertThat(StatementRouter.route("EXPLAIN (SELECT 1)"))
+        .isEqualTo(new Explain("(SELECT 1)", Depth.PLAN, Format.TEXT));
   }
 
   @ParameterizedTest
@@ -75,8 +114,8 @@ class StatementRouterTest {
         "EXPLAIN EXPLAIN SELECT 1|42601",
         "EXPLAIN SHOW TABLES|42601",
         "EXPLAIN DELETE FROM t|HYC00",
-        "EXPLAIN ANALYZE SELECT 1|HYC00",
-        "EXPLAIN (FORMAT JSON) SELECT 1|HYC00",
+        "EXPLAIN ANALYZE|42601",
+        "EXPLAIN (FORMAT JSON)|42601",
         "CREATE TABLE t (a INT)|HYC00",
         "DROP TABLE t|HYC00",
         "COMMIT|HYC00",

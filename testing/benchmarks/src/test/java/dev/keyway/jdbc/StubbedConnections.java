@@ -5,7 +5,9 @@ import dev.keyway.planner.Plan;
 import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.PlannerSettings;
 import dev.keyway.planner.SqlPlanner;
+import dev.keyway.planner.StatementLog;
 import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.exec.ExecutionContext;
 import java.sql.Connection;
 import java.time.Duration;
@@ -35,8 +37,13 @@ public final class StubbedConnections {
 
   private record StubbedDatabase(DynamoDbClient client, SqlPlanner planner) implements Database {
     @Override
-    public Plan plan(String sql, PlanOptions options) {
-      return planner.plan(sql, options);
+    public Plan plan(String sql, PlanOptions options, RequestMeter meter) {
+      return planner.plan(sql, options, meter);
+    }
+
+    @Override
+    public StatementLog log() {
+      return planner.log();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.keyway.planner.catalog.file;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.Column.Presence;
 import dev.keyway.planner.catalog.OnMismatch;
+import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.catalog.TableSource;
 import dev.keyway.planner.error.PlannerException;
@@ -67,6 +68,11 @@ public final class DeclaredTables implements TableSource {
       }
       return declared.map(table -> undescribed(table, e)).orElseThrow(() -> denied(name, e));
     }
+  }
+
+  @Override
+  public TableSource metered(RequestMeter meter) {
+    return new DeclaredTables(seen.metered(meter), file, onMismatch);
   }
 
   private TableMetadata undescribed(TableDeclaration table, PlannerException denial) {
