@@ -112,7 +112,7 @@ class CatalogTest {
     source.state = TableState.CREATING;
     assertThat(catalog.table("orders").state()).isEqualTo(TableState.CREATING);
     source.state = TableState.ACTIVE;
-    assertThat(catalog.table("orders").columns()).hasSize(3);
+    assertThat(catalog.table("orders").columns()).hasSize(4);
 
     assertThat(source.asked).containsExactly("describe orders", "describe orders", "sample orders");
   }
@@ -127,7 +127,7 @@ class CatalogTest {
     assertThat(source.asked).as("once").containsOnlyOnce("describe orders");
 
     long version = catalog.table("orders").version();
-    assertThat(catalog.table("orders").columns()).hasSize(3);
+    assertThat(catalog.table("orders").columns()).hasSize(4);
     assertThat(version).isNotEqualTo(listed.table().version());
     assertThat(catalog.listed("orders").knowledge()).isEqualTo(Catalog.Knowledge.SAMPLED);
   }
