@@ -142,7 +142,8 @@ record ConnectionSettings(
             values.number(ConnectionProperty.FULL_SCAN_LIMIT),
             values.number(ConnectionProperty.READ_BUDGET),
             values.number(ConnectionProperty.READ_RATE),
-            Math.toIntExact(values.number(ConnectionProperty.SCAN_SEGMENTS))));
+            Math.toIntExact(values.number(ConnectionProperty.SCAN_SEGMENTS))),
+        Math.toIntExact(values.number(ConnectionProperty.JOIN_ROW_LIMIT)));
   }
 
   /** The URL with those properties only that are known to hold no secret. */

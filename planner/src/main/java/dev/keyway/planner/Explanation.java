@@ -61,10 +61,12 @@ final class Explanation implements Utility {
       PlanNode node, int depth, ExecutionContext context, List<@Nullable Object[]> rows) {
     @Nullable Object[] row = new @Nullable Object[COLUMNS.size()];
     row[0] = "  ".repeat(depth) + node.line();
-    AccessPath read = node.read();
-    if (read != null) {
+    PlanNode.Read shown = node.read();
+    if (shown != null) {
+      AccessPath read = shown.path();
       TableMetadata table = context.table(read.source().table());
-      ReadEstimate estimate = ReadEstimate.of(read, table);
+      ReadEstimate one = ReadEstimate.of(read, table);
+      ReadEstimate estimate = read.isDriven() ? one.forEach(read, shown.driving()) : one;
       row[1] = (long) Math.ceil(estimate.requests());
       row[2] = BigDecimal.valueOf(estimate.units()).setScale(1, RoundingMode.HALF_UP);
       row[3] = served(read, context);

@@ -45,21 +45,32 @@ final class EngineStatements implements AutoCloseable {
    * @param time by which the rates of reads are kept
    */
   EngineStatements(ReadRates.Time time) {
-    this(client -> client, time);
+    this(client -> client, PlannerSettings.DEFAULT, time);
   }
 
   /**
    * @param wrapping what stands between the statements and the engine
    */
   EngineStatements(UnaryOperator<DynamoDbClient> wrapping) {
-    this(wrapping, ReadRates.Time.SYSTEM);
+    this(wrapping, PlannerSettings.DEFAULT, ReadRates.Time.SYSTEM);
   }
 
-  private EngineStatements(UnaryOperator<DynamoDbClient> wrapping, ReadRates.Time time) {
+  private EngineStatements(
+      UnaryOperator<DynamoDbClient> wrapping, PlannerSettings settings, ReadRates.Time time) {
     this.readRates = new ReadRates(time);
     this.recording = RecordingClient.of(wrapping.apply(engine.client()));
-    this.planner = new SqlPlanner(recording.client(), PlannerSettings.DEFAULT);
+    this.planner = new SqlPlanner(recording.client(), settings);
     this.context = execution(new Limits(0, 0, FULL_SCAN_LIMIT));
+  }
+
+  /** Statements over tables of which something is declared. */
+  static EngineStatements declaring(PlannerSettings.Declarations declarations) {
+    PlannerSettings settings = PlannerSettings.DEFAULT;
+    return new EngineStatements(
+        client -> client,
+        new PlannerSettings(
+            settings.sampleSize(), settings.sampleBudget(), settings.catalogTtl(), declarations),
+        ReadRates.Time.SYSTEM);
   }
 
   /** The engine's own client, which is not recorded. */

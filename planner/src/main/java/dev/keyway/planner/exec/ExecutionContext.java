@@ -58,22 +58,29 @@ public final class ExecutionContext {
    * @param maxRows rows after which no more are wanted; 0 for no such limit
    * @param fetchSize rows wanted in a page; 0 for the default
    * @param reads how much it may read
+   * @param joinRowLimit rows that a join may keep, and keys that it may look up
    */
-  public record Limits(long maxRows, int fetchSize, ReadBounds reads) {
+  public record Limits(long maxRows, int fetchSize, ReadBounds reads, int joinRowLimit) {
+    private static final int DEFAULT_JOIN_ROW_LIMIT = 1_000_000;
 
-    /** Limits without a budget, for reads one page after the other. */
+    /** Limits with the default of joinRowLimit. */
+    public Limits(long maxRows, int fetchSize, ReadBounds reads) {
+      this(maxRows, fetchSize, reads, DEFAULT_JOIN_ROW_LIMIT);
+    }
+
+    /** The same without a budget, for reads one page after the other. */
     public Limits(long maxRows, int fetchSize, long fullScanLimit) {
       this(maxRows, fetchSize, new ReadBounds(fullScanLimit, 0, 0, 1));
     }
 
     /** The same but for the number of rows. */
     public Limits withMaxRows(long rows) {
-      return new Limits(rows, fetchSize, reads);
+      return new Limits(rows, fetchSize, reads, joinRowLimit);
     }
 
     /** The same but for the size of pages. */
     public Limits withFetchSize(int rows) {
-      return new Limits(maxRows, rows, reads);
+      return new Limits(maxRows, rows, reads, joinRowLimit);
     }
   }
 

@@ -75,7 +75,8 @@ final class PhysicalPlanning {
             SimpleOrders.of(logical).getTraitSet().replace(EnumerableConvention.INSTANCE)));
     RelNode best = planner.findBestExp();
     refuseCorrelation(best);
-    return new LimitFolding(operands).fold(AggregateFolding.in(OrderFolding.in(best)));
+    RelNode folded = new LimitFolding(operands).fold(AggregateFolding.in(OrderFolding.in(best)));
+    return HashedSide.bounded(LookupSharing.in(folded));
   }
 
   private static void refuseCorrelation(RelNode node) {

@@ -3,7 +3,6 @@ package dev.keyway.planner.rel;
 import static java.util.Objects.requireNonNull;
 
 import dev.keyway.planner.access.AccessPath;
-import dev.keyway.planner.access.IndexHint;
 import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ColumnType;
@@ -13,10 +12,8 @@ import dev.keyway.planner.catalog.ResultColumn.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.plan.RelOptCluster;
-import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
@@ -42,23 +39,22 @@ public final class QueryCompiler {
           .withInSubQueryThreshold(Integer.MAX_VALUE);
 
   private final DynamoDbSchema schema;
-  private final BiFunction<StatementOperands, IndexHint, List<RelOptRule>> readRules;
+  private final PushDown pushDown;
   private final JavaTypeFactory typeFactory = SqlTypes.factory();
 
-  private QueryCompiler(
-      Catalog catalog, BiFunction<StatementOperands, IndexHint, List<RelOptRule>> readRules) {
+  private QueryCompiler(Catalog catalog, PushDown pushDown) {
     this.schema = new DynamoDbSchema(catalog);
-    this.readRules = readRules;
+    this.pushDown = pushDown;
   }
 
   /** A compiler that sends predicates to DynamoDB. */
   public static QueryCompiler pushingDown(Catalog catalog) {
-    return new QueryCompiler(catalog, DynamoDbRules::pushingDown);
+    return new QueryCompiler(catalog, PushDown.ON);
   }
 
   /** A compiler that scans, and evaluates every predicate here. */
   public static QueryCompiler scanning(Catalog catalog) {
-    return new QueryCompiler(catalog, (operands, hint) -> DynamoDbRules.scanning(operands));
+    return new QueryCompiler(catalog, PushDown.OFF);
   }
 
   /**
@@ -111,11 +107,9 @@ public final class QueryCompiler {
     SqlToRelConverter converter =
         new SqlToRelConverter(null, validator, reader, cluster, convertlets(operands), CONVERSION);
     RelRoot root = converter.convertQuery(validated, false, true);
-    RelNode plan =
-        PhysicalPlanning.of(
-            LogicalRewriting.of(root.project()),
-            operands,
-            readRules.apply(operands, hints.index()));
+    ReadTerms terms = new ReadTerms(operands, hints.index());
+    RelNode logical = LogicalRewriting.of(root.project(), joins -> pushDown.ordered(joins, terms));
+    RelNode plan = PhysicalPlanning.of(logical, operands, pushDown.rules(terms));
 
     PlanNode tree = new PlanTree(operands).of(plan);
     AccessPath direct = PlanReads.direct(plan);
