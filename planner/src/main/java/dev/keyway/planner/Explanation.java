@@ -108,8 +108,7 @@ final class Explanation implements Utility {
     if (explained.plan().consent() == ScanConsent.UNLIMITED) {
       return null;
     }
-    // Parameters of an EXPLAIN may be unset; without them nothing is known of LIMIT ? or _segment =
-    // ?.
+    // Parameters of an EXPLAIN may be unset; without them nothing is known of LIMIT ? and segments.
     boolean bound = context.parameters().length >= explained.parameters().size();
     AccessPath known = bound ? read : read.unbound();
     @Nullable Object[] values = bound ? explained.values(context) : new @Nullable Object[0];

@@ -64,6 +64,8 @@ class SegmentColumnTest {
     assertSegments("_segment IN (5, 7, 64, -1, 5)", List.of(5, 7));
     assertSegments("_segment = 5 OR _segment > 61", List.of(5, 62, 63));
     assertSegments("_segment > 61 AND _segment <> 63 AND 62 = _segment", List.of(62));
+    assertSegments("_segment = '5'", List.of(5));
+    assertSegments("5 > _segment AND _segment > 2.5", List.of(3, 4));
     assertSegments("_segment >= 62 AND rgb = 'c1'", List.of(62, 63));
     assertSegments("_segment >= 62 AND name > 100", List.of(62, 63));
   }

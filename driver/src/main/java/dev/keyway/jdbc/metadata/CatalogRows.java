@@ -236,7 +236,7 @@ final class CatalogRows {
         "NO_USAGE_RESTRICTIONS",
         null,
         octets(type),
-        "YES");
+        column.isNullable() ? "YES" : "NO");
   }
 
   /** Rows of getTypeInfo, by type code. */

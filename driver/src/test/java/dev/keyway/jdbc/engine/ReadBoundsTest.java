@@ -2,11 +2,16 @@ package dev.keyway.jdbc.engine;
 
 import static dev.keyway.jdbc.engine.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keyway.jdbc.RefusedReadException;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,43 @@ final class ReadBoundsTest {
           .allSatisfy(scan -> assertThat(scan.member("TotalSegments").asInt()).isEqualTo(4))
           .extracting(scan -> scan.member("Segment").asInt())
           .containsExactlyInAnyOrder(0, 1, 2, 3);
+    }
+  }
+
+  @Test
+  void readersShareATableBySegments() throws SQLException {
+    for (String pushDown : List.of("on", "off")) {
+      try (Connection connection = scene.connect("pushDown=" + pushDown)) {
+        long together = 0;
+        for (int from = 0; from < 64; from += 16) {
+          String sql =
+              "SELECT COUNT(*) FROM orders WHERE _segment >= "
+                  + from
+                  + " AND _segment < "
+                  + (from + 16);
+          long count = (Long) Rows.ofStatement(connection, sql).get(0);
+          assertThat(count).isBetween(1L, 599L);
+          together += count;
+        }
+        assertThat(together).as("with pushDown=" + pushDown).isEqualTo(600);
+      }
+    }
+  }
+
+  @Test
+  void theSegmentIsNoColumnOfTheTable() throws SQLException {
+    try (Connection connection = scene.connect()) {
+      try (ResultSet rows = connection.createStatement().executeQuery("SELECT * FROM orders")) {
+        assertThatThrownBy(() -> rows.findColumn("_segment")).isInstanceOf(SQLException.class);
+      }
+      DatabaseMetaData metadata = connection.getMetaData();
+      assertThat(Rows.all(metadata.getColumns(null, null, "orders", "\\_segment"))).isEmpty();
+      try (ResultSet hidden = metadata.getPseudoColumns(null, null, "orders", "\\_segment")) {
+        assertThat(hidden.next()).isTrue();
+        assertThat(hidden.getInt("DATA_TYPE")).isEqualTo(Types.INTEGER);
+        assertThat(hidden.getString("IS_NULLABLE")).isEqualTo("NO");
+        assertThat(hidden.next()).isFalse();
+      }
     }
   }
 }

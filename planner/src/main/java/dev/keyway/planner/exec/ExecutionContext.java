@@ -71,7 +71,7 @@ public final class ExecutionContext {
       this(maxRows, fetchSize, reads, DEFAULT_JOIN_ROW_LIMIT);
     }
 
-    /** Limits without a budget, for reads one page after the other. */
+    /** The same without a budget, for reads one page after the other. */
     public Limits(long maxRows, int fetchSize, long fullScanLimit) {
       this(maxRows, fetchSize, new ReadBounds(fullScanLimit, 0, 0, 1));
     }

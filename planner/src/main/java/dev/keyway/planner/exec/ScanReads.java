@@ -39,6 +39,9 @@ final class ScanReads {
    * @param values values of the parameters, then of the computed operands
    */
   ItemPages pages(@Nullable Object[] values) {
+    if (asked.isNothing()) {
+      return ItemPages.NONE;
+    }
     Segments named = ((Everything) path.lookup()).segments();
     if (named == null) {
       int together = together(Segments.COUNT);
