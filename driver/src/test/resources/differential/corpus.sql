@@ -923,6 +923,62 @@ SELECT l.entry, p.name FROM ledger l JOIN people p ON l.person = p.id WHERE l.ac
 SELECT l.entry, l.person, p.name FROM ledger l LEFT JOIN people p ON l.person = p.id WHERE
 l.account = {1}
 
+-- What is looked up drives the next lookup, within one table
+SELECT l.entry, p.name, b.name AS boss_name FROM ledger l JOIN people p ON l.person = p.id LEFT JOIN
+people b ON p.boss = b.id AND b.active WHERE l.account = {1}
+
+-- A key of two columns is looked up
+SELECT a.at, b.note FROM events a LEFT JOIN events b ON b.device = a.device AND b.at = a.score WHERE
+a.device = {'d1'}
+
+-- An item collection of an index is looked up for each
+SELECT p.id, l.account, l.entry FROM people p LEFT JOIN ledger l ON l.person = p.id WHERE p.city =
+{'Rome'} AND p.age IS NOT NULL
+
+-- A whole key of an index is looked up
+SELECT a.at, b.device, b.at AS b_at FROM events a JOIN events b ON b.kind = a.kind AND b.score =
+a.score WHERE a.device = {'d1'}
+
+-- What the index lists without its sort key is not lost
+SELECT a.at, b.device, b.at AS b_at FROM events a JOIN events b ON b.kind = a.kind WHERE a.device =
+{'d1'} AND a.at < {20}
+
+-- Items are fetched by the keys that an index gave for each
+SELECT p.id, q.id AS other, q.active FROM people p JOIN people q ON q.city = p.city WHERE p.id IN
+({'p1'}, {'p2'}, {'p1'})
+
+-- The latest of each
+SELECT p.id, t.latest FROM people p JOIN (SELECT person, MAX(account) AS latest FROM ledger GROUP BY
+person) t ON t.person = p.id WHERE p.city = {'Rome'}
+
+-- Whether there is any
+SELECT p.id FROM people p WHERE p.city = {'Rome'} AND EXISTS (SELECT 1 FROM ledger l WHERE l.person
+= p.id AND l.account > {1})
+
+-- And whether there is none
+SELECT p.id FROM people p WHERE p.city = {'Rome'} AND NOT EXISTS (SELECT 1 FROM ledger l WHERE
+l.person = p.id)
+
+-- The first item of each collection is not the first that a filter keeps
+SELECT p.id FROM people p WHERE p.city = {'Rome'} AND EXISTS (SELECT 1 FROM ledger l WHERE l.person
+= p.id AND l.cents > {1})
+
+-- Rows of a join in the order of the side that drives it
+SELECT a.at, b.note FROM events a LEFT JOIN events b ON b.device = a.device AND b.at = a.score WHERE
+a.device = {'d1'} ORDER BY a.at DESC LIMIT {5}
+
+-- Joins written in another order than they are read in
+SELECT l.entry, p.name, n.word FROM numbers n JOIN people p ON p.rank = n.n JOIN ledger l ON
+l.person = p.id WHERE l.account = {1}
+
+-- What a sub-query on a key finds is looked up
+SELECT l.entry FROM ledger l WHERE l.account = {2.5} AND EXISTS (SELECT 1 FROM people p WHERE p.id =
+l.person AND p.active)
+
+-- And what it does not find
+SELECT l.entry, l.person FROM ledger l WHERE l.account = {2.5} AND NOT EXISTS (SELECT 1 FROM people
+p WHERE p.id = l.person AND p.active)
+
 -- A left join with a condition on the right side in ON
 SELECT l.entry, p.name FROM ledger l LEFT JOIN people p ON l.person = p.id AND p.active WHERE
 l.account = {7}

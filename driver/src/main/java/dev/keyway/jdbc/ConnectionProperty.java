@@ -158,9 +158,11 @@ enum ConnectionProperty {
           .byDefault("auto")
           .notBuiltYet()),
   JOIN_ROW_LIMIT(
-      property("joinRowLimit", new Count(1, Integer.MAX_VALUE), "rows a join may hold in memory")
-          .byDefault("1000000")
-          .notBuiltYet()),
+      property(
+              "joinRowLimit",
+              new Count(1, Integer.MAX_VALUE),
+              "rows a join may hold in memory, and keys it may look up")
+          .byDefault("1000000")),
   SCAN_SEGMENTS(
       property(
               "scanSegments",

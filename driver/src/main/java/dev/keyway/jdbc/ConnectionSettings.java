@@ -41,10 +41,16 @@ record ConnectionSettings(
    * @param options how statements are planned
    * @param fullScanLimit bytes that a Scan may read
    * @param fetchSize rows of a page; 0 for the planner's choice
+   * @param joinRowLimit rows that a join may keep, and keys that it may look up
    * @param access what statements may do
    */
   record ConnectionDefaults(
-      String url, PlanOptions options, long fullScanLimit, int fetchSize, Access access) {}
+      String url,
+      PlanOptions options,
+      long fullScanLimit,
+      int fetchSize,
+      int joinRowLimit,
+      Access access) {}
 
   /** What statements of a connection may do. */
   enum Access {
@@ -132,6 +138,7 @@ record ConnectionSettings(
             : new PlanOptions(PlanOptions.PushDown.OFF),
         values.number(ConnectionProperty.FULL_SCAN_LIMIT),
         Math.toIntExact(values.number(ConnectionProperty.DEFAULT_FETCH_SIZE)),
+        Math.toIntExact(values.number(ConnectionProperty.JOIN_ROW_LIMIT)),
         values.isOn(ConnectionProperty.READ_ONLY) ? Access.READ_ONLY : Access.READ_WRITE);
   }
 

@@ -62,7 +62,8 @@ final class KeywayConnection extends ConnectionState {
 
   /** Limits of a statement that sets none. */
   ExecutionContext.Limits limits() {
-    return new ExecutionContext.Limits(0, defaults.fetchSize(), defaults.fullScanLimit());
+    return new ExecutionContext.Limits(
+        0, defaults.fetchSize(), defaults.fullScanLimit(), defaults.joinRowLimit());
   }
 
   /** What watches an execution; null where no time-out is set. */

@@ -80,7 +80,9 @@ abstract class StatementSettings extends RefusingStatement {
   public void setLargeMaxRows(long rows) throws SQLException {
     checkOpen();
     notNegative(rows);
-    limits = new ExecutionContext.Limits(rows, limits.fetchSize(), limits.fullScanLimit());
+    limits =
+        new ExecutionContext.Limits(
+            rows, limits.fetchSize(), limits.fullScanLimit(), limits.joinRowLimit());
   }
 
   @Override
@@ -107,7 +109,9 @@ abstract class StatementSettings extends RefusingStatement {
       return;
     }
     notNegative(rows);
-    limits = new ExecutionContext.Limits(limits.maxRows(), rows, limits.fullScanLimit());
+    limits =
+        new ExecutionContext.Limits(
+            limits.maxRows(), rows, limits.fullScanLimit(), limits.joinRowLimit());
   }
 
   @Override

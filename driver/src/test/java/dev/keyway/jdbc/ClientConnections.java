@@ -43,7 +43,12 @@ public final class ClientConnections implements ConnectionSource {
     return new KeywayConnection(
         database,
         new ConnectionSettings.ConnectionDefaults(
-            "jdbc:keyway:client", options, fullScanLimit, 0, ConnectionSettings.Access.READ_WRITE));
+            "jdbc:keyway:client",
+            options,
+            fullScanLimit,
+            0,
+            1_000_000,
+            ConnectionSettings.Access.READ_WRITE));
   }
 
   @Override

@@ -192,13 +192,14 @@ class ConnectionSettingsTest {
     ConnectionSettings settings =
         read(
             "us-east-1?fullScanLimit=2gb&LOGINTIMEOUT=1500ms&catalogTtl=1h&pushDown=off"
-                + "&sampleSize=7&fips=on&dualstack=true&defaultFetchSize=100");
+                + "&joinRowLimit=9&sampleSize=7&fips=on&dualstack=true&defaultFetchSize=100");
     assertThat(settings.defaults().fullScanLimit()).isEqualTo(2L << 30);
     assertThat(settings.loginTimeout()).isEqualTo(Duration.ofMillis(1500));
     assertThat(settings.database().planner().catalogTtl()).isEqualTo(Duration.ofHours(1));
     assertThat(settings.database().planner().sampleSize()).isEqualTo(7);
     assertThat(settings.defaults().options().pushDown()).isEqualTo(PlanOptions.PushDown.OFF);
     assertThat(settings.defaults().fetchSize()).isEqualTo(100);
+    assertThat(settings.defaults().joinRowLimit()).isEqualTo(9);
     assertThat(settings.database().client().variants()).hasSize(2);
     assertThat(read("us-east-1?fullScanLimit=0").defaults().fullScanLimit()).isZero();
   }
@@ -216,7 +217,6 @@ class ConnectionSettingsTest {
     "scanSegments=8, ThreadCount=auto",
     "accelerator=dax://x, accelerator=embedded",
     "expiredItems=hide, expiredItems=show",
-    "joinRowLimit=1, joinRowLimit=1000000",
     "tables=a*, cache=off",
     "tablePrefix=p, ddlWait=60s"
   })

@@ -62,6 +62,7 @@ final class FakeDatabase implements Database {
             PlanOptions.DEFAULT,
             1000,
             0,
+            1_000_000,
             ConnectionSettings.Access.READ_WRITE));
   }
 

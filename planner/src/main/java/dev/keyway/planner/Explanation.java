@@ -76,19 +76,21 @@ final class Explanation implements Utility {
      * @param above the node that it is an input of; null for the outermost
      */
     ExplainedNode node(PlanNode node, @Nullable PlanNode above) {
-      AccessPath path = node.read();
+      PlanNode.Read read = node.read();
       return new ExplainedNode(
           node,
-          path == null ? null : read(path, above),
+          read == null ? null : read(read, above),
           node.inputs().stream().map(input -> node(input, node)).toList());
     }
 
-    private ExplainedRead read(AccessPath path, @Nullable PlanNode above) {
+    private ExplainedRead read(PlanNode.Read read, @Nullable PlanNode above) {
+      AccessPath path = read.path();
+      ReadEstimate one = ReadEstimate.of(path, context.table(path.source().table()));
       return new ExplainedRead(
           path,
           above != null && above.isFilter() ? above.detail() : null,
           context.readMode(),
-          ReadEstimate.of(path, context.table(path.source().table())),
+          path.isDriven() ? one.forEach(path, read.driving()) : one,
           refusal(path, context),
           actual(path));
     }

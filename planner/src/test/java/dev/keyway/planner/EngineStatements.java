@@ -43,8 +43,21 @@ final class EngineStatements implements AutoCloseable {
    * @param wrapping what stands between the statements and the engine
    */
   EngineStatements(UnaryOperator<DynamoDbClient> wrapping) {
+    this(wrapping, PlannerSettings.DEFAULT);
+  }
+
+  private EngineStatements(UnaryOperator<DynamoDbClient> wrapping, PlannerSettings settings) {
     this.recording = RecordingClient.of(wrapping.apply(engine.client()));
-    this.planner = new SqlPlanner(recording.client(), PlannerSettings.DEFAULT);
+    this.planner = new SqlPlanner(recording.client(), settings);
+  }
+
+  /** Statements over tables of which something is declared. */
+  static EngineStatements declaring(PlannerSettings.Declarations declarations) {
+    PlannerSettings settings = PlannerSettings.DEFAULT;
+    return new EngineStatements(
+        client -> client,
+        new PlannerSettings(
+            settings.sampleSize(), settings.sampleBudget(), settings.catalogTtl(), declarations));
   }
 
   /** The engine's own client, which is not recorded. */

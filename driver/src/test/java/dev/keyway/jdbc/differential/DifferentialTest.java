@@ -90,7 +90,7 @@ final class DifferentialTest {
   @Test
   void randomStatementsGiveTheSameRowsWithAndWithoutPushDown() throws SQLException {
     long seed = Long.getLong("differential.seed", TwinData.SEED);
-    int statements = Integer.getInteger("differential.statements", 2_000);
+    int statements = Integer.getInteger("differential.statements", 3_000);
     Coverage coverage = new Coverage(store.tables());
     StatementGenerator generator = new StatementGenerator(seed, store.tables(), coverage);
     Map<PushedDown, Integer> pushed = new EnumMap<>(PushedDown.class);
@@ -110,7 +110,7 @@ final class DifferentialTest {
       planned += on.plan().equals(off.plan()) ? 0 : 1;
     }
     assertThat(wrong).isEmpty();
-    if (statements >= 2_000) {
+    if (statements >= 3_000) {
       assertThat(coverage.below(5)).isEmpty();
       assertThat(pushed).containsOnlyKeys(PushedDown.values());
       assertThat(pushed.values()).allMatch(count -> count >= 20);

@@ -75,6 +75,18 @@ record Mutant(String name, List<Edit> edits) {
           of("overlapping ranges", "access.Interval#touches", Advices.ReturnFalse.class),
           of("repeated IN keys", "access.Interval#union", Advices.ReturnArgument.class),
           of("repeated rows of keys", "access.KeyBinder#compareRows", Advices.NeverEqual.class),
+          of("LEFT filter after extension", "rel.LookupRows#extended", Advices.TakeNone.class),
+          new Mutant(
+              "duplicate keys",
+              List.of(
+                  new Edit("rel.LookedUpRows", "isNew", Advices.ReturnTrue.class),
+                  new Edit("exec.ItemReader", "distinct", Advices.ReturnArgument.class))),
+          new Mutant(
+              "NULL key sent",
+              List.of(
+                  new Edit("rel.LookupKeys", "isNull", Advices.ReturnFalse.class),
+                  new Edit("access.KeyLimits", "typed", Advices.TypedNull.class),
+                  new Edit("exec.AttributeCodec", "value", Advices.SendNull.class))),
           new Mutant(
               "NULL sent",
               List.of(

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
@@ -17,6 +19,10 @@ final class SentRequests {
   enum PushedDown {
     GET_ITEM,
     BATCH_GET_ITEM,
+    /** Keys that an earlier read has given. */
+    LOOKUP,
+    /** Item collections of keys that a read of another table has given. */
+    LOOKUP_BY_QUERY,
     EQUALITY,
     RANGE,
     PREFIX,
@@ -45,10 +51,16 @@ final class SentRequests {
 
   Set<PushedDown> kinds() {
     Set<PushedDown> kinds = EnumSet.noneOf(PushedDown.class);
+    boolean read = false;
     for (RecordedRequest request : requests) {
       switch (request.operation()) {
         case "GetItem" -> kinds.add(PushedDown.GET_ITEM);
-        case "BatchGetItem" -> kinds.add(PushedDown.BATCH_GET_ITEM);
+        case "BatchGetItem" -> {
+          kinds.add(PushedDown.BATCH_GET_ITEM);
+          if (read) {
+            kinds.add(PushedDown.LOOKUP);
+          }
+        }
         case "Query" -> addQuery(request.as(QueryRequest.class), kinds);
         case "Scan" -> {
           if (request.as(ScanRequest.class).limit() != null) {
@@ -57,6 +69,7 @@ final class SentRequests {
         }
         default -> throw new IllegalStateException(request.operation());
       }
+      read |= !request.operation().equals("BatchGetItem");
     }
     if (kinds.contains(PushedDown.INDEX) && kinds.contains(PushedDown.BATCH_GET_ITEM)) {
       kinds.add(PushedDown.FETCH_BY_KEY);
@@ -64,7 +77,30 @@ final class SentRequests {
     if (conditions().size() > 1) {
       kinds.add(PushedDown.SEVERAL_QUERIES);
     }
+    if (isLookupByQuery()) {
+      kinds.add(PushedDown.LOOKUP_BY_QUERY);
+    }
     return kinds;
+  }
+
+  /** Whether several Queries of one table follow the read of another. */
+  private boolean isLookupByQuery() {
+    return requests.stream()
+            .filter(request -> request.operation().equals("Query"))
+            .map(request -> request.as(QueryRequest.class).tableName())
+            .filter(table -> !table.equals(table(requests.get(0))))
+            .count()
+        > 1;
+  }
+
+  private static String table(RecordedRequest request) {
+    return switch (request.operation()) {
+      case "GetItem" -> request.as(GetItemRequest.class).tableName();
+      case "BatchGetItem" ->
+          request.as(BatchGetItemRequest.class).requestItems().keySet().iterator().next();
+      case "Query" -> request.as(QueryRequest.class).tableName();
+      default -> request.as(ScanRequest.class).tableName();
+    };
   }
 
   private static void addQuery(QueryRequest query, Set<PushedDown> kinds) {

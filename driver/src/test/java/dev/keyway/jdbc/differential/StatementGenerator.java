@@ -128,11 +128,14 @@ final class StatementGenerator {
     List<String> order = new ArrayList<>(table.key().sort());
     order.addAll(table.key().partition());
     String direction = random.nextBoolean() ? "" : " DESC";
-    return switch (random.nextInt(6)) {
+    String partition = table.key().partition().get(0);
+    return switch (random.nextInt(8)) {
       case 0 -> "SELECT COUNT(*)" + where;
       case 1 -> "SELECT COUNT(" + column + ")" + where;
       case 2 -> "SELECT MIN(" + sort + ")" + where;
       case 3 -> "SELECT MAX(" + sort + ")" + where;
+      case 4 -> "SELECT " + partition + ", MAX(" + sort + ")" + where + " GROUP BY " + partition;
+      case 5 -> "SELECT DISTINCT " + partition + where;
       default ->
           "SELECT "
               + table.key().attributes().collect(Collectors.joining(", "))
@@ -224,18 +227,48 @@ final class StatementGenerator {
     someColumns(left).forEach(column -> columns.add("a." + column));
     someColumns(right).forEach(column -> columns.add("b." + column + " AS b_" + column));
     String where = predicates(left, "a.").predicate();
+    String tables =
+        join.left + " a " + (outer ? "LEFT JOIN " : "JOIN ") + join.right + " b ON " + condition;
+    List<Join> third = JOINS.stream().filter(next -> next.left.equals(join.right)).toList();
+    if (!third.isEmpty() && random.nextInt(3) == 0) {
+      tables = third(third.get(random.nextInt(third.size())), tables, columns);
+    }
     return "SELECT "
         + String.join(", ", columns)
         + " FROM "
-        + join.left
-        + " a "
-        + (outer ? "LEFT JOIN " : "JOIN ")
-        + join.right
-        + " b ON "
-        + condition
+        + tables
         + " WHERE "
         + where
-        + (random.nextInt(3) == 0 ? " AND " + onRight.predicate() : "");
+        + (random.nextInt(3) == 0 ? " AND " + onRight.predicate() : "")
+        + (random.nextInt(4) == 0 ? ordered(left, right, columns) : "");
+  }
+
+  /** A table joined to the second one, before or behind the others. */
+  private String third(Join join, String tables, List<String> columns) {
+    TwinTable table = named(join.right);
+    someColumns(table).forEach(column -> columns.add("c." + column + " AS c_" + column));
+    String condition =
+        join.condition.replace("b.", "c.").replace("a.", "b.")
+            + (random.nextBoolean() ? " AND " + predicates(table, "c.").predicate() : "");
+    // Written in front it can be read only after those behind it.
+    return random.nextBoolean() || tables.contains("LEFT")
+        ? tables + " JOIN " + join.right + " c ON " + condition
+        : join.right + " c CROSS JOIN " + tables + " AND " + condition;
+  }
+
+  /** By the columns of the first table, and enough of the rows to tell them apart. */
+  private String ordered(TwinTable left, TwinTable right, List<String> columns) {
+    String direction = random.nextBoolean() ? "" : " DESC";
+    List<String> order = new ArrayList<>(left.key().sort());
+    order.addAll(left.key().partition());
+    List<String> all = new ArrayList<>();
+    order.forEach(column -> all.add("a." + column));
+    right.key().attributes().forEach(column -> all.add("b." + column));
+    columns.forEach(column -> all.add(column.split(" AS ", -1)[0]));
+    return " ORDER BY "
+        + all.stream().distinct().collect(Collectors.joining(direction + ", "))
+        + direction
+        + limit();
   }
 
   private String subQuery() {

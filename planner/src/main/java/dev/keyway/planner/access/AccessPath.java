@@ -171,6 +171,15 @@ public record AccessPath(
     return Stream.of(keys, filtered, limits).flatMap(Function.identity());
   }
 
+  /** Whether it is made for the rows that drive a join, by keys that are columns of these. */
+  public boolean isDriven() {
+    KeyCondition condition = condition();
+    return condition != null
+        && condition.constraints().stream()
+            .flatMap(KeyConstraint::operands)
+            .anyMatch(KeyConstraint::isJoinKey);
+  }
+
   /** The key condition, or null for a Scan. */
   public @Nullable KeyCondition condition() {
     if (lookup instanceof Lookup.Keys keys) {

@@ -10,6 +10,8 @@ import dev.keyway.planner.access.Condition.Connective;
 import dev.keyway.planner.access.Condition.Membership;
 import dev.keyway.planner.access.Condition.Relation;
 import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.KeyPart.KeyType;
+import dev.keyway.planner.catalog.Notation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
@@ -69,9 +71,13 @@ public final class ConditionBinder {
   }
 
   private BoundCondition compared(Column column, Relation relation, Operand operand) {
+    if (operand.evaluated().value(values) == null) {
+      return Constant.NEVER;
+    }
     Object value = typed(column, operand.value(values));
     if (value == null) {
-      return Constant.NEVER;
+      // No attribute is written so.
+      return relation == Relation.NOT_EQUAL ? isOfType(column) : Constant.NEVER;
     }
     return switch (relation) {
       case EQUAL -> isHeld(value) ? compared(column, "=", value) : Constant.NEVER;
@@ -105,7 +111,7 @@ public final class ConditionBinder {
     List<Object> held = new ArrayList<>();
     for (Operand operand : listed.list()) {
       Object value = typed(column, operand.value(values));
-      if (value == null && listed.membership() == Membership.NOT_IN) {
+      if (operand.evaluated().value(values) == null && listed.membership() == Membership.NOT_IN) {
         return Constant.NEVER;
       }
       if (value != null && isHeld(value)) {
@@ -206,6 +212,11 @@ public final class ConditionBinder {
   }
 
   private static BoundCondition isOfType(Column column) {
+    Notation notation = column.notation();
+    if (notation != null) {
+      return new Call(
+          TYPE, column.path(), List.of(notation.stored() == KeyType.NUMBER ? "N" : "S"));
+    }
     String type =
         switch (column.encoding()) {
           case STRING -> "S";
@@ -225,7 +236,8 @@ public final class ConditionBinder {
     return switch (column.encoding()) {
       case NUMBER -> value instanceof BigDecimal number ? number : new BigDecimal(value.toString());
       case BINARY -> value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value;
-      case BOOL -> value;
+      // What is written is so already.
+      case BOOL, CONVERTED -> value;
       default -> value.toString();
     };
   }

@@ -5,6 +5,7 @@ import dev.keyway.planner.access.Condition.Membership;
 import dev.keyway.planner.access.Condition.Relation;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.Column.Encoding;
+import dev.keyway.planner.catalog.Notation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -106,9 +107,28 @@ final class ConditionTranslator {
           : null;
     }
     boolean ordered = kind != SqlKind.EQUALS && kind != SqlKind.NOT_EQUALS;
-    return ordered && column.encoding() == Encoding.BOOL
+    if (ordered && !isOrdered(column)) {
+      return null;
+    }
+    Operand operand = operands.operand(right);
+    KeyComparison.Written written = written(column);
+    if (written != null) {
+      operand = ordered ? written.bound(operand) : written.point(operand);
+    }
+    return compared(column, new Condition.Compared(column, relation(kind), operand));
+  }
+
+  private static boolean isOrdered(Column column) {
+    KeyComparison.Written written = written(column);
+    return written == null ? column.encoding() != Encoding.BOOL : written.isOrdered();
+  }
+
+  /** How values are written that an attribute does not hold as they are; null if it does. */
+  private static KeyComparison.@Nullable Written written(Column column) {
+    Notation notation = column.notation();
+    return notation == null || notation.comparability() == Notation.Comparability.NONE
         ? null
-        : compared(column, new Condition.Compared(column, relation(kind), operands.operand(right)));
+        : new KeyComparison.Written(notation, column.type().kind());
   }
 
   /** What is NULL to SQL may be kept where the column hides values. */
@@ -171,7 +191,12 @@ final class ConditionTranslator {
     if (call.getOperands().size() != 2 || column == null) {
       return null;
     }
-    List<Operand> list = operands.listRows(call).stream().map(row -> row.get(0)).toList();
+    KeyComparison.Written written = written(column);
+    List<Operand> list =
+        operands.listRows(call).stream()
+            .map(row -> row.get(0))
+            .map(operand -> written == null ? operand : written.point(operand))
+            .toList();
     if (list.size() > MOST_OPERANDS) {
       return null;
     }
@@ -228,7 +253,10 @@ final class ConditionTranslator {
   }
 
   private static boolean isOperand(RexNode node, Column column) {
-    return isOfType(node.getType(), column) && StatementOperands.isRowIndependent(node);
+    // Filters are sent with a batch of keys, so the one of a row is no operand.
+    return isOfType(node.getType(), column)
+        && StatementOperands.isRowIndependent(node)
+        && !StatementOperands.isJoinKey(node);
   }
 
   private static boolean isOfType(RelDataType sql, Column column) {
@@ -238,6 +266,10 @@ final class ConditionTranslator {
       case NUMBER -> SqlTypeUtil.isExactNumeric(sql);
       case BINARY -> SqlTypeUtil.isBinary(sql);
       case BOOL -> sql.getSqlTypeName() == SqlTypeName.BOOLEAN;
+      case CONVERTED -> {
+        KeyComparison.Written written = written(column);
+        yield written != null && written.isComparable(sql);
+      }
       default -> false;
     };
   }

@@ -12,6 +12,11 @@ public sealed interface KeyConstraint {
   /** What the parts are compared with. */
   Stream<Operand> operands();
 
+  /** Whether an operand is a column of the rows that drive a join. */
+  static boolean isJoinKey(Operand operand) {
+    return operand.evaluated() instanceof Operand.JoinKey;
+  }
+
   /**
    * The value of a part lies in a span.
    *

@@ -60,6 +60,9 @@ public sealed interface Lookup {
   private static boolean isSingle(KeyCondition condition) {
     return condition.constraints().stream()
         .allMatch(
-            constraint -> constraint instanceof KeyConstraint.OnPart on && on.span().points() == 1);
+            constraint ->
+                constraint instanceof KeyConstraint.OnPart on
+                    && on.span().points() == 1
+                    && on.operands().noneMatch(KeyConstraint::isJoinKey));
   }
 }

@@ -130,6 +130,25 @@ public sealed interface Operand {
     }
   }
 
+  /**
+   * A column of the rows that drive a join: each of them looks up what has its value.
+   *
+   * @param number which of the join's keys it is; their values lie behind all others of an
+   *     execution, the first one last
+   * @param text the column as EXPLAIN shows it
+   */
+  record JoinKey(int number, String text) implements Operand {
+    @Override
+    public @Nullable Object value(@Nullable Object[] values) {
+      return values[values.length - 1 - number];
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
   /** The literal NULL. */
   record Null() implements Operand {
     @Override

@@ -79,6 +79,20 @@ public record ReadEstimate(double rows, double requests, double units) {
     return ofBytes((double) size.items(), (double) size.bytes());
   }
 
+  /**
+   * The estimate of looking up what this read finds for one row, for many rows.
+   *
+   * @param path the read for one row
+   * @param driving how many rows
+   */
+  public ReadEstimate forEach(AccessPath path, double driving) {
+    boolean batched = path.lookup() instanceof Lookup.Keys;
+    return new ReadEstimate(
+        rows * driving,
+        batched ? Math.ceil(rows * driving / BATCH) : requests * driving,
+        units * driving);
+  }
+
   private static ReadEstimate ofBytes(double rows, double bytes) {
     return new ReadEstimate(rows, Math.max(1, Math.ceil(bytes / PAGE_BYTES)), units(bytes));
   }

@@ -43,6 +43,12 @@ public final class StatementOperands {
   /** Name of the operator that hides a constant text from Calcite's simplification. */
   public static final String OPAQUE_TEXT = "TEXT";
 
+  /**
+   * Name of the operator that stands for a column of the rows that drive a join: {@code
+   * JOIN_KEY(number, name of the column)}.
+   */
+  public static final String JOIN_KEY = "JOIN_KEY";
+
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final List<List<List<Operand>>> lists = new ArrayList<>();
@@ -74,6 +80,18 @@ public final class StatementOperands {
   /** Whether an expression is a list that was kept out of the tree. */
   static boolean isList(RexNode node) {
     return node instanceof RexCall call && call.getOperator().getName().equals(IN_LIST);
+  }
+
+  /** Whether an expression stands for a column of the rows that drive a join. */
+  public static boolean isJoinKey(RexNode node) {
+    return node instanceof RexCall call && call.getOperator().getName().equals(JOIN_KEY);
+  }
+
+  private static Operand.JoinKey joinKey(RexCall call) {
+    RexLiteral number = (RexLiteral) call.getOperands().get(0);
+    RexLiteral name = (RexLiteral) call.getOperands().get(1);
+    return new Operand.JoinKey(
+        RexLiteral.intValue(number), Objects.requireNonNull(name.getValueAs(String.class)));
   }
 
   /** The rows of the list that a call of {@link #IN_LIST} refers to. */
@@ -123,6 +141,9 @@ public final class StatementOperands {
     }
     if (node instanceof RexCall hidden && hidden.getOperator().getName().equals(OPAQUE_TEXT)) {
       return operand(hidden.getOperands().get(0));
+    }
+    if (isJoinKey(node)) {
+      return joinKey((RexCall) node);
     }
     if (node instanceof RexDynamicParam parameter) {
       return new Operand.Parameter(parameter.getIndex());

@@ -44,8 +44,16 @@ public final class ExecutionContext {
    * @param maxRows rows after which no more are wanted; 0 for no such limit
    * @param fetchSize rows wanted in a page; 0 for the default
    * @param fullScanLimit bytes that a Scan may read without the hint FULL_SCAN; 0 allows none
+   * @param joinRowLimit rows that a join may keep, and keys that it may look up
    */
-  public record Limits(long maxRows, int fetchSize, long fullScanLimit) {}
+  public record Limits(long maxRows, int fetchSize, long fullScanLimit, int joinRowLimit) {
+    private static final int DEFAULT_JOIN_ROW_LIMIT = 1_000_000;
+
+    /** Limits with the default of joinRowLimit. */
+    public Limits(long maxRows, int fetchSize, long fullScanLimit) {
+      this(maxRows, fetchSize, fullScanLimit, DEFAULT_JOIN_ROW_LIMIT);
+    }
+  }
 
   private final Clients clients;
   private final Catalog catalog;

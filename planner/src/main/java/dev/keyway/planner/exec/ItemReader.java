@@ -19,6 +19,7 @@ import dev.keyway.planner.exec.AttributeCodec.NumberForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -65,34 +66,69 @@ public final class ItemReader {
   }
 
   /**
+   * The keys and ranges that this execution reads.
+   *
+   * @param values values of the parameters, then of the computed operands, then of join keys
+   * @return disjoint
+   */
+  public List<KeyRange> keys(@Nullable Object[] values) {
+    return Objects.requireNonNull(binder, "a Scan has no keys").bind(values);
+  }
+
+  /**
+   * Starts to read some keys and ranges, for the rows that drive a join.
+   *
+   * @param context the execution
+   * @param values values of the parameters, then of the computed operands
+   * @param keys what to read
+   */
+  public RowCursor open(ExecutionContext context, @Nullable Object[] values, List<KeyRange> keys) {
+    Asked asked = asked(context, values);
+    return cursor(context, asked, pages(context, distinct(keys), asked));
+  }
+
+  /** Values that differ may be written as the same key. */
+  private static List<KeyRange> distinct(List<KeyRange> keys) {
+    return keys.stream().distinct().toList();
+  }
+
+  /**
    * Starts to read; the first request is sent when the first row is asked for.
    *
    * @param context the execution
    * @param values values of the parameters, then of the computed operands
    */
   public RowCursor open(ExecutionContext context, @Nullable Object[] values) {
+    Asked asked = asked(context, values);
+    ItemPages pages =
+        binder == null
+            ? new ScanPages(new Requests(context, path), path, asked)
+            : pages(context, binder.bind(values), asked);
+    return cursor(context, asked, pages);
+  }
+
+  private Asked asked(ExecutionContext context, @Nullable Object[] values) {
     Condition filter = path.filter();
     BoundCondition condition =
         filter == null ? Constant.ALWAYS : ConditionBinder.bind(filter, values);
-    RowsWanted wanted = RowsWanted.of(path.limit(), context.limits(), values);
-    Asked asked = new Asked(condition, projection, wanted);
-    ItemPages pages = asked.isNothing() ? ItemPages.NONE : pages(context, values, asked);
-    return path.isCount()
-        ? new CountCursor(pages)
-        : new ItemCursor(pages, codecs, new Mismatches(context, path.source().table()), wanted);
+    return new Asked(condition, projection, RowsWanted.of(path.limit(), context.limits(), values));
   }
 
-  private ItemPages pages(ExecutionContext context, @Nullable Object[] values, Asked asked) {
-    if (binder == null) {
-      return new ScanPages(new Requests(context, path), path, asked);
-    }
-    List<KeyRange> ranges = binder.bind(values);
+  private RowCursor cursor(ExecutionContext context, Asked asked, ItemPages pages) {
+    ItemPages read = asked.isNothing() ? ItemPages.NONE : pages;
+    return path.isCount()
+        ? new CountCursor(read)
+        : new ItemCursor(
+            read, codecs, new Mismatches(context, path.source().table()), asked.wanted());
+  }
+
+  private ItemPages pages(ExecutionContext context, List<KeyRange> ranges, Asked asked) {
     if (ranges.isEmpty()) {
       return ItemPages.NONE;
     }
     Requests requests = new Requests(context, path);
     if (path.lookup() instanceof Lookup.Keys) {
-      return ranges.size() == 1
+      return ranges.size() == 1 && !path.isDriven()
           ? new GetItemPages(requests, path.source(), ranges.get(0), projection)
           : batches(requests, ranges.stream().map(this::key).toList());
     }

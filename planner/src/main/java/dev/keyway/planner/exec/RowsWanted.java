@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How many rows of a read are still wanted, and so how large its next page should be. One for each
  * read of an execution; used by its thread.
  */
-final class RowsWanted {
+public final class RowsWanted {
 
   private static final long UNLIMITED = Long.MAX_VALUE;
   private static final int GROWTH = 4;
@@ -28,6 +28,21 @@ final class RowsWanted {
     this.toSkip = toSkip;
     this.toTake = toTake;
     this.growingPage = total();
+  }
+
+  /**
+   * How many rows a limit wants in all, those to be skipped included.
+   *
+   * @param limit the limit
+   * @param limits those of the execution
+   * @param values values of the parameters, then of the computed operands
+   * @return the largest long if all are wanted
+   * @throws dev.keyway.planner.error.PlannerException 22023 if a bound LIMIT or OFFSET is NULL or
+   *     negative
+   */
+  public static long total(
+      ReadLimit limit, ExecutionContext.Limits limits, @Nullable Object[] values) {
+    return of(limit, limits, values).total();
   }
 
   static RowsWanted of(ReadLimit limit, ExecutionContext.Limits limits, @Nullable Object[] values) {

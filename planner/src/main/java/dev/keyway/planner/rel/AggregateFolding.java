@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets reads do what aggregates would: a count of items without the items, the least or greatest
- * sort key by the first item of each Query, and DISTINCT of what has a whole primary key.
+ * sort key by the first item of each Query, and DISTINCT of what has a whole primary key, or by the
+ * first item of each Query of what all its items have in common.
  */
 final class AggregateFolding {
 
@@ -34,36 +35,38 @@ final class AggregateFolding {
     if (!(folded instanceof EnumerableAggregate aggregate)) {
       return folded;
     }
-    if (aggregate.getAggCallList().isEmpty() && isUnique(aggregate)) {
-      return EnumerableProject.create(
-          aggregate.getInput(), groups(aggregate), aggregate.getRowType());
-    }
-    if (!aggregate.getGroupSet().isEmpty() || aggregate.getAggCallList().size() != 1) {
-      return folded;
-    }
-    AggregateCall call = aggregate.getAggCallList().get(0);
     ReadColumns read = ReadColumns.below(aggregate.getInput());
-    if (read == null || call.filterArg >= 0) {
-      return folded;
-    }
     RelNode cheaper =
-        switch (call.getAggregation().getKind()) {
-          case COUNT -> counted(aggregate, read);
-          case MIN, MAX -> extreme(aggregate, read);
-          default -> null;
-        };
+        read == null || aggregate.getGroupType() != Aggregate.Group.SIMPLE
+            ? null
+            : folded(aggregate, read);
     return cheaper == null ? folded : cheaper;
   }
 
+  private static @Nullable RelNode folded(EnumerableAggregate aggregate, ReadColumns read) {
+    List<AggregateCall> calls = aggregate.getAggCallList();
+    if (calls.isEmpty()) {
+      return isUnique(aggregate, read)
+          ? EnumerableProject.create(
+              aggregate.getInput(), groups(aggregate), aggregate.getRowType())
+          : present(aggregate, read);
+    }
+    if (calls.size() > 1 || calls.get(0).filterArg >= 0) {
+      return null;
+    }
+    return switch (calls.get(0).getAggregation().getKind()) {
+      case COUNT -> aggregate.getGroupSet().isEmpty() ? counted(aggregate, read) : null;
+      case MIN, MAX -> extreme(aggregate, read);
+      default -> null;
+    };
+  }
+
   /** Whether the groups are rows as they come: they have the whole primary key of the table. */
-  private static boolean isUnique(EnumerableAggregate aggregate) {
-    ReadColumns read = ReadColumns.below(aggregate.getInput());
-    if (read == null
-        || aggregate.getGroupType() != Aggregate.Group.SIMPLE
-        || read.scan().path().source().index() != null) {
+  private static boolean isUnique(EnumerableAggregate aggregate, ReadColumns read) {
+    AccessPath path = read.scan().path();
+    if (path.source().index() != null) {
       return false;
     }
-    AccessPath path = read.scan().path();
     KeyStreams streams = new KeyStreams(path);
     List<@Nullable KeyPart> grouped = new ArrayList<>();
     for (int field : aggregate.getGroupSet()) {
@@ -98,11 +101,40 @@ final class AggregateFolding {
     return present == null ? null : read.scan().withPath(present).counting(aggregate.getRowType());
   }
 
+  /** Groups of which the first item of each Query is as good as all of them. */
+  private static @Nullable RelNode present(EnumerableAggregate aggregate, ReadColumns read) {
+    AccessPath path = read.scan().path();
+    return isAlikeInEach(aggregate, read)
+        ? over(aggregate, read.scan().withPath(path.withLimit(new ReadLimit.FirstOfEach())))
+        : null;
+  }
+
+  /**
+   * Whether all items of a Query are of one group, and each that DynamoDB sends is one of the read.
+   */
+  private static boolean isAlikeInEach(EnumerableAggregate aggregate, ReadColumns read) {
+    AccessPath path = read.scan().path();
+    if (path.filter() != null
+        || !(path.lookup() instanceof Lookup.Ranges)
+        || path.output().completion() instanceof AccessPath.Completion.ByKey) {
+      return false;
+    }
+    KeyStreams streams = new KeyStreams(path);
+    for (int field : aggregate.getGroupSet()) {
+      Column column = read.columns().get(field);
+      KeyPart part = column == null ? null : streams.part(column);
+      if (part == null || !streams.isPinned(part)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static @Nullable RelNode extreme(EnumerableAggregate aggregate, ReadColumns read) {
     AggregateCall call = aggregate.getAggCallList().get(0);
     AccessPath path = read.scan().path();
     Column column = read.columns().get(call.getArgList().get(0));
-    if (column == null || path.filter() != null || !(path.lookup() instanceof Lookup.Ranges)) {
+    if (column == null || !isAlikeInEach(aggregate, read)) {
       return null;
     }
     KeyStreams streams = new KeyStreams(path);
@@ -116,9 +148,11 @@ final class AggregateFolding {
         new ReadOrder(
             least ? Direction.ASCENDING : Direction.DESCENDING, List.of(part.attribute()));
     AccessPath first = path.withOrder(order).withLimit(new ReadLimit.FirstOfEach());
-    return aggregate.copy(
-        aggregate.getTraitSet(),
-        List.of(replaced(aggregate.getInput(), read.scan().withPath(first))));
+    return over(aggregate, read.scan().withPath(first));
+  }
+
+  private static RelNode over(EnumerableAggregate aggregate, DynamoDbScan scan) {
+    return aggregate.copy(aggregate.getTraitSet(), List.of(replaced(aggregate.getInput(), scan)));
   }
 
   private static RelNode replaced(RelNode node, DynamoDbScan scan) {

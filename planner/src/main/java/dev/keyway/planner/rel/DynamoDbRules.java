@@ -1,8 +1,6 @@
 package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.IndexChoice;
-import dev.keyway.planner.access.IndexHint;
-import dev.keyway.planner.access.StatementOperands;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableFilter;
 import org.apache.calcite.plan.RelOptRule;
@@ -23,32 +21,28 @@ final class DynamoDbRules {
   /**
    * Sends predicates to DynamoDB.
    *
-   * @param operands operands of the statement
-   * @param hint which indexes it insists on
+   * @param terms what reads are chosen by
    */
-  static List<RelOptRule> pushingDown(StatementOperands operands, IndexHint hint) {
-    return List.of(new WholeRule(operands, hint), new FilterRule(operands, hint));
+  static List<RelOptRule> pushingDown(ReadTerms terms) {
+    return List.of(new WholeRule(terms), new FilterRule(terms), new LookupJoinRule(terms));
   }
 
-  /** Scans, and leaves every predicate to be evaluated here. */
-  static List<RelOptRule> scanning(StatementOperands operands) {
-    return List.of(new ScanRule(operands));
-  }
-
-  private static IndexChoice choice(
-      DynamoDbTableScan table, StatementOperands operands, IndexHint hint) {
-    return new IndexChoice(table.metadata(), table.columns(), operands, hint);
+  /**
+   * Scans, and leaves every predicate to be evaluated here.
+   *
+   * @param terms what reads are chosen by
+   */
+  static List<RelOptRule> scanning(ReadTerms terms) {
+    return List.of(new ScanRule(terms));
   }
 
   /** A whole table, by the smallest Scan. */
   private static final class WholeRule extends RelOptRule {
-    private final StatementOperands statement;
-    private final IndexHint hint;
+    private final ReadTerms terms;
 
-    WholeRule(StatementOperands operands, IndexHint hint) {
+    WholeRule(ReadTerms terms) {
       super(operand(DynamoDbTableScan.class, none()), "DynamoDbWholeRule");
-      this.statement = operands;
-      this.hint = hint;
+      this.terms = terms;
     }
 
     @Override
@@ -56,38 +50,35 @@ final class DynamoDbRules {
       DynamoDbTableScan table = call.rel(0);
       RexBuilder builder = table.getCluster().getRexBuilder();
       call.transformTo(
-          DynamoDbScan.of(
-              table, choice(table, statement, hint).choose(builder.makeLiteral(true), builder)));
+          DynamoDbScan.of(table, terms.choice(table).choose(builder.makeLiteral(true), builder)));
     }
   }
 
   /** A whole table. */
   private static final class ScanRule extends RelOptRule {
-    private final StatementOperands statement;
+    private final ReadTerms terms;
 
-    ScanRule(StatementOperands operands) {
+    ScanRule(ReadTerms terms) {
       super(operand(DynamoDbTableScan.class, none()), "DynamoDbScanRule");
-      this.statement = operands;
+      this.terms = terms;
     }
 
     @Override
     public void onMatch(RelOptRuleCall call) {
       DynamoDbTableScan table = call.rel(0);
-      call.transformTo(DynamoDbScan.of(table, choice(table, statement, IndexHint.NONE).scan()));
+      call.transformTo(DynamoDbScan.of(table, terms.choice(table).scan()));
     }
   }
 
   /** A filter on a table: what can be pushed down, and a filter for the remainder. */
   private static final class FilterRule extends RelOptRule {
-    private final StatementOperands statement;
-    private final IndexHint hint;
+    private final ReadTerms terms;
 
-    FilterRule(StatementOperands operands, IndexHint hint) {
+    FilterRule(ReadTerms terms) {
       super(
           operand(LogicalFilter.class, operand(DynamoDbTableScan.class, none())),
           "DynamoDbFilterRule");
-      this.statement = operands;
-      this.hint = hint;
+      this.terms = terms;
     }
 
     @Override
@@ -95,8 +86,7 @@ final class DynamoDbRules {
       LogicalFilter filter = call.rel(0);
       DynamoDbTableScan table = call.rel(1);
       RexBuilder builder = filter.getCluster().getRexBuilder();
-      IndexChoice.Choice choice =
-          choice(table, statement, hint).choose(filter.getCondition(), builder);
+      IndexChoice.Choice choice = terms.choice(table).choose(filter.getCondition(), builder);
       RelNode read = DynamoDbScan.of(table, choice);
       RexNode remainder = RexUtil.composeConjunction(builder, choice.remainder());
       call.transformTo(remainder.isAlwaysTrue() ? read : EnumerableFilter.create(read, remainder));

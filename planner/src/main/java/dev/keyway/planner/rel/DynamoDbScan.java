@@ -30,12 +30,6 @@ import org.apache.calcite.rel.type.RelDataType;
 final class DynamoDbScan extends AbstractRelNode implements EnumerableRel {
 
   /**
-   * What a Scan costs above its units: sizes are up to six hours old, and 0 after a fresh load, so
-   * no Scan is ever taken for cheaper than a key.
-   */
-  private static final double SCAN = 1e6;
-
-  /**
    * What a Scan costs that is refused without a hint: finite, so that a plan exists to be refused.
    */
   private static final double REFUSED_SCAN = 1e9;
@@ -83,6 +77,12 @@ final class DynamoDbScan extends AbstractRelNode implements EnumerableRel {
 
   @Override
   public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
+    // Of a driven one the join knows how often it is made.
+    return path.isDriven() ? PlanCost.NOTHING : cost();
+  }
+
+  /** What the read costs if it is made once. */
+  PlanCost cost() {
     PlanCost cost = PlanCost.ofRead(estimate);
     if (path.condition() != null) {
       return cost;
@@ -92,14 +92,19 @@ final class DynamoDbScan extends AbstractRelNode implements EnumerableRel {
     Everything scan = (Everything) path.lookup();
     double advised = scan.advice().isEmpty() ? 0 : 1;
     if (scan.verdict() == Everything.Verdict.AGAINST_HINT) {
-      return cost.plus(new PlanCost(AGAINST_HINT));
+      return new PlanCost(cost.value() + AGAINST_HINT);
     }
-    return cost.plus(new PlanCost((large ? REFUSED_SCAN : SCAN) - advised));
+    return new PlanCost(cost.value() + (large ? REFUSED_SCAN : PlanCost.SCAN) - advised);
+  }
+
+  /** How many rows it is expected to give. */
+  double rows() {
+    return Math.max(1, estimate.rows());
   }
 
   @Override
   public double estimateRowCount(RelMetadataQuery mq) {
-    return Math.max(1, estimate.rows());
+    return rows();
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.KeyRange;
 import dev.keyway.planner.access.Operand;
 import dev.keyway.planner.access.ReadLimit;
 import dev.keyway.planner.catalog.SystemTable;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ItemReader;
+import dev.keyway.planner.exec.RowsWanted;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.AbstractEnumerable;
@@ -46,6 +49,8 @@ final class ExecutionDataContext implements DataContext {
   /** The same by reader: a nested loop opens one again and again, and a path is slow to hash. */
   private final Map<ItemReader, KeptRows> keptByReader = new HashMap<>();
 
+  private final Map<String, KeptRows> keptJoins = new HashMap<>();
+  private List<KeyRange> lookedUp = List.of();
   private final Map<String, List<@Nullable Object[]>> systemRows = new HashMap<>();
 
   ExecutionDataContext(Fixed fixed, ExecutionContext context, @Nullable Object[] values) {
@@ -58,6 +63,9 @@ final class ExecutionDataContext implements DataContext {
     return new AbstractEnumerable<>() {
       @Override
       public Enumerator<@Nullable Object[]> enumerator() {
+        if (reader.path().isDriven()) {
+          return new ReadEnumerator(reader.open(context, values, lookedUp), context);
+        }
         KeptRows known = keptByReader.get(reader);
         if (known != null) {
           return known.enumerator();
@@ -67,11 +75,47 @@ final class ExecutionDataContext implements DataContext {
         }
         KeptRows rows =
             kept.computeIfAbsent(
-                reader.path(), path -> new KeptRows(reader.open(context, values), context));
+                reader.path(),
+                path ->
+                    new KeptRows(
+                        new ReadEnumerator(reader.open(context, values), context), context));
         keptByReader.put(reader, rows);
         return rows.enumerator();
       }
     };
+  }
+
+  /** Rows that are made once, however often they are asked for. */
+  Enumerator<@Nullable Object[]> kept(String name, Supplier<Enumerator<@Nullable Object[]>> rows) {
+    KeptRows known = keptJoins.get(name);
+    if (known == null) {
+      known = new KeptRows(rows.get(), context);
+      keptJoins.put(name, known);
+    }
+    return known.enumerator();
+  }
+
+  ExecutionContext context() {
+    return context;
+  }
+
+  /** Values of the parameters and computed operands, and behind them those of a join's keys. */
+  @Nullable Object[] values(@Nullable Object[] joinKeys) {
+    @Nullable Object[] all = Arrays.copyOf(values, values.length + joinKeys.length);
+    for (int i = 0; i < joinKeys.length; i++) {
+      all[all.length - 1 - i] = joinKeys[i];
+    }
+    return all;
+  }
+
+  /** Says which keys the next read for a join is to read: it runs at once, and to its end. */
+  void lookUp(List<KeyRange> keys) {
+    lookedUp = keys;
+  }
+
+  /** How many rows a limit wants in all, those to be skipped included. */
+  long wanted(ReadLimit limit) {
+    return RowsWanted.total(limit, context.limits(), values);
   }
 
   /** The rows of a system table; made once for an execution, however often they are read. */

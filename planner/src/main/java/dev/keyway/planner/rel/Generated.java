@@ -7,8 +7,14 @@ import dev.keyway.planner.exec.ItemReader;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.Linq4j;
+import org.apache.calcite.linq4j.function.Function0;
+import org.apache.calcite.linq4j.function.Predicate1;
 import org.apache.calcite.linq4j.function.Strict;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +53,58 @@ public final class Generated {
    */
   public static Enumerable<@Nullable Object[]> systemRows(DataContext root, SystemTable table) {
     return ((ExecutionDataContext) root).systemRows(table);
+  }
+
+  /**
+   * The rows of one side of a join with those of the other that are looked up for them.
+   *
+   * @param root the execution's context
+   * @param sides gives rows of the side that drives; gives those of the other, of the keys that
+   *     were asked for last
+   * @param isMatch whether a joined row is one
+   * @param join what is joined
+   */
+  public static Enumerable<@Nullable Object[]> lookUp(
+      DataContext root,
+      Function0<Enumerable<?>>[] sides,
+      Predicate1<@Nullable Object[]> isMatch,
+      LookupKeys join) {
+    ExecutionDataContext execution = (ExecutionDataContext) root;
+    String shared = join.use().shared();
+    Supplier<Enumerator<@Nullable Object[]>> rows =
+        () ->
+            new LookupRows(
+                sides[0].apply().enumerator(),
+                new LookedUpRows(execution, sides[1], join),
+                isMatch);
+    return new AbstractEnumerable<>() {
+      @Override
+      public Enumerator<@Nullable Object[]> enumerator() {
+        return shared == null ? rows.get() : execution.kept(shared, rows);
+      }
+    };
+  }
+
+  /**
+   * Rows that a join keeps in memory, counted as they come.
+   *
+   * @param root the execution's context
+   * @param rows the rows
+   */
+  public static <T> Enumerable<T> kept(DataContext root, Enumerable<T> rows) {
+    ExecutionDataContext execution = (ExecutionDataContext) root;
+    return new AbstractEnumerable<>() {
+      @Override
+      public Enumerator<T> enumerator() {
+        JoinRows counted = new JoinRows(execution.context());
+        return Linq4j.transform(
+            rows.enumerator(),
+            row -> {
+              counted.add();
+              return row;
+            });
+      }
+    };
   }
 
   /**

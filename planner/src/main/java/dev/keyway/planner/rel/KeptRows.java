@@ -1,9 +1,6 @@
 package dev.keyway.planner.rel;
 
-import dev.keyway.planner.error.PlannerException;
-import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
-import dev.keyway.planner.exec.RowCursor;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.linq4j.Enumerator;
@@ -15,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptRows {
 
-  private static final int MOST_ROWS = 1_000_000;
-
   private final ExecutionContext context;
   private final Enumerator<@Nullable Object[]> rows;
   private final List<@Nullable Object[]> kept = new ArrayList<>();
+  private final JoinRows counted;
   private boolean exhausted;
 
-  KeptRows(RowCursor rows, ExecutionContext context) {
+  KeptRows(Enumerator<@Nullable Object[]> rows, ExecutionContext context) {
     this.context = context;
-    this.rows = new ReadEnumerator(rows, context);
+    this.counted = new JoinRows(context);
+    this.rows = rows;
   }
 
   /** The rows from the first. */
@@ -64,11 +61,7 @@ final class KeptRows {
       exhausted = true;
       return false;
     }
-    if (kept.size() == MOST_ROWS) {
-      throw new PlannerException(
-          SqlState.LIMIT_REACHED,
-          "The statement would keep more than " + MOST_ROWS + " rows in memory; read less");
-    }
+    counted.add();
     kept.add(rows.current());
     return true;
   }

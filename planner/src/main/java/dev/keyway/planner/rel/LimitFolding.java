@@ -35,7 +35,7 @@ final class LimitFolding {
     if (node instanceof EnumerableLimit limit) {
       return foldLimit(limit, flow);
     }
-    if (node instanceof EnumerableProject || node instanceof EnumerableFilter) {
+    if (streams(node)) {
       RelNode pushed = flow == Flow.TO_RESULT ? limited(node, null, null, Limited.of(flow)) : null;
       return pushed != null ? pushed : withInputs(node, inputFlow(node, flow));
     }
@@ -45,9 +45,16 @@ final class LimitFolding {
     return withInputs(node, Flow.INSIDE);
   }
 
+  /** Whether rows come as those of an input do. */
+  private static boolean streams(RelNode node) {
+    return node instanceof EnumerableProject
+        || node instanceof EnumerableFilter
+        || node instanceof LookupJoin;
+  }
+
   /** Below a filter a limit stands for itself: rows of the result are not rows of its input. */
   private static Flow inputFlow(RelNode node, Flow flow) {
-    return node instanceof EnumerableFilter ? Flow.INSIDE : flow;
+    return node instanceof EnumerableProject ? flow : Flow.INSIDE;
   }
 
   private RelNode foldLimit(EnumerableLimit limit, Flow flow) {
@@ -61,6 +68,7 @@ final class LimitFolding {
 
   private static boolean isRechecked(RelNode node) {
     return node instanceof EnumerableFilter
+        || node instanceof LookupJoin
         || (node instanceof EnumerableProject && isRechecked(node.getInput(0)));
   }
 
@@ -81,12 +89,23 @@ final class LimitFolding {
     if (node instanceof DynamoDbScan scan) {
       return scan.path().isCount() ? null : limitedScan(scan, fetch, offset, limited);
     }
+    if (node instanceof LookupJoin join) {
+      return limitedJoin(join, fetch, offset, limited);
+    }
     if (node instanceof EnumerableProject || node instanceof EnumerableFilter) {
       Limited below = node instanceof EnumerableFilter ? limited.rechecked() : limited;
       RelNode input = limited(node.getInput(0), fetch, offset, below);
       return input == null ? null : node.copy(node.getTraitSet(), List.of(input));
     }
     return null;
+  }
+
+  /** A join by lookups, which reads no more of the side that drives than it has to. */
+  private RelNode limitedJoin(
+      LookupJoin join, @Nullable RexNode fetch, @Nullable RexNode offset, Limited limited) {
+    RelNode driving = limited(join.driving(), fetch, offset, limited.rechecked());
+    return join.withDriving(driving == null ? fold(join.driving(), Flow.INSIDE) : driving)
+        .withLimit(new FirstRows(operand(fetch), operand(offset), Between.RECHECK, limited.flow));
   }
 
   private RelNode limitedScan(

@@ -1,6 +1,7 @@
 package dev.keyway.planner.rel;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.hep.HepMatchOrder;
@@ -87,14 +88,20 @@ final class LogicalRewriting {
 
   private LogicalRewriting() {}
 
-  static RelNode of(RelNode plan) {
+  /**
+   * The plan, rewritten.
+   *
+   * @param plan as converted
+   * @param joinOrder puts joins in the order in which they are read
+   */
+  static RelNode of(RelNode plan, UnaryOperator<RelNode> joinOrder) {
     RelOptCluster cluster = plan.getCluster();
     RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
     RelNode joined = RelDecorrelator.decorrelateQuery(applied(plan, SUB_QUERIES), builder);
     RelNode summed = applied(joined.accept(new AggregateArguments()), AGGREGATES);
     RelNode exact = ExactArithmetic.in(summed, cluster.getRexBuilder());
     RelNode filtered = filtered(exact);
-    RelNode trimmed = new RelFieldTrimmer(null, builder).trim(filtered);
+    RelNode trimmed = new RelFieldTrimmer(null, builder).trim(joinOrder.apply(filtered));
     RelNode ordered = SortableText.inWindows(applied(trimmed, PROJECTS));
     return applied(ordered.accept(new WindowInputs()), WINDOWS);
   }

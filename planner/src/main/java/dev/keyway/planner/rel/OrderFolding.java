@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drops each sort whose order a read can give: that of a sort key, forwards or backwards, of one
- * Query or merged of several. An order is never a cost decision.
+ * Query or merged of several, also if it drives lookups. An order is never a cost decision.
  */
 final class OrderFolding {
 
@@ -40,6 +40,9 @@ final class OrderFolding {
     if (node instanceof DynamoDbScan scan) {
       return ordered(scan, order);
     }
+    if (node instanceof LookupJoin join) {
+      return ordered(join, order);
+    }
     List<RelFieldCollation> below = order;
     if (node instanceof EnumerableProject project) {
       below = below(project, order);
@@ -48,6 +51,20 @@ final class OrderFolding {
     }
     RelNode input = below == null ? null : ordered(node.getInput(0), below);
     return input == null ? null : node.copy(node.getTraitSet(), List.of(input));
+  }
+
+  /** Rows of a join by lookups come in the order of those that drive it. */
+  private static @Nullable RelNode ordered(LookupJoin join, List<RelFieldCollation> order) {
+    List<RelFieldCollation> below = new ArrayList<>();
+    for (RelFieldCollation field : order) {
+      int column = join.drivingColumn(field.getFieldIndex());
+      if (column < 0) {
+        return null;
+      }
+      below.add(field.withFieldIndex(column));
+    }
+    RelNode driving = ordered(join.driving(), below);
+    return driving == null ? null : join.withDriving(driving);
   }
 
   private static @Nullable List<RelFieldCollation> below(

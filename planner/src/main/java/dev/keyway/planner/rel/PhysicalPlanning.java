@@ -77,7 +77,8 @@ final class PhysicalPlanning {
         physical.equals(logical.getTraitSet()) ? logical : planner.changeTraits(logical, physical));
     RelNode best = planner.findBestExp();
     refuseCorrelation(best);
-    return new LimitFolding(operands).fold(AggregateFolding.in(OrderFolding.in(best)));
+    RelNode folded = new LimitFolding(operands).fold(AggregateFolding.in(OrderFolding.in(best)));
+    return HashedSide.bounded(LookupSharing.in(folded));
   }
 
   private static void refuseCorrelation(RelNode node) {

@@ -12,6 +12,14 @@ import org.apache.calcite.plan.RelOptCostFactory;
  */
 record PlanCost(double value) implements RelOptCost {
 
+  /**
+   * What a Scan costs above its units: sizes are up to six hours old, and 0 after a fresh load, so
+   * no Scan is ever taken for cheaper than a key.
+   */
+  static final double SCAN = 1e6;
+
+  static final PlanCost NOTHING = new PlanCost(0);
+
   static final RelOptCostFactory FACTORY = new Factory();
 
   private static final double ROW = 1e-5;
@@ -21,6 +29,11 @@ record PlanCost(double value) implements RelOptCost {
 
   static PlanCost ofRead(ReadEstimate estimate) {
     return new PlanCost(estimate.cost() + ROW * estimate.rows());
+  }
+
+  /** Whether there is no Scan in it. */
+  boolean isByKeys() {
+    return value < SCAN;
   }
 
   @Override
@@ -112,7 +125,7 @@ record PlanCost(double value) implements RelOptCost {
 
     @Override
     public RelOptCost makeZeroCost() {
-      return new PlanCost(0);
+      return NOTHING;
     }
   }
 }

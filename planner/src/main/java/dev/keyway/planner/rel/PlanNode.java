@@ -13,7 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param inputs what it works on
  */
 public record PlanNode(
-    String operation, String detail, @Nullable AccessPath read, List<PlanNode> inputs) {
+    String operation, String detail, @Nullable Read read, List<PlanNode> inputs) {
+
+  /**
+   * A read of a plan.
+   *
+   * @param path the access path
+   * @param driving how many rows it is expected to be made for; 1 if it is not driven by a join
+   */
+  public record Read(AccessPath path, double driving) {}
 
   public PlanNode {
     inputs = List.copyOf(inputs);

@@ -37,11 +37,12 @@ final class PlanReads {
     Set<AccessPath> repeated = new HashSet<>();
     Set<AccessPath> seen = new HashSet<>();
     for (AccessPath read : of(plan)) {
-      if (!seen.add(read)) {
+      if (!read.isDriven() && !seen.add(read)) {
         repeated.add(read);
       }
     }
     addNested(plan, repeated);
+    repeated.removeIf(AccessPath::isDriven);
     return Set.copyOf(repeated);
   }
 

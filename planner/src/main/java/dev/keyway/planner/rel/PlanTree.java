@@ -31,15 +31,31 @@ final class PlanTree {
   }
 
   PlanNode of(RelNode node) {
+    return of(node, 1);
+  }
+
+  /**
+   * The tree of a node.
+   *
+   * @param driving how many rows its reads are made for
+   */
+  private PlanNode of(RelNode node, double driving) {
+    if (node instanceof HashedSide) {
+      return of(node.getInput(0), driving);
+    }
     List<PlanNode> inputs = new ArrayList<>();
     for (RelNode input : node.getInputs()) {
-      inputs.add(of(input));
+      boolean driven = node instanceof LookupJoin join && join.lookedUp() == input;
+      inputs.add(of(input, driven ? ((LookupJoin) node).drivingRows() : driving));
     }
     if (node instanceof DynamoDbScan scan) {
       AccessPath path = scan.path();
       String operation = path.lookup().operation();
       return new PlanNode(
-          operation, path.toString().substring(operation.length() + 1), path, inputs);
+          operation,
+          path.toString().substring(operation.length() + 1),
+          new PlanNode.Read(path, driving),
+          inputs);
     }
     return new PlanNode(operation(node), detail(node), null, inputs);
   }

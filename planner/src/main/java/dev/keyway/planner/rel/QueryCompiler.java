@@ -3,7 +3,6 @@ package dev.keyway.planner.rel;
 import static java.util.Objects.requireNonNull;
 
 import dev.keyway.planner.access.AccessPath;
-import dev.keyway.planner.access.IndexHint;
 import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ColumnType;
@@ -14,10 +13,8 @@ import dev.keyway.planner.catalog.SystemTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.plan.RelOptCluster;
-import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
@@ -44,14 +41,13 @@ public final class QueryCompiler {
 
   private final DynamoDbSchema schema;
   private final SystemSchema system;
-  private final BiFunction<StatementOperands, IndexHint, List<RelOptRule>> readRules;
+  private final PushDown pushDown;
   private final JavaTypeFactory typeFactory = SqlTypes.factory();
 
-  private QueryCompiler(
-      Tables tables, BiFunction<StatementOperands, IndexHint, List<RelOptRule>> readRules) {
+  private QueryCompiler(Tables tables, PushDown pushDown) {
     this.schema = new DynamoDbSchema(tables.catalog());
     this.system = new SystemSchema(tables.system());
-    this.readRules = readRules;
+    this.pushDown = pushDown;
   }
 
   /**
@@ -73,12 +69,12 @@ public final class QueryCompiler {
 
   /** A compiler that sends predicates to DynamoDB. */
   public static QueryCompiler pushingDown(Tables tables) {
-    return new QueryCompiler(tables, DynamoDbRules::pushingDown);
+    return new QueryCompiler(tables, PushDown.ON);
   }
 
   /** A compiler that scans, and evaluates every predicate here. */
   public static QueryCompiler scanning(Tables tables) {
-    return new QueryCompiler(tables, (operands, hint) -> DynamoDbRules.scanning(operands));
+    return new QueryCompiler(tables, PushDown.OFF);
   }
 
   /**
@@ -131,11 +127,9 @@ public final class QueryCompiler {
     SqlToRelConverter converter =
         new SqlToRelConverter(null, validator, reader, cluster, convertlets(operands), CONVERSION);
     RelRoot root = converter.convertQuery(validated, false, true);
-    RelNode plan =
-        PhysicalPlanning.of(
-            LogicalRewriting.of(root.project()),
-            operands,
-            readRules.apply(operands, hints.index()));
+    ReadTerms terms = new ReadTerms(operands, hints.index());
+    RelNode logical = LogicalRewriting.of(root.project(), joins -> pushDown.ordered(joins, terms));
+    RelNode plan = PhysicalPlanning.of(logical, operands, pushDown.rules(terms));
 
     PlanNode tree = new PlanTree(operands).of(plan);
     AccessPath direct = PlanReads.direct(plan);

@@ -1,0 +1,121 @@
+package dev.keyway.planner.rel;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.function.Predicate1;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a {@link LookupJoin}, in the order of the driving rows. Of these a window is read
+ * ahead, until it holds the keys of a whole batch. A fetched row matches if the whole condition of
+ * the join is true of it, whatever it was found by. Used by one thread.
+ */
+final class LookupRows implements Enumerator<@Nullable Object[]> {
+
+  /** Driving rows that may be read ahead: at first no more than rows are wanted. */
+  private static final int FIRST_WINDOW = 1_000;
+
+  private static final int LAST_WINDOW = 16_000;
+  private static final int GROWTH = 4;
+
+  private final Enumerator<?> driving;
+  private final LookedUpRows lookedUp;
+  private final Predicate1<@Nullable Object[]> isMatch;
+  private final LookupKeys join;
+  private final Deque<@Nullable Object[]> window = new ArrayDeque<>();
+  private int windowSize;
+  private Iterator<@Nullable Object[]> joined = List.<@Nullable Object[]>of().iterator();
+  private @Nullable Object @Nullable [] row;
+
+  /**
+   * @param driving rows of the side that drives
+   * @param lookedUp rows of the other
+   * @param isMatch whether a joined row is one
+   */
+  LookupRows(Enumerator<?> driving, LookedUpRows lookedUp, Predicate1<@Nullable Object[]> isMatch) {
+    this.driving = driving;
+    this.lookedUp = lookedUp;
+    this.isMatch = isMatch;
+    this.join = lookedUp.join();
+    this.windowSize = (int) Math.min(FIRST_WINDOW, Math.max(1, lookedUp.wanted()));
+  }
+
+  @Override
+  public boolean moveNext() {
+    while (!joined.hasNext()) {
+      lookedUp.context().check();
+      if (window.isEmpty()) {
+        readAhead();
+      }
+      @Nullable Object @Nullable [] next = window.poll();
+      if (next == null) {
+        row = null;
+        return false;
+      }
+      joined = joined(next).iterator();
+    }
+    row = joined.next();
+    return true;
+  }
+
+  private void readAhead() {
+    lookedUp.forget();
+    while (window.size() < windowSize && !lookedUp.isBatchFull() && driving.moveNext()) {
+      @Nullable Object[] fields = LookupKeys.fields(driving.current());
+      List<Object> key = join.ofDriving(fields);
+      if (key != null) {
+        lookedUp.add(key, fields);
+      }
+      window.add(fields);
+    }
+    windowSize = Math.min(LAST_WINDOW, windowSize * GROWTH);
+    lookedUp.read();
+  }
+
+  private List<@Nullable Object[]> joined(@Nullable Object[] driven) {
+    List<@Nullable Object[]> matches = new ArrayList<>();
+    List<Object> key = join.ofDriving(driven);
+    if (key != null) {
+      for (@Nullable Object[] other : lookedUp.of(key)) {
+        @Nullable Object[] candidate = join.shape().joined(driven, other);
+        if (isMatch.apply(candidate)) {
+          matches.add(candidate);
+        }
+      }
+    }
+    boolean none = matches.isEmpty();
+    return switch (join.shape().kind()) {
+      case INNER -> matches;
+      case LEFT, RIGHT -> none ? extended(driven) : matches;
+      default -> throw new IllegalStateException("no lookup join: " + join.shape().kind());
+    };
+  }
+
+  /** The row of an outer join that has no partner. */
+  private List<@Nullable Object[]> extended(@Nullable Object[] driven) {
+    return List.<@Nullable Object[]>of(join.shape().joined(driven, null));
+  }
+
+  @Override
+  public @Nullable Object[] current() {
+    if (row == null) {
+      throw new IllegalStateException("not on a row");
+    }
+    return row;
+  }
+
+  @Override
+  public void reset() {
+    throw new UnsupportedOperationException("a read runs once");
+  }
+
+  @Override
+  public void close() {
+    driving.close();
+    window.clear();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.keyway.planner.rel;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.sql.SqlExplainLevel;
+
+/**
+ * Lets each join by lookups run once for an execution: where a plan has equal ones, and below a
+ * nested loop, which opens its inner side for each outer row, their rows are kept.
+ */
+final class LookupSharing {
+
+  private final Set<String> once = new HashSet<>();
+  private final Set<String> repeated = new HashSet<>();
+
+  private LookupSharing() {}
+
+  static RelNode in(RelNode plan) {
+    LookupSharing sharing = new LookupSharing();
+    sharing.count(plan);
+    sharing.addNested(plan);
+    return sharing.repeated.isEmpty() ? plan : sharing.marked(plan);
+  }
+
+  private void count(RelNode node) {
+    if (node instanceof LookupJoin && !once.add(name(node))) {
+      repeated.add(name(node));
+    }
+    node.getInputs().forEach(this::count);
+  }
+
+  private void addNested(RelNode node) {
+    if (node instanceof EnumerableNestedLoopJoin) {
+      node.getInputs().forEach(this::addAll);
+    }
+    node.getInputs().forEach(this::addNested);
+  }
+
+  private void addAll(RelNode node) {
+    if (node instanceof LookupJoin) {
+      repeated.add(name(node));
+    }
+    node.getInputs().forEach(this::addAll);
+  }
+
+  private RelNode marked(RelNode node) {
+    String name = node instanceof LookupJoin ? name(node) : "";
+    List<RelNode> inputs = new ArrayList<>();
+    node.getInputs().forEach(input -> inputs.add(marked(input)));
+    RelNode copy = inputs.equals(node.getInputs()) ? node : node.copy(node.getTraitSet(), inputs);
+    return copy instanceof LookupJoin join && repeated.contains(name) ? join.sharedAs(name) : copy;
+  }
+
+  private static String name(RelNode join) {
+    return RelOptUtil.toString(join, SqlExplainLevel.DIGEST_ATTRIBUTES);
+  }
+}
