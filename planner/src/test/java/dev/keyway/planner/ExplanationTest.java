@@ -36,6 +36,7 @@ class ExplanationTest {
     for (int i = 0; i < 4; i++) {
       ENGINE.put("orders", "customer", "c1", "number", i, "status", i == 0 ? "open" : "paid");
     }
+    ENGINE.put("orders", "customer", "Ann", "number", 1);
     ENGINE.createTable("customers", "id", ScalarAttributeType.S);
     ENGINE.put("customers", "id", "c1", "name", "Ann");
   }
@@ -176,6 +177,25 @@ class ExplanationTest {
     assertThat(figures(reads.get("orders"))).containsExactly(1L, 4L, 1L);
     assertThat(figures(json)).containsExactly(2L, 5L, 2L);
     assertThat(json.at("/actual/rows").asLong()).isZero();
+  }
+
+  @Test
+  void whatAJoinLooksUpIsExpectedForEachRowThatDrivesAndCountedForAll()
+      throws JsonProcessingException {
+    JsonNode json =
+        json(
+            "EXPLAIN ANALYZE (FORMAT JSON) SELECT o.number FROM customers c"
+                + " JOIN orders o ON o.customer = c.name WHERE c.id IN ('c1', 'x')");
+    JsonNode lookedUp =
+        json.findValues("read").stream()
+            .filter(read -> read.get("table").asText().equals("orders"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(json.findValuesAsText("node")).contains("LookupJoin");
+    assertThat(lookedUp.at("/estimated/requests").asLong()).as("two rows drive").isEqualTo(2);
+    assertThat(figures(lookedUp)).containsExactly(1L, 1L, 1L);
+    assertThat(json.at("/actual/rows").asLong()).isEqualTo(1);
   }
 
   /** Requests, items read, items returned. */
