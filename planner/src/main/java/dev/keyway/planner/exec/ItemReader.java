@@ -79,13 +79,13 @@ public final class ItemReader {
 
   private ItemPages pages(ExecutionContext context, @Nullable Object[] values, Asked asked) {
     if (binder == null) {
-      return new ScanPages(new Requests(context), path, asked);
+      return new ScanPages(new Requests(context, path), path, asked);
     }
     List<KeyRange> ranges = binder.bind(values);
     if (ranges.isEmpty()) {
       return ItemPages.NONE;
     }
-    Requests requests = new Requests(context);
+    Requests requests = new Requests(context, path);
     if (path.lookup() instanceof Lookup.Keys) {
       return ranges.size() == 1
           ? new GetItemPages(requests, path.source(), ranges.get(0), projection)

@@ -1,5 +1,8 @@
 package dev.keyway.planner.exec;
 
+import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.AccessPath.Completion;
+import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.List;
@@ -28,10 +31,28 @@ final class Requests {
   private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
 
   private final ExecutionContext context;
+  private final AccessPath path;
+  private final Pause pause;
   private final DynamoDbClient client;
 
-  Requests(ExecutionContext context) {
+  /** Lets time pass. */
+  interface Pause {
+    void sleep(long millis) throws InterruptedException;
+  }
+
+  Requests(ExecutionContext context, AccessPath path) {
+    this(context, path, Thread::sleep);
+  }
+
+  /**
+   * @param context the execution
+   * @param path the read that requests are sent for
+   * @param pause lets time pass
+   */
+  Requests(ExecutionContext context, AccessPath path, Pause pause) {
     this.context = context;
+    this.path = path;
+    this.pause = pause;
     this.client = context.client(ExecutionContext.CacheUse.CACHED);
   }
 
@@ -78,7 +99,7 @@ final class Requests {
     context.interruptibly(
         () -> {
           try {
-            Thread.sleep(millis);
+            pause.sleep(millis);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             context.check();
@@ -95,9 +116,29 @@ final class Requests {
       PlannerException translated = SdkErrors.translate(e, operation, resource);
       if (translated.state() == SqlState.UNKNOWN_TABLE) {
         context.catalog().forget(resource.split("/index/", 2)[0]);
+      } else if (SdkErrors.isInvalid(e) && isOutdated()) {
+        throw new PlannerException(
+            SqlState.TABLE_CHANGED,
+            resource + " has another key than when the statement was planned; run it again",
+            translated);
       }
       throw translated;
     }
+  }
+
+  /** Whether the keys that the read was planned with are no more those of the table. */
+  private boolean isOutdated() {
+    AccessPath.Source source = path.source();
+    context.catalog().forget(source.table());
+    TableMetadata now = context.table(source.table());
+    boolean same =
+        source.index() == null
+            ? now.key().equals(source.key())
+            : now.index(source.index()).filter(i -> i.key().equals(source.key())).isPresent();
+    boolean fetched =
+        path.output().completion() instanceof Completion.ByKey fetch
+            && !fetch.key().equals(now.key());
+    return !same || fetched;
   }
 
   private void count(
