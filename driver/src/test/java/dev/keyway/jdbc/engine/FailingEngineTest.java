@@ -91,21 +91,6 @@ final class FailingEngineTest {
     assertThat(queries).hasValueGreaterThan(3);
   }
 
-  @Test
-  void throttlingThatGoesOnEndsTheResult() throws SQLException {
-    AtomicInteger queries = new AtomicInteger();
-    scene
-        .proxy()
-        .on(
-            "Query",
-            (request, engine) ->
-                queries.incrementAndGet() >= 3
-                    ? DynamoDbProxy.error(400, "ThrottlingException").to(request, engine)
-                    : engine.answer(request));
-    assertFails(
-        this::inPagesOf20, SQLTransientException.class, "53000", "Query on orders", "again");
-  }
-
   private List<@Nullable Object> inPagesOf20() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setFetchSize(20);

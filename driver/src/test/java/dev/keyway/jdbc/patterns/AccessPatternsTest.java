@@ -24,10 +24,10 @@ final class AccessPatternsTest extends AccessPatternsContract {
   @Override
   List<KnownDifference> differences() {
     return List.of(
-        new KnownDifference("shop-nobodys-order", 0, NOTHING_FOUND),
-        new KnownDifference("no-order", 0, NOTHING_FOUND),
-        new KnownDifference("batch-of-nothing", 0, NOTHING_FOUND),
-        new KnownDifference(
+        new KnownDifference.Charges("shop-nobodys-order", 0, NOTHING_FOUND),
+        new KnownDifference.Charges("no-order", 0, NOTHING_FOUND),
+        new KnownDifference.Charges("batch-of-nothing", 0, NOTHING_FOUND),
+        new KnownDifference.Charges(
             "local-index-alone",
             3.5,
             "fetches from the table for every projection expression over a local index that does"

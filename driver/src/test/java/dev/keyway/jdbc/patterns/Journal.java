@@ -120,6 +120,7 @@ final class Journal {
       Map<String, AttributeValue> item = new HashMap<>();
       item.put("account", AttributeValue.fromS("big"));
       item.put("entry", AttributeValue.fromN(String.valueOf(i)));
+      item.put("amount", AttributeValue.fromN(String.valueOf(i)));
       items.add(filled(item, LARGE));
     }
     return items;

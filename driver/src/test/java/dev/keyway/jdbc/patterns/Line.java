@@ -30,4 +30,14 @@ record Line(String id, String sql, Cost cost, long read, int rows) {
   private static String text(@Nullable String column) {
     return column == null ? "" : column;
   }
+
+  /** The same at another price. */
+  Line withCost(Cost other) {
+    return new Line(id, sql, other, read, rows);
+  }
+
+  /** The same with another number of items. */
+  Line withRead(long other) {
+    return new Line(id, sql, cost, other, rows);
+  }
 }
