@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one execution. If reading them shows that a column holds more than its type, the
- * statement is planned again and starts anew, as long as no row was handed out; its columns may
- * have other types then. Used by one thread.
+ * The rows of one execution. If reading them shows that a column holds more than its type, or that
+ * a table has other keys by now, the statement is planned again and starts anew, as long as no row
+ * was handed out; its columns may have other types then. Used by one thread.
  */
 final class PlannedRows implements RowCursor {
 
@@ -68,7 +68,9 @@ final class PlannedRows implements RowCursor {
   }
 
   private void planAgain(PlannerException failure) {
-    if (failure.state() != SqlState.COLUMN_WIDENED || begun || plans++ == MOST_PLANS) {
+    boolean surprised =
+        failure.state() == SqlState.COLUMN_WIDENED || failure.state() == SqlState.TABLE_CHANGED;
+    if (!surprised || begun || plans++ == MOST_PLANS) {
       throw failure;
     }
     plan = planning.get();

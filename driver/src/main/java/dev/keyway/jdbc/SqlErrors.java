@@ -104,7 +104,7 @@ final class SqlErrors {
           new SQLInvalidAuthorizationSpecException(message, code, cause);
       case CANNOT_CONNECT, CONNECTION_CLOSED, CONNECTION_LOST ->
           new SQLNonTransientConnectionException(message, code, cause);
-      case RESOURCES -> new SQLTransientException(message, code, cause);
+      case RESOURCES, TABLE_CHANGED -> new SQLTransientException(message, code, cause);
       case TOO_MANY_ROWS,
           NUMBER_OUT_OF_RANGE,
           DIVISION_BY_ZERO,

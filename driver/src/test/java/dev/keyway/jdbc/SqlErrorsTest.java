@@ -55,6 +55,7 @@ class SqlErrorsTest {
     row(SqlState.AMBIGUOUS_COLUMN, "42702", SQLSyntaxErrorException.class);
     row(SqlState.TYPE_ERROR, "42804", SQLSyntaxErrorException.class);
     row(SqlState.TOO_MANY_ROWS, "21000", SQLDataException.class);
+    row(SqlState.TABLE_CHANGED, "55000", SQLTransientException.class);
     row(SqlState.NOT_ACTIVE, "55006", SQLException.class);
     row(SqlState.WARNING, "01000", SQLException.class);
     row(SqlState.INTERNAL, "XX000", SQLException.class);

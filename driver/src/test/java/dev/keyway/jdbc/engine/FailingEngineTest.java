@@ -15,12 +15,17 @@ import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -68,6 +73,43 @@ final class FailingEngineTest {
     scene.proxy().on("Query", DynamoDbProxy.error(400, "ProvisionedThroughputExceededException"));
     assertFails(connection, SQL, SQLTransientException.class, "53000", "orders", "again");
     assertThat(scene.proxy().operations()).hasSizeGreaterThan(1).containsOnly("Query");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ProvisionedThroughputExceededException", "ThrottlingException"})
+  void throttlingBetweenPagesIsTriedAgain(String error) throws SQLException {
+    AtomicInteger queries = new AtomicInteger();
+    scene
+        .proxy()
+        .on(
+            "Query",
+            (request, engine) ->
+                queries.incrementAndGet() == 3
+                    ? DynamoDbProxy.error(400, error).to(request, engine)
+                    : engine.answer(request));
+    assertThat(inPagesOf20()).isEqualTo(Rows.ofStatement(connection, SQL));
+    assertThat(queries).hasValueGreaterThan(3);
+  }
+
+  private List<@Nullable Object> inPagesOf20() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(20);
+      return Rows.all(statement.executeQuery(SQL));
+    }
+  }
+
+  @Test
+  void anIndexThatIamDeniesIsNamed() throws SQLException {
+    String sql = "SELECT order_id FROM orders WHERE status = 'open' AND placed_at > '2024'";
+    scene.proxy().on("Query", DynamoDbProxy.error(400, "AccessDeniedException"));
+    assertFails(
+        connection,
+        sql,
+        SQLInvalidAuthorizationSpecException.class,
+        "42501",
+        "dynamodb:Query on orders/index/by_status");
+    scene.proxy().calm();
+    assertThat(Rows.ofStatement(connection, sql)).isNotEmpty();
   }
 
   @Test

@@ -30,6 +30,8 @@ public enum SqlState {
   RESOURCES("53000"),
   LIMIT_REACHED("54000"),
   TOO_COMPLEX("54001"),
+  /** A table has other keys than when the statement was planned: the same statement will work. */
+  TABLE_CHANGED("55000"),
   NOT_ACTIVE("55006"),
   CANCELLED("57014"),
   TIMED_OUT("57014"),

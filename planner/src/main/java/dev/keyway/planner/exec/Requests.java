@@ -1,6 +1,8 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.AccessPath.Completion;
+import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.List;
@@ -33,6 +35,7 @@ final class Requests {
   private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
 
   private final ExecutionContext context;
+  private final AccessPath path;
   private final DynamoDbClient client;
   private final ReadPace pace;
   private final ScanMeter meter;
@@ -46,6 +49,7 @@ final class Requests {
    */
   Requests(ExecutionContext context, AccessPath path) {
     this.context = context;
+    this.path = path;
     this.pace = new ReadPace(context, path.source());
     this.meter = new ScanMeter(context, path.source());
     this.client = context.client(ReadMode.USE);
@@ -131,6 +135,11 @@ final class Requests {
       PlannerException translated = SdkErrors.translate(e, operation, resource);
       if (translated.state() == SqlState.UNKNOWN_TABLE) {
         context.catalog().forgetResource(resource.split("/index/", 2)[0]);
+      } else if (SdkErrors.isInvalid(e) && isOutdated()) {
+        throw new PlannerException(
+            SqlState.TABLE_CHANGED,
+            resource + " has another key than when the statement was planned; run it again",
+            translated);
       }
       throw translated;
     } finally {
@@ -159,6 +168,21 @@ final class Requests {
               + ", and there is more to read. Filter by a key or add a LIMIT, or raise readBudget (0"
               + " is no limit)");
     }
+  }
+
+  /** Whether the keys that the read was planned with are no more those of the table. */
+  private boolean isOutdated() {
+    AccessPath.Source source = path.source();
+    context.catalog().forget(source.table());
+    TableMetadata now = context.table(source.table());
+    boolean same =
+        source.index() == null
+            ? now.key().equals(source.key())
+            : now.index(source.index()).filter(i -> i.key().equals(source.key())).isPresent();
+    boolean fetched =
+        path.output().completion() instanceof Completion.ByKey fetch
+            && !fetch.key().equals(now.key());
+    return !same || fetched;
   }
 
   private void count(

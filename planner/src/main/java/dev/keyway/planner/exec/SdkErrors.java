@@ -54,6 +54,13 @@ final class SdkErrors {
         failure);
   }
 
+  /** Whether DynamoDB says that the request does not fit the table. */
+  static boolean isInvalid(SdkException failure) {
+    return failure instanceof AwsServiceException service
+        && service.awsErrorDetails() != null
+        && "ValidationException".equals(service.awsErrorDetails().errorCode());
+  }
+
   private static PlannerException ofService(
       AwsServiceException failure, String operation, String resource) {
     boolean detailed = failure.awsErrorDetails() != null;

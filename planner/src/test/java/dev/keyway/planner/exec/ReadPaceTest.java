@@ -85,7 +85,7 @@ class ReadPaceTest {
             new @Nullable Object[0],
             new Limits(0, 0, new ReadBounds(0, 0, rate, 1)));
     KeySchema key = CATALOG.table("orders").key();
-    return new ReadPace(context, new Source("orders", index, key));
+    return new ReadPace(context, new Source("orders", "orders", index, key));
   }
 
   /** Passes when somebody waits. */

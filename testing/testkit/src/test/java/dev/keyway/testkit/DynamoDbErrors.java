@@ -46,6 +46,14 @@ public final class DynamoDbErrors {
         details("ResourceNotFoundException", "Requested resource not found"));
   }
 
+  /** The request does not fit the table. The SDK has no own type for it. */
+  public static DynamoDbException invalid() {
+    return complete(
+        DynamoDbException.builder(),
+        400,
+        details("ValidationException", "The provided key element does not match the schema"));
+  }
+
   /** The service failed; retryable. */
   public static DynamoDbException internalError() {
     return complete(

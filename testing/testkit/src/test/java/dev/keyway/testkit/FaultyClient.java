@@ -73,7 +73,7 @@ public final class FaultyClient {
     if (fault instanceof Fault.LoseAnswer lost) {
       throw lost.error().get();
     }
-    return response;
+    return fault instanceof Fault.Alter alter ? alter.change().apply(response) : response;
   }
 
   private record Rule(String operation, int from, int to, Fault fault, AtomicInteger calls) {

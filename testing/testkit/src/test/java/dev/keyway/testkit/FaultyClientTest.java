@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 final class FaultyClientTest {
   private EmbeddedEngine engine;
@@ -74,6 +75,15 @@ final class FaultyClientTest {
         .isInstanceOfSatisfying(
             DynamoDbException.class,
             e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDeniedException"));
+  }
+
+  @Test
+  void anAlteredAnswerIsGivenInsteadOfTheServers() {
+    faulty.always(
+        "Scan", Fault.alter(answer -> ((ScanResponse) answer).toBuilder().count(7).build()));
+    put("a");
+    assertThat(faulty.client().scan(s -> s.tableName(TestTable.NAME)).count()).isEqualTo(7);
+    assertThat(stored()).isEqualTo(1);
   }
 
   @Test
