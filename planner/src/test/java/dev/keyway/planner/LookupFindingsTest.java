@@ -167,4 +167,13 @@ class LookupFindingsTest {
             .toList();
     assertThat(reads.get(0)).contains("shops");
   }
+
+  /** NATURAL joins by the hidden column _item too, so that no two items ever match. */
+  @Test
+  void aNaturalJoinIsByTheColumnsThatAreShown() {
+    assertThat(
+            ENGINE.rows(
+                "SELECT number FROM visits NATURAL JOIN orders WHERE tour = 't1' AND stop < 3"))
+        .containsExactlyInAnyOrder(List.of(1), List.of(2));
+  }
 }
