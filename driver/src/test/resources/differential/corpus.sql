@@ -1508,3 +1508,12 @@ SELECT DISTINCT device FROM events WHERE device IN ({'d1'}, {'d2'})
 
 -- A long list that follows for a column of the other side, which may be NULL
 SELECT a.memo, b.id AS b_id FROM ledger a JOIN people b ON a.person = b.id WHERE b.id IN ('p66', 'p59', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66', 'p66') AND b.active
+
+-- Two joins that differ late in a long list
+SELECT a.at, b.note FROM events a JOIN events b ON b.device = a.device AND b.at = a.score WHERE a.device IN
+('n1', 'n2', 'n3', 'n4', 'n5', 'n6', 'n7', 'n8', 'n9', 'n10', 'n11', 'n12', 'n13', 'n14', 'n15', 'n16', 'n17', 'd1')
+UNION ALL SELECT a.at, b.note FROM events a JOIN events b ON b.device = a.device AND b.at = a.score WHERE a.device IN
+('n1', 'n2', 'n3', 'n4', 'n5', 'n6', 'n7', 'n8', 'n9', 'n10', 'n11', 'n12', 'n13', 'n14', 'n15', 'n16', 'n17', 'd2')
+
+-- A count of each
+SELECT p.id, (SELECT COUNT(*) FROM ledger l WHERE l.person = p.id) FROM people p WHERE p.city = {'Rome'}

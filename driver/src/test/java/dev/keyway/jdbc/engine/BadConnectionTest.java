@@ -94,7 +94,6 @@ final class BadConnectionTest {
   @CsvSource({
     "consistency=strong",
     "coherence=streams",
-    "tables=shop*",
     "accelerator=dax://cluster:8111",
     "writeBudget=5"
   })

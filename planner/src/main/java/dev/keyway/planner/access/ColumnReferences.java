@@ -16,15 +16,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns columns of the read, in the order of its input references
  */
-record ColumnReferences(List<Column> columns) {
+public record ColumnReferences(List<Column> columns) {
 
-  /** The column that an expression is, its value unchanged; null if it is none. */
-  @Nullable Column of(RexNode node) {
+  /** The field that an expression is, its value unchanged; -1 if it is none. */
+  public static int field(RexNode node) {
     RexNode bare = node;
     while (bare.getKind() == SqlKind.CAST && isLossless(bare)) {
       bare = ((RexCall) bare).getOperands().get(0);
     }
-    return bare instanceof RexInputRef ref ? columns.get(ref.getIndex()) : null;
+    return bare instanceof RexInputRef ref ? ref.getIndex() : -1;
+  }
+
+  /** The column that an expression is, its value unchanged; null if it is none. */
+  @Nullable Column of(RexNode node) {
+    int field = field(node);
+    return field < 0 ? null : columns.get(field);
   }
 
   /** Text without a bound has the length -1, so Calcite takes any bound for a wider one. */

@@ -33,6 +33,7 @@ public final class ItemReader {
   private final @Nullable KeyBinder binder;
   private final AttributeCodec[] codecs;
   private final Projection projection;
+  private final boolean driven;
 
   private ItemReader(AccessPath path, NumberForm form) {
     this.path = path;
@@ -43,6 +44,7 @@ public final class ItemReader {
             .map((Column column) -> new AttributeCodec(column, form))
             .toArray(AttributeCodec[]::new);
     this.projection = Projection.of(path);
+    this.driven = path.isDriven();
   }
 
   /** A reader whose rows are evaluated further: numbers have the scale of their column. */
@@ -58,6 +60,11 @@ public final class ItemReader {
   /** What is read. */
   public AccessPath path() {
     return path;
+  }
+
+  /** Whether it is made for the rows that drive a join. */
+  public boolean isDriven() {
+    return driven;
   }
 
   /** The attributes that requests of a read name; empty if they ask for all there are. */
@@ -128,7 +135,7 @@ public final class ItemReader {
     }
     Requests requests = new Requests(context, path);
     if (path.lookup() instanceof Lookup.Keys) {
-      return ranges.size() == 1 && !path.isDriven()
+      return ranges.size() == 1 && !driven
           ? new GetItemPages(requests, path.source(), ranges.get(0), projection)
           : batches(requests, ranges.stream().map(this::key).toList());
     }

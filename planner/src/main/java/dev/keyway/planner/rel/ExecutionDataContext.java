@@ -63,7 +63,7 @@ final class ExecutionDataContext implements DataContext {
     return new AbstractEnumerable<>() {
       @Override
       public Enumerator<@Nullable Object[]> enumerator() {
-        if (reader.path().isDriven()) {
+        if (reader.isDriven()) {
           return new ReadEnumerator(reader.open(context, values, lookedUp), context);
         }
         KeptRows known = keptByReader.get(reader);

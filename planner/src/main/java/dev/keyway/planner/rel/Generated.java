@@ -18,7 +18,7 @@ import org.apache.calcite.linq4j.function.Predicate1;
 import org.apache.calcite.linq4j.function.Strict;
 import org.jspecify.annotations.Nullable;
 
-/** What generated code calls: the one class of the planner that is public for its sake. */
+/** What generated code calls. */
 public final class Generated {
 
   private static final MathContext QUOTIENT = new MathContext(38, RoundingMode.HALF_UP);
@@ -51,13 +51,13 @@ public final class Generated {
    * @param root the execution's context
    * @param sides gives rows of the side that drives; gives those of the other, of the keys that
    *     were asked for last
-   * @param isMatch whether a joined row is one
+   * @param predicates what is true of driving rows that are joined; what is true of joined rows
    * @param join what is joined
    */
   public static Enumerable<@Nullable Object[]> lookUp(
       DataContext root,
       Function0<Enumerable<?>>[] sides,
-      Predicate1<@Nullable Object[]> isMatch,
+      Predicate1<@Nullable Object[]>[] predicates,
       LookupKeys join) {
     ExecutionDataContext execution = (ExecutionDataContext) root;
     String shared = join.use().shared();
@@ -66,7 +66,7 @@ public final class Generated {
             new LookupRows(
                 sides[0].apply().enumerator(),
                 new LookedUpRows(execution, sides[1], join),
-                isMatch);
+                new LookupRows.Predicates(predicates[0], predicates[1]));
     return new AbstractEnumerable<>() {
       @Override
       public Enumerator<@Nullable Object[]> enumerator() {

@@ -1,5 +1,6 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.access.ColumnReferences;
 import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.rel.LookupKeys.Driver;
 import java.math.BigDecimal;
@@ -11,7 +12,6 @@ import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
@@ -54,16 +54,15 @@ record JoinEqualities(LookedUpSide side, List<Equality> all) {
     RelDataType driving = (leftDrives ? join.getLeft() : join.getRight()).getRowType();
     List<Equality> all = new ArrayList<>();
     for (RexNode conjunct : RelOptUtil.conjunctions(join.getCondition())) {
-      if (conjunct.getKind() == SqlKind.EQUALS
-          && ((RexCall) conjunct).getOperands().get(0) instanceof RexInputRef one
-          && ((RexCall) conjunct).getOperands().get(1) instanceof RexInputRef other
-          && (one.getIndex() < left) != (other.getIndex() < left)) {
-        int onLeft = Math.min(one.getIndex(), other.getIndex());
-        int onRight = Math.max(one.getIndex(), other.getIndex()) - left;
+      int one = isEquality(conjunct) ? field(conjunct, 0) : -1;
+      int other = isEquality(conjunct) ? field(conjunct, 1) : -1;
+      if (one >= 0 && other >= 0 && (one < left) != (other < left)) {
+        int onLeft = Math.min(one, other);
+        int onRight = Math.max(one, other) - left;
         int from = leftDrives ? onLeft : onRight;
         int to = leftDrives ? onRight : onLeft;
         RelDataType type = driving.getFieldList().get(from).getType();
-        if (side.column(to) >= 0) {
+        if (side.column(to) >= 0 && (isEqual(conjunct) || !side.isNullable(to))) {
           all.add(
               new Equality(
                   new LookupKeys.Pair(from, to, SqlTypes.columnType(type)),
@@ -73,6 +72,19 @@ record JoinEqualities(LookedUpSide side, List<Equality> all) {
       }
     }
     return new JoinEqualities(side, all);
+  }
+
+  /** NULL is not distinct from NULL, but from what is never NULL. */
+  private static boolean isEquality(RexNode conjunct) {
+    return isEqual(conjunct) || conjunct.getKind() == SqlKind.IS_NOT_DISTINCT_FROM;
+  }
+
+  private static boolean isEqual(RexNode conjunct) {
+    return conjunct.getKind() == SqlKind.EQUALS;
+  }
+
+  private static int field(RexNode conjunct, int operand) {
+    return ColumnReferences.field(((RexCall) conjunct).getOperands().get(operand));
   }
 
   /** Those of these numbers. */

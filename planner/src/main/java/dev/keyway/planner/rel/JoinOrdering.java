@@ -6,6 +6,7 @@ import dev.keyway.planner.rel.LookupKeys.Driver;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalJoin;
 
@@ -47,13 +48,23 @@ final class JoinOrdering {
 
   private RelNode in(RelNode plan) {
     JoinedTables joined = plan instanceof LogicalJoin join ? JoinedTables.of(join) : null;
-    if (joined != null
-        && joined.tables().size() >= FEWEST_TABLES
-        && joined.tables().size() <= MOST_TABLES) {
-      return ordered(joined.with(joined.tables().stream().map(this::in).toList()));
+    if (joined == null) {
+      return withInputs(plan, this::in);
     }
-    List<RelNode> inputs = plan.getInputs().stream().map(this::in).toList();
-    return inputs.equals(plan.getInputs()) ? plan : plan.copy(plan.getTraitSet(), inputs);
+    int tables = joined.tables().size();
+    return tables < FEWEST_TABLES || tables > MOST_TABLES
+        ? asWritten(plan)
+        : ordered(joined.with(joined.tables().stream().map(this::in).toList()));
+  }
+
+  /** The same joins, what is below them in order. */
+  private RelNode asWritten(RelNode node) {
+    return JoinedTables.isFree(node) ? withInputs(node, this::asWritten) : in(node);
+  }
+
+  private static RelNode withInputs(RelNode node, UnaryOperator<RelNode> change) {
+    List<RelNode> inputs = node.getInputs().stream().map(change).toList();
+    return inputs.equals(node.getInputs()) ? node : node.copy(node.getTraitSet(), inputs);
   }
 
   /**

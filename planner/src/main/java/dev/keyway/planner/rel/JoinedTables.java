@@ -38,7 +38,8 @@ record JoinedTables(List<RelNode> tables, List<RexNode> conditions, RelDataType 
     return new JoinedTables(tables, conditions, join.getRowType());
   }
 
-  private static boolean isFree(RelNode node) {
+  /** Whether a node is an inner join that may be done in any order. */
+  static boolean isFree(RelNode node) {
     return node instanceof LogicalJoin join
         && join.getJoinType() == JoinRelType.INNER
         && join.getVariablesSet().isEmpty()

@@ -7,8 +7,9 @@ import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,19 +21,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The side of a join that is looked up: the rows of the keys asked for lately. Keys are collected
- * until a batch is full; one that is known is not asked for again. What is kept is forgotten when
- * it grows, so a key that comes back much later is looked up anew.
+ * until a batch is full; one that is known is not asked for again. When more rows would be kept
+ * than may be, those of the keys that were asked for longest ago are forgotten. Used by one thread.
  */
 final class LookedUpRows {
-
-  /** Rows and keys kept from one batch to the next. */
-  private static final int MOST_KEPT = 20_000;
 
   private final ExecutionDataContext execution;
   private final Function0<Enumerable<?>> rows;
   private final LookupKeys join;
   private final int batch;
-  private final Map<List<Object>, List<@Nullable Object[]>> known = new HashMap<>();
+  private final int limit;
+
+  /** The rows of each key, those asked for longest ago first. */
+  private final Map<List<Object>, List<@Nullable Object[]>> known =
+      new LinkedHashMap<>(16, 0.75f, true);
+
+  /** Keys that the rows of the window are joined by. */
+  private final Set<List<Object>> needed = new HashSet<>();
+
   private final Set<List<Object>> pending = new HashSet<>();
   private final List<KeyRange> keys = new ArrayList<>();
   private int kept;
@@ -48,6 +54,7 @@ final class LookedUpRows {
     this.execution = execution;
     this.rows = rows;
     this.join = join;
+    this.limit = execution.context().limits().joinRowLimit();
     // Nothing is gained by collecting keys of which each takes requests of its own.
     this.batch = join.reader().path().lookup() instanceof Lookup.Keys ? ReadEstimate.BATCH : 1;
   }
@@ -65,12 +72,9 @@ final class LookedUpRows {
     return execution.context();
   }
 
-  /** Forgets what is kept, if it is much. */
-  void forget() {
-    if (kept > MOST_KEPT) {
-      known.clear();
-      kept = 0;
-    }
+  /** Begins another window: what the last one needed may be forgotten. */
+  void begin() {
+    needed.clear();
   }
 
   /** Whether the next request should be sent. */
@@ -85,21 +89,25 @@ final class LookedUpRows {
    * @param row the driving row
    */
   void add(List<Object> key, @Nullable Object[] row) {
+    needed.add(key);
     if (!isNew(key)) {
       return;
     }
-    kept++;
+    known.put(key, new ArrayList<>(1));
     List<KeyRange> ranges = join.reader().keys(execution.values(join.values(row)));
     if (!ranges.isEmpty()) {
       pending.add(key);
       keys.addAll(ranges);
       lookedUp += ranges.size();
-      count(lookedUp, "look up more keys");
+      if (lookedUp > limit) {
+        throw over("look up more keys");
+      }
     }
   }
 
   private boolean isNew(List<Object> key) {
-    return known.putIfAbsent(key, new ArrayList<>(1)) == null;
+    // To ask for a key is to make it the last to be forgotten.
+    return known.get(key) == null;
   }
 
   /** Looks up the keys of the batch. */
@@ -114,8 +122,7 @@ final class LookedUpRows {
         List<Object> key = join.ofLookedUp(row);
         // A key that is known already has its rows.
         if (key != null && pending.contains(key)) {
-          Objects.requireNonNull(known.get(key)).add(row);
-          count(++kept, "keep more rows in memory");
+          keep(key, row);
         }
       }
     }
@@ -123,23 +130,42 @@ final class LookedUpRows {
     pending.clear();
   }
 
+  private void keep(List<Object> key, @Nullable Object[] row) {
+    Objects.requireNonNull(known.get(key)).add(row);
+    kept++;
+    if (kept > limit && !forget()) {
+      throw over("keep more rows in memory");
+    }
+  }
+
+  /** Forgets the rows of keys that are not needed now; whether there are few enough then. */
+  private boolean forget() {
+    Iterator<Map.Entry<List<Object>, List<@Nullable Object[]>>> oldest =
+        known.entrySet().iterator();
+    while (kept > limit && oldest.hasNext()) {
+      Map.Entry<List<Object>, List<@Nullable Object[]>> entry = oldest.next();
+      if (!needed.contains(entry.getKey())) {
+        kept -= entry.getValue().size();
+        oldest.remove();
+      }
+    }
+    return kept <= limit;
+  }
+
   /** The rows of a key that was added and read. */
   List<@Nullable Object[]> of(List<Object> key) {
     return known.getOrDefault(key, List.of());
   }
 
-  private void count(long number, String what) {
-    int limit = context().limits().joinRowLimit();
-    if (number > limit) {
-      throw new PlannerException(
-          SqlState.LIMIT_REACHED,
-          "The join with "
-              + join.reader().path().source()
-              + " would "
-              + what
-              + " than joinRowLimit="
-              + limit
-              + " allows; read less, or raise it");
-    }
+  private PlannerException over(String what) {
+    return new PlannerException(
+        SqlState.LIMIT_REACHED,
+        "The join with "
+            + join.reader().path().source()
+            + " would "
+            + what
+            + " than joinRowLimit="
+            + limit
+            + " allows; read less, or raise it");
   }
 }

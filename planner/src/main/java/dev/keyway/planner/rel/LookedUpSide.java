@@ -1,5 +1,6 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.access.ColumnReferences;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableAggregate;
@@ -14,7 +15,6 @@ import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalProject;
-import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +77,10 @@ record LookedUpSide(DynamoDbTableScan table, List<RexNode> filter, List<RelNode>
     int column = field;
     for (RelNode layer : layers) {
       if (layer instanceof LogicalProject project) {
-        if (!(project.getProjects().get(column) instanceof RexInputRef ref)) {
+        column = ColumnReferences.field(project.getProjects().get(column));
+        if (column < 0) {
           return -1;
         }
-        column = ref.getIndex();
       } else if (layer instanceof LogicalAggregate aggregate) {
         if (column >= aggregate.getGroupCount()) {
           return -1;
@@ -89,6 +89,11 @@ record LookedUpSide(DynamoDbTableScan table, List<RexNode> filter, List<RelNode>
       }
     }
     return column;
+  }
+
+  /** Whether a field that is a column of the table may be NULL. */
+  boolean isNullable(int field) {
+    return table.columns().get(column(field)).isNullable();
   }
 
   /** The side over a read of its table, physical; null if that cannot be. */

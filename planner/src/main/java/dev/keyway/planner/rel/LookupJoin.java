@@ -7,20 +7,9 @@ import dev.keyway.planner.exec.ItemReader;
 import dev.keyway.planner.rel.LookupKeys.Driver;
 import java.util.List;
 import java.util.Set;
-import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
-import org.apache.calcite.adapter.enumerable.JavaRowFormat;
-import org.apache.calcite.adapter.enumerable.PhysType;
-import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
-import org.apache.calcite.adapter.enumerable.RexToLixTranslator;
-import org.apache.calcite.linq4j.function.Function0;
-import org.apache.calcite.linq4j.function.Predicate1;
-import org.apache.calcite.linq4j.tree.BlockBuilder;
-import org.apache.calcite.linq4j.tree.Expression;
-import org.apache.calcite.linq4j.tree.Expressions;
-import org.apache.calcite.linq4j.tree.ParameterExpression;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelTraitSet;
@@ -29,9 +18,7 @@ import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexProgramBuilder;
 
 /**
  * A join that reads the rows of one side, and of the other only what has the keys that are columns
@@ -180,10 +167,6 @@ final class LookupJoin extends Join implements EnumerableRel {
 
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer pref) {
-    BlockBuilder block = new BlockBuilder();
-    Expression left = side(implementor, 0);
-    Expression right = side(implementor, 1);
-    boolean leftDrives = sides.driver == Driver.LEFT;
     LookupKeys join =
         new LookupKeys(
             ItemReader.forEvaluation(sides.path),
@@ -194,60 +177,6 @@ final class LookupJoin extends Join implements EnumerableRel {
                 getLeft().getRowType().getFieldCount(),
                 getRight().getRowType().getFieldCount()),
             use);
-    block.add(
-        Expressions.return_(
-            null,
-            Expressions.call(
-                Generated.class,
-                "lookUp",
-                DataContext.ROOT,
-                Expressions.newArrayInit(
-                    Function0.class, leftDrives ? left : right, leftDrives ? right : left),
-                predicate(implementor),
-                implementor.stash(join, LookupKeys.class))));
-    PhysType physType =
-        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
-    return implementor.result(physType, block.toBlock());
-  }
-
-  /** A function that gives the rows of a side. */
-  @SuppressWarnings("unchecked") // a class of generated code has no type arguments
-  private Expression side(EnumerableRelImplementor implementor, int side) {
-    BlockBuilder block = new BlockBuilder();
-    Result rows = implementor.visitChild(this, side, (EnumerableRel) getInput(side), Prefer.ARRAY);
-    Expression all = block.append("rows", rows.block);
-    block.add(Expressions.return_(null, rows.physType.convertTo(all, JavaRowFormat.ARRAY)));
-    return Expressions.lambda(Function0.class, block.toBlock());
-  }
-
-  /** The whole condition of the join, of both rows together. */
-  @SuppressWarnings("unchecked") // a class of generated code has no type arguments
-  private Expression predicate(EnumerableRelImplementor implementor) {
-    RelDataType both =
-        implementor
-            .getTypeFactory()
-            .builder()
-            .addAll(getLeft().getRowType().getFieldList())
-            .addAll(getRight().getRowType().getFieldList())
-            .build();
-    PhysType physType =
-        PhysTypeImpl.of(implementor.getTypeFactory(), both, JavaRowFormat.ARRAY, false);
-    RexProgramBuilder program = new RexProgramBuilder(both, getCluster().getRexBuilder());
-    program.addCondition(getCondition());
-    ParameterExpression row = Expressions.parameter(Object[].class, "row");
-    BlockBuilder block = new BlockBuilder();
-    block.add(
-        Expressions.return_(
-            null,
-            RexToLixTranslator.translateCondition(
-                program.getProgram(),
-                implementor.getTypeFactory(),
-                block,
-                new RexToLixTranslator.InputGetterImpl(row, physType),
-                name -> {
-                  throw new IllegalStateException("no correlation is looked up: " + name);
-                },
-                implementor.getConformance())));
-    return Expressions.lambda(Predicate1.class, block.toBlock(), row);
+    return new LookupCode(this, implementor).of(join);
   }
 }

@@ -16,6 +16,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class LookupRows implements Enumerator<@Nullable Object[]> {
 
+  /** A row that drives, and what it is joined by; null if it is joined with nothing. */
+  private static final class Driving {
+    private final @Nullable Object[] fields;
+    private final @Nullable List<Object> key;
+
+    Driving(@Nullable Object[] fields, @Nullable List<Object> key) {
+      this.fields = fields;
+      this.key = key;
+    }
+  }
+
+  /**
+   * What is true of rows that are joined.
+   *
+   * @param ofDriving of the driving row alone
+   * @param ofBoth of both together
+   */
+  record Predicates(
+      Predicate1<@Nullable Object[]> ofDriving, Predicate1<@Nullable Object[]> ofBoth) {
+
+    boolean mayMatch(@Nullable Object[] driving) {
+      return ofDriving.apply(driving);
+    }
+
+    boolean isMatch(@Nullable Object[] joined) {
+      return ofBoth.apply(joined);
+    }
+  }
+
   /** Driving rows that may be read ahead: at first no more than rows are wanted. */
   private static final int FIRST_WINDOW = 1_000;
 
@@ -24,9 +53,9 @@ final class LookupRows implements Enumerator<@Nullable Object[]> {
 
   private final Enumerator<?> driving;
   private final LookedUpRows lookedUp;
-  private final Predicate1<@Nullable Object[]> isMatch;
+  private final Predicates predicates;
   private final LookupKeys join;
-  private final Deque<@Nullable Object[]> window = new ArrayDeque<>();
+  private final Deque<Driving> window = new ArrayDeque<>();
   private int windowSize;
   private Iterator<@Nullable Object[]> joined = List.<@Nullable Object[]>of().iterator();
   private @Nullable Object @Nullable [] row;
@@ -34,12 +63,12 @@ final class LookupRows implements Enumerator<@Nullable Object[]> {
   /**
    * @param driving rows of the side that drives
    * @param lookedUp rows of the other
-   * @param isMatch whether a joined row is one
+   * @param predicates what is true of rows that are joined
    */
-  LookupRows(Enumerator<?> driving, LookedUpRows lookedUp, Predicate1<@Nullable Object[]> isMatch) {
+  LookupRows(Enumerator<?> driving, LookedUpRows lookedUp, Predicates predicates) {
     this.driving = driving;
     this.lookedUp = lookedUp;
-    this.isMatch = isMatch;
+    this.predicates = predicates;
     this.join = lookedUp.join();
     this.windowSize = (int) Math.min(FIRST_WINDOW, Math.max(1, lookedUp.wanted()));
   }
@@ -51,7 +80,7 @@ final class LookupRows implements Enumerator<@Nullable Object[]> {
       if (window.isEmpty()) {
         readAhead();
       }
-      @Nullable Object @Nullable [] next = window.poll();
+      Driving next = window.poll();
       if (next == null) {
         row = null;
         return false;
@@ -63,26 +92,26 @@ final class LookupRows implements Enumerator<@Nullable Object[]> {
   }
 
   private void readAhead() {
-    lookedUp.forget();
+    lookedUp.begin();
     while (window.size() < windowSize && !lookedUp.isBatchFull() && driving.moveNext()) {
       @Nullable Object[] fields = LookupKeys.fields(driving.current());
-      List<Object> key = join.ofDriving(fields);
+      List<Object> key = predicates.mayMatch(fields) ? join.ofDriving(fields) : null;
       if (key != null) {
         lookedUp.add(key, fields);
       }
-      window.add(fields);
+      window.add(new Driving(fields, key));
     }
     windowSize = Math.min(LAST_WINDOW, windowSize * GROWTH);
     lookedUp.read();
   }
 
-  private List<@Nullable Object[]> joined(@Nullable Object[] driven) {
+  private List<@Nullable Object[]> joined(Driving next) {
     List<@Nullable Object[]> matches = new ArrayList<>();
-    List<Object> key = join.ofDriving(driven);
-    if (key != null) {
-      for (@Nullable Object[] other : lookedUp.of(key)) {
+    @Nullable Object[] driven = next.fields;
+    if (next.key != null) {
+      for (@Nullable Object[] other : lookedUp.of(next.key)) {
         @Nullable Object[] candidate = join.shape().joined(driven, other);
-        if (isMatch.apply(candidate)) {
+        if (predicates.isMatch(candidate)) {
           matches.add(candidate);
         }
       }

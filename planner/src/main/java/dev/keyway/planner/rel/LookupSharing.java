@@ -1,20 +1,23 @@
 package dev.keyway.planner.rel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
-import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.RelDigest;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.sql.SqlExplainLevel;
 
 /**
  * Lets each join by lookups run once for an execution: where a plan has equal ones, and below a
- * nested loop, which opens its inner side for each outer row, their rows are kept.
+ * nested loop, which opens its inner side for each outer row, their rows are kept. Joins are equal
+ * by their values, since texts of them are shortened.
  */
 final class LookupSharing {
 
+  private final Map<RelDigest, String> names = new HashMap<>();
   private final Set<String> once = new HashSet<>();
   private final Set<String> repeated = new HashSet<>();
 
@@ -56,7 +59,7 @@ final class LookupSharing {
     return copy instanceof LookupJoin join && repeated.contains(name) ? join.sharedAs(name) : copy;
   }
 
-  private static String name(RelNode join) {
-    return RelOptUtil.toString(join, SqlExplainLevel.DIGEST_ATTRIBUTES);
+  private String name(RelNode join) {
+    return names.computeIfAbsent(join.getRelDigest(), digest -> "join " + names.size());
   }
 }

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** What is wrong with joins by lookups. Each test fails. */
-class LookupFindingsTest {
+/** What is easily got wrong of joins by lookups. */
+class LookupEdgesTest {
 
   private static final CatalogText CATALOG =
       new CatalogText(
@@ -54,7 +54,7 @@ class LookupFindingsTest {
     ENGINE.put("visits", "tour", "t2", "stop", 9, "shop", "s3", "price", 2);
     for (int first = 0; first < 20_500; first += 25) {
       List<WriteRequest> writes =
-          IntStream.range(first, first + 25).mapToObj(LookupFindingsTest::order).toList();
+          IntStream.range(first, first + 25).mapToObj(LookupEdgesTest::order).toList();
       ENGINE.client().batchWriteItem(write -> write.requestItems(Map.of("orders", writes)));
     }
     for (String table : List.of("visits", "shops", "orders", "prices")) {
@@ -87,7 +87,7 @@ class LookupFindingsTest {
         + "')";
   }
 
-  /** LookupSharing knows joins by a text that shows 16 values of a list. */
+  /** EXPLAIN shows 16 values of a list, so joins may not be told apart by what it shows. */
   @Test
   void aLongListIsNotTakenForAnotherThatBeginsAlike() {
     assertThat(ENGINE.rows(shopsOf("t1") + " UNION ALL " + shopsOf("t2")))
@@ -95,7 +95,6 @@ class LookupFindingsTest {
             List.of(1, "shop 1"), List.of(2, "shop 2"), List.of(3, "shop 3"), List.of(9, "shop 3"));
   }
 
-  /** LookedUpRows forgets the collection it has just read, as it is over MOST_KEPT. */
   @Test
   void aLargeCollectionIsReadOnceForDrivingRowsThatFollowEachOther() {
     assertThat(
@@ -106,17 +105,16 @@ class LookupFindingsTest {
     assertThat(ENGINE.cost().itemsRead()).isEqualTo(3 + 20_500);
   }
 
-  /** LookedUpRows counts keys as rows: three keys and three rows are six. */
   @Test
   void joinRowLimitCountsRowsThatAreKept() {
     assertThat(
             ENGINE.rows(
                 "SELECT s.name FROM visits v JOIN shops s ON s.id = v.shop WHERE v.tour = 't1'",
-                new Limits(0, 0, 0, 3)))
+                new Limits(0, 0, 0).withJoinRowLimit(3)))
         .hasSize(3);
   }
 
-  /** The decorrelated join is IS NOT DISTINCT FROM, of which JoinEqualities makes no key. */
+  /** A sub-query without its correlation is joined by IS NOT DISTINCT FROM. */
   @Test
   void aCountForEachRowIsNoScan() {
     assertThat(
@@ -127,7 +125,7 @@ class LookupFindingsTest {
         .containsExactlyInAnyOrder(List.of(1, 1), List.of(2, 1), List.of(3, 1));
   }
 
-  /** A key of fewer digits is cast without loss, behind which JoinEqualities sees no column. */
+  /** A key of fewer digits is cast without loss. */
   @Test
   void aDeclaredNumberIsLookedUpByOneThatIsNot() {
     assertThat(
@@ -138,7 +136,6 @@ class LookupFindingsTest {
         .hasSize(3);
   }
 
-  /** A conjunct of the driving side alone is looked at only when its key has been asked for. */
   @Test
   void whatCannotMatchIsNotAskedFor() {
     assertThat(
@@ -149,7 +146,6 @@ class LookupFindingsTest {
     assertThat(ENGINE.recording().counts()).isEqualTo(Map.of("Query", 1L));
   }
 
-  /** JoinOrdering leaves the uppermost join alone, and then orders the six tables below it. */
   @Test
   void moreThanSixTablesStayAsWritten() {
     String shops =
@@ -168,7 +164,7 @@ class LookupFindingsTest {
     assertThat(reads.get(0)).contains("shops");
   }
 
-  /** NATURAL joins by the hidden column _item too, so that no two items ever match. */
+  /** By no hidden column, of which the whole item would never be equal. */
   @Test
   void aNaturalJoinIsByTheColumnsThatAreShown() {
     assertThat(
