@@ -13,8 +13,10 @@ import dev.keyway.testkit.FaultyClient;
 import dev.keyway.testkit.RecordingClient;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTransientException;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -118,18 +120,25 @@ final class ChangedTablesTest {
     put("id", AttributeValue.fromS("a"));
     try (PreparedStatement statement = connection.prepareStatement(BY_KIND)) {
       assertThat(Rows.all(statement.executeQuery())).containsExactly("a");
-      engine.client().deleteTable(table -> table.tableName("notes"));
-      engine
-          .client()
-          .createTable(
-              table ->
-                  table
-                      .tableName("notes")
-                      .billingMode(BillingMode.PAY_PER_REQUEST)
-                      .keySchema(hash("id"))
-                      .attributeDefinitions(attribute("id", ScalarAttributeType.S)));
+      recreateWithoutIndex();
       put("id", AttributeValue.fromS("a"));
       assertThat(Rows.all(statement.executeQuery())).containsExactly("a");
+    }
+  }
+
+  @Test
+  void rowsThatWereHandedOutAreNotReadAgain() throws SQLException {
+    create("id", ScalarAttributeType.S);
+    put("id", AttributeValue.fromS("a"));
+    put("id", AttributeValue.fromS("b"));
+    try (PreparedStatement statement = connection.prepareStatement(BY_KIND)) {
+      statement.setFetchSize(1);
+      ResultSet rows = statement.executeQuery();
+      assertThat(rows.next()).isTrue();
+      recreateWithoutIndex();
+      put("id", AttributeValue.fromS("c"));
+      assertFails(rows::next, SQLTransientException.class, "55000", "by_kind", "run it again");
+      assertThat(Rows.all(statement.executeQuery())).containsExactly("c");
     }
   }
 
@@ -201,6 +210,19 @@ final class ChangedTablesTest {
               DescribeTableResponse described = (DescribeTableResponse) answer;
               return described.toBuilder().table(change.apply(described.table())).build();
             }));
+  }
+
+  private void recreateWithoutIndex() {
+    engine.client().deleteTable(table -> table.tableName("notes"));
+    engine
+        .client()
+        .createTable(
+            table ->
+                table
+                    .tableName("notes")
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .keySchema(hash("id"))
+                    .attributeDefinitions(attribute("id", ScalarAttributeType.S)));
   }
 
   private void create(String key, ScalarAttributeType type) {

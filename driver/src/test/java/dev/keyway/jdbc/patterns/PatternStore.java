@@ -12,7 +12,7 @@ final class PatternStore {
 
   private PatternStore() {}
 
-  /** Creates and fills the tables; a third of a second. */
+  /** Creates the tables and fills them. */
   static void load(DynamoDbClient client) {
     SampleLoader loader = new SampleLoader(client, Progress.NONE);
     loader.load(SalesData.tables(SalesData.SEED, Size.SMALL));

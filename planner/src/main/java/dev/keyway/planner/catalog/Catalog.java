@@ -145,17 +145,6 @@ public final class Catalog {
     return entry != null && entry.isFresh() && entry.current().version() == version;
   }
 
-  /**
-   * Forgets a table, since DynamoDB said something of it that the catalog does not know.
-   *
-   * @param resource what requests call it
-   */
-  public void forgetResource(String resource) {
-    List.copyOf(entries.values()).stream()
-        .filter(entry -> entry.isOf(resource))
-        .forEach(entry -> forget(entry.name));
-  }
-
   /** Forgets a table, since DynamoDB said something of it that the catalog does not know. */
   public void forget(String table) {
     entries.remove(table);
@@ -247,11 +236,6 @@ public final class Catalog {
     /** Whether a statement can be planned with what is known. */
     boolean isFresh() {
       return sampled && metadata != null && Catalog.this.isFresh(loadedAt);
-    }
-
-    boolean isOf(String resource) {
-      TableMetadata known = metadata;
-      return known != null && known.resource().equals(resource);
     }
 
     boolean isSampled() {

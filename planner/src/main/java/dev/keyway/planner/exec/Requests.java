@@ -134,11 +134,12 @@ final class Requests {
       cost.add(0, 0, 0);
       PlannerException translated = SdkErrors.translate(e, operation, resource);
       if (translated.state() == SqlState.UNKNOWN_TABLE) {
-        context.catalog().forgetResource(resource.split("/index/", 2)[0]);
+        context.catalog().forget(path.source().table());
       } else if (SdkErrors.isInvalid(e) && isOutdated()) {
         throw new PlannerException(
             SqlState.TABLE_CHANGED,
-            resource + " has another key than when the statement was planned; run it again",
+            resource
+                + " has not the keys any more that the statement was planned with; run it again",
             translated);
       }
       throw translated;
