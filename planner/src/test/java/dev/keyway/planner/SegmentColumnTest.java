@@ -160,6 +160,11 @@ class SegmentColumnTest {
                     + " WHERE c._segment >= 0"))
         .hasSize(1);
     assertThat(sent()).hasSize(64);
+    assertThat(
+            ENGINE.rows(
+                "SELECT COUNT(*) FROM colors a JOIN colors b"
+                    + " ON a.name = b.name AND a._segment = b._segment"))
+        .containsExactly(List.of(ITEMS));
   }
 
   @Test

@@ -42,7 +42,7 @@ final class JoinOrdering {
    * @param terms what its reads are chosen by
    */
   static RelNode in(RelNode plan, ReadTerms terms) {
-    return new JoinOrdering(terms).in(plan);
+    return new JoinOrdering(terms.beforeTrimming()).in(plan);
   }
 
   private RelNode in(RelNode plan) {
