@@ -260,7 +260,7 @@ final class TwinData {
         items);
   }
 
-  /** A partition over several pages of 1 MB. */
+  /** A partition over several pages of 1 MB, some of whose items are a third of a page. */
   private TwinTable wide() {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     for (int i = 0; i < 120; i++) {
@@ -268,16 +268,17 @@ final class TwinData {
           Values.item(random)
               .text("k", i < 110 ? "big" : "small")
               .number("i", i)
-              .text("pad", "x".repeat(25_000))
+              .text("pad", "x".repeat(i % 20 == 7 ? 300_000 : 25_000))
               .anyNumber("weight")
               .anyBoolean("even")
+              .anyType("misc")
               .done());
     }
     return new TwinTable(
         "wide",
         TwinTable.Key.of("k", "i"),
         List.of(),
-        columns("k:S", "i:N", "even:L", "pad:S", "weight:N"),
+        columns("k:S", "i:N", "even:L", "misc:M", "pad:S", "weight:N"),
         items);
   }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class IndexChoice {
 
   private final TableMetadata table;
+  private final TableMetadata ranked;
   private final ColumnReferences columns;
   private final StatementOperands operands;
   private final IndexHint hint;
@@ -43,6 +44,7 @@ public final class IndexChoice {
   public IndexChoice(
       TableMetadata table, List<Column> columns, StatementOperands operands, IndexHint hint) {
     this.table = table;
+    this.ranked = table.withAssumedSizes();
     this.columns = new ColumnReferences(columns);
     this.operands = operands;
     this.hint = hint;
@@ -80,11 +82,15 @@ public final class IndexChoice {
     Choice best = null;
     for (IndexMetadata index : candidates()) {
       Choice other = lookup(index, conjuncts, builder);
-      if (other != null && (best == null || other.estimate().cost() < best.estimate().cost())) {
+      if (other != null && (best == null || isCheaper(other, best))) {
         best = other;
       }
     }
     return best == null ? scanned(conjuncts, builder) : best;
+  }
+
+  private boolean isCheaper(Choice one, Choice other) {
+    return ReadEstimate.of(one.path, ranked).cost() < ReadEstimate.of(other.path, ranked).cost();
   }
 
   /** The table itself, as null, and its indexes; of them those that a hint names. */
@@ -122,7 +128,7 @@ public final class IndexChoice {
               index,
               new Lookup.Everything(advice, Verdict.BY_SIZE),
               filtered(index, open, builder));
-      if (best == null || other.estimate().cost() < best.estimate().cost()) {
+      if (best == null || isCheaper(other, best)) {
         best = other;
       }
     }

@@ -20,6 +20,11 @@ public record IndexMetadata(
     TableState state,
     TableSize size) {
 
+  /** The same index of another size. */
+  IndexMetadata withSize(TableSize other) {
+    return new IndexMetadata(name, kind, key, projection, state, other);
+  }
+
   /** Where the index lives. */
   public enum Kind {
     GLOBAL,

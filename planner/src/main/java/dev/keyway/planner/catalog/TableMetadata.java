@@ -101,6 +101,22 @@ public record TableMetadata(
     return index == null ? size : index(index).map(IndexMetadata::size).orElse(size);
   }
 
+  /** The same table, with sizes to compare reads by if it is not known how large it is. */
+  public TableMetadata withAssumedSizes() {
+    return size.bytes() > 0
+        ? this
+        : new TableMetadata(
+            name,
+            resource,
+            key,
+            indexes.stream().map(index -> index.withSize(index.size().assumed())).toList(),
+            columns,
+            state,
+            size.assumed(),
+            details,
+            version);
+  }
+
   /** The same table with other columns. */
   public TableMetadata withColumns(List<Column> other) {
     return new TableMetadata(name, resource, key, indexes, other, state, size, details, version);
@@ -135,12 +151,6 @@ public record TableMetadata(
   }
 
   private static IndexMetadata shape(IndexMetadata index) {
-    return new IndexMetadata(
-        index.name(),
-        index.kind(),
-        index.key(),
-        index.projection(),
-        index.state(),
-        new TableSize(0, 0));
+    return index.withSize(new TableSize(0, 0));
   }
 }

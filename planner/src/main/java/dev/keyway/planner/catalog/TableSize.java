@@ -21,6 +21,21 @@ public record TableSize(long items, long bytes, long readCapacity) {
    */
   public static final TableSize UNKNOWN = new TableSize(1L << 30, 1L << 40);
 
+  private static final long ASSUMED_ITEMS = 1_000_000;
+  private static final long ASSUMED_ITEM_BYTES = 400;
+
+  /**
+   * A size to compare reads by where none is known: DynamoDB counts 0 for up to six hours after a
+   * load, and by that the whole of an item collection would cost no more than a part of it.
+   */
+  public TableSize assumed() {
+    if (bytes > 0) {
+      return this;
+    }
+    long assumed = items == 0 ? ASSUMED_ITEMS : items;
+    return new TableSize(assumed, assumed * ASSUMED_ITEM_BYTES, readCapacity);
+  }
+
   /** The size of so many equal parts of it, rounded up. */
   public TableSize share(int parts, int of) {
     return new TableSize(rounded(items, parts, of), rounded(bytes, parts, of), readCapacity);

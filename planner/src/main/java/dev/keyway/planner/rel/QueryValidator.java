@@ -4,6 +4,8 @@ import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -41,6 +44,9 @@ final class QueryValidator extends SqlValidatorImpl {
           .withIdentifierExpansion(true)
           .withTypeCoercionFactory(ComparandCoercion::new);
 
+  /** Columns that came of {@code *} and are not to be in it. */
+  private final Set<SqlNode> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
+
   QueryValidator(SqlValidatorCatalogReader catalog, RelDataTypeFactory typeFactory) {
     super(SqlDialect.operatorTable(), catalog, typeFactory, CONFIG);
   }
@@ -53,9 +59,35 @@ final class QueryValidator extends SqlValidatorImpl {
       SqlNode exp,
       SelectScope scope,
       boolean includeSystemVars) {
-    if (!isHiddenColumn(exp, scope)) {
-      super.addToSelectList(list, aliases, fieldList, exp, scope, includeSystemVars);
+    super.addToSelectList(list, aliases, fieldList, exp, scope, includeSystemVars);
+    if (isHiddenColumn(exp, scope)) {
+      hidden.add(list.get(list.size() - 1));
     }
+  }
+
+  /**
+   * Leaves hidden columns out of what {@code *} was expanded to. Not before: Calcite brings the
+   * columns of USING to the front by counting all columns of the tables.
+   */
+  @Override
+  protected RelDataType validateSelectList(
+      SqlNodeList selectItems, SqlSelect select, RelDataType targetRowType) {
+    RelDataType all = super.validateSelectList(selectItems, select, targetRowType);
+    SqlNodeList expanded = select.getSelectList();
+    List<SqlNode> shown = new ArrayList<>();
+    List<RelDataTypeField> fields = new ArrayList<>();
+    for (int i = 0; i < expanded.size(); i++) {
+      if (!hidden.contains(expanded.get(i))) {
+        shown.add(expanded.get(i));
+        fields.add(all.getFieldList().get(i));
+      }
+    }
+    if (shown.size() == expanded.size()) {
+      return all;
+    }
+    select.setSelectList(new SqlNodeList(shown, expanded.getParserPosition()));
+    Objects.requireNonNull(getRawSelectScope(select)).setExpandedSelectList(shown);
+    return typeFactory.createStructType(fields);
   }
 
   /** Names match without regard to case, so that aliases which differ in case only are one. */
