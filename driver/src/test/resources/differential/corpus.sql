@@ -1517,6 +1517,3 @@ UNION ALL SELECT a.at, b.note FROM events a JOIN events b ON b.device = a.device
 
 -- A count of each
 SELECT p.id, (SELECT COUNT(*) FROM ledger l WHERE l.person = p.id) FROM people p WHERE p.city = {'Rome'}
-
--- Columns of USING are named without a table
-SELECT account, entry, b.account AS d, b.entry AS e FROM ledger a JOIN ledger b USING (account, entry) WHERE a.account = {1}

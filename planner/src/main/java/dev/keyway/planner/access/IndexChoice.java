@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,15 @@ public final class IndexChoice {
    * @param path the read
    * @param remainder conjuncts that the read does not make true
    * @param estimate what it is expected to cost
+   * @param ties other ways that leave the same, and are expected to cost the same
    */
-  public record Choice(AccessPath path, List<RexNode> remainder, ReadEstimate estimate) {}
+  public record Choice(
+      AccessPath path, List<RexNode> remainder, ReadEstimate estimate, List<AccessPath> ties) {
+
+    private Choice tiedWith(List<AccessPath> others) {
+      return new Choice(path, remainder, estimate, others);
+    }
+  }
 
   /** Reads the whole table. */
   public Choice scan() {
@@ -79,14 +87,29 @@ public final class IndexChoice {
     if (readsSegments()) {
       return segmented(conjuncts, builder);
     }
-    Choice best = null;
+    List<Choice> lookups = new ArrayList<>();
     for (IndexMetadata index : candidates()) {
-      Choice other = lookup(index, conjuncts, builder);
-      if (other != null && (best == null || isCheaper(other, best))) {
+      Choice lookup = lookup(index, conjuncts, builder);
+      if (lookup != null) {
+        lookups.add(lookup);
+      }
+    }
+    Choice best = null;
+    for (Choice other : lookups) {
+      if (best == null || isCheaper(other, best)) {
         best = other;
       }
     }
-    return best == null ? scanned(conjuncts, builder) : best;
+    return best == null
+        ? scanned(conjuncts, builder)
+        : best.tiedWith(ties(best, lookups).map(Choice::path).toList());
+  }
+
+  private Stream<Choice> ties(Choice best, List<Choice> all) {
+    return all.stream()
+        .filter(other -> !other.equals(best))
+        .filter(other -> !isCheaper(best, other))
+        .filter(other -> other.remainder.equals(best.remainder));
   }
 
   private boolean isCheaper(Choice one, Choice other) {
@@ -227,7 +250,7 @@ public final class IndexChoice {
             new AccessPath.Output(columns.columns(), fetch(), completion(index)),
             null,
             new ReadLimit.AllRows());
-    return new Choice(path, filter.remainder(), ReadEstimate.of(path, table));
+    return new Choice(path, filter.remainder(), ReadEstimate.of(path, table), List.of());
   }
 
   private Completion completion(@Nullable IndexMetadata index) {

@@ -41,29 +41,39 @@ final class DynamoDbScan extends AbstractRelNode implements EnumerableRel {
   private static final double LARGE_SCAN_UNITS = ReadEstimate.units(64L << 20);
 
   private final AccessPath path;
+  private final List<AccessPath> ties;
   private final ReadEstimate estimate;
 
-  private DynamoDbScan(
-      RelOptCluster cluster, RelDataType rowType, AccessPath path, ReadEstimate estimate) {
+  private DynamoDbScan(RelOptCluster cluster, RelDataType rowType, IndexChoice.Choice choice) {
     super(cluster, cluster.traitSetOf(EnumerableConvention.INSTANCE));
     this.rowType = rowType;
-    this.path = path;
-    this.estimate = estimate;
+    this.path = choice.path();
+    this.ties = choice.ties();
+    this.estimate = choice.estimate();
   }
 
   static DynamoDbScan of(DynamoDbTableScan table, IndexChoice.Choice choice) {
-    return new DynamoDbScan(
-        table.getCluster(), table.getRowType(), choice.path(), choice.estimate());
+    return new DynamoDbScan(table.getCluster(), table.getRowType(), choice);
   }
 
   /** The same read with another access path, whose columns are the same. */
   DynamoDbScan withPath(AccessPath other) {
-    return new DynamoDbScan(getCluster(), rowType, other, estimate);
+    return with(rowType, other);
   }
 
   /** The number of rows, as the one row of the read. */
   DynamoDbScan counting(RelDataType count) {
-    return new DynamoDbScan(getCluster(), count, path.counting(), estimate);
+    return with(count, path.counting());
+  }
+
+  private DynamoDbScan with(RelDataType type, AccessPath other) {
+    return new DynamoDbScan(
+        getCluster(), type, new IndexChoice.Choice(other, List.of(), estimate, List.of()));
+  }
+
+  /** Other reads of the same rows that are expected to cost the same. */
+  List<AccessPath> ties() {
+    return ties;
   }
 
   AccessPath path() {

@@ -7,6 +7,7 @@ import dev.keyway.planner.access.ReadOrder;
 import dev.keyway.planner.access.ReadOrder.Direction;
 import dev.keyway.planner.catalog.KeyPart;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableFilter;
 import org.apache.calcite.adapter.enumerable.EnumerableProject;
@@ -80,8 +81,17 @@ final class OrderFolding {
     return below;
   }
 
+  /** By the read itself, else by one that costs the same. */
   private static @Nullable DynamoDbScan ordered(DynamoDbScan scan, List<RelFieldCollation> order) {
-    AccessPath path = scan.path();
+    AccessPath ordered = ordered(scan.path(), order);
+    Iterator<AccessPath> ties = scan.ties().iterator();
+    while (ordered == null && ties.hasNext()) {
+      ordered = ordered(ties.next(), order);
+    }
+    return ordered == null ? null : scan.withPath(ordered);
+  }
+
+  private static @Nullable AccessPath ordered(AccessPath path, List<RelFieldCollation> order) {
     if (path.isCount() || !(path.lookup() instanceof Lookup.Ranges)) {
       return null;
     }
@@ -110,9 +120,7 @@ final class OrderFolding {
         merged.add(part.attribute());
       }
     }
-    return merged.isEmpty()
-        ? scan
-        : scan.withPath(path.withOrder(new ReadOrder(direction, merged)));
+    return merged.isEmpty() ? path : path.withOrder(new ReadOrder(direction, merged));
   }
 
   /** The one direction of all fields; null if they differ. */
