@@ -1,0 +1,93 @@
+package dev.keyway.cache.write;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** Tells from a request what it may touch; if in doubt, more than it does. Thread-safe. */
+public final class Scopes {
+  private final Tables tables;
+
+  /**
+   * @param tables knows key attributes and ARNs
+   */
+  public Scopes(Tables tables) {
+    this.tables = tables;
+  }
+
+  /** Of a write that names the key. */
+  WriteScope ofKey(@Nullable String table, Map<String, AttributeValue> key) {
+    return canonical(table)
+        .<WriteScope>map(name -> new WriteScope.OneItem(name, key))
+        .orElseGet(WriteScope.AllTables::new);
+  }
+
+  /** Of a put, whose key is somewhere in the item. */
+  WriteScope ofItem(@Nullable String table, Map<String, AttributeValue> item) {
+    Optional<String> name = canonical(table);
+    if (name.isEmpty()) {
+      return new WriteScope.AllTables();
+    }
+    Map<String, AttributeValue> key = new HashMap<>();
+    Set<String> keyNames = tables.keyNames(name.get()).orElse(Set.of());
+    for (String keyName : keyNames) {
+      AttributeValue value = item.get(keyName);
+      if (value != null) {
+        key.put(keyName, value);
+      }
+    }
+    return keyNames.isEmpty() || key.size() < keyNames.size()
+        ? new WriteScope.WholeTable(name.get())
+        : new WriteScope.OneItem(name.get(), key);
+  }
+
+  /** Of one request of a batch. */
+  WriteScope of(String table, WriteRequest request) {
+    if (request.putRequest() != null) {
+      return ofItem(table, request.putRequest().item());
+    }
+    return request.deleteRequest() == null
+        ? ofTable(table)
+        : ofKey(table, request.deleteRequest().key());
+  }
+
+  /** Of one action of a transaction; empty if it writes nothing. */
+  List<WriteScope> of(TransactWriteItem action) {
+    if (action.put() != null) {
+      return List.of(ofItem(action.put().tableName(), action.put().item()));
+    }
+    if (action.update() != null) {
+      return List.of(ofKey(action.update().tableName(), action.update().key()));
+    }
+    return action.delete() == null
+        ? List.of()
+        : List.of(ofKey(action.delete().tableName(), action.delete().key()));
+  }
+
+  /** Of a write that may touch any item of the table. */
+  WriteScope ofTable(@Nullable String table) {
+    return canonical(table)
+        .<WriteScope>map(WriteScope.WholeTable::new)
+        .orElseGet(WriteScope.AllTables::new);
+  }
+
+  /** DynamoDB has taken this for a key of the table. */
+  void learn(String table, Map<String, AttributeValue> key) {
+    canonical(table).ifPresent(name -> tables.learn(name, key.keySet()));
+  }
+
+  /** The table may be another one from now on. */
+  void forget(@Nullable String table) {
+    canonical(table).ifPresent(tables::forget);
+  }
+
+  private Optional<String> canonical(@Nullable String table) {
+    return table == null ? Optional.empty() : tables.canonical(table);
+  }
+}
