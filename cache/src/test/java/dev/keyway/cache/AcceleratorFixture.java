@@ -2,12 +2,15 @@ package dev.keyway.cache;
 
 import dev.keyway.testkit.FaultyClient;
 import dev.keyway.testkit.RecordingClient;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * An accelerator over {@link FakeBackend}, with everything that lies between within reach. What it
@@ -60,7 +63,11 @@ final class AcceleratorFixture {
 
   static String read(DynamoDbClient client, String id) {
     GetItemResponse answer = client.getItem(get(id));
-    return answer.hasItem() ? answer.item().get("v").s() : "absent";
+    return answer.hasItem() ? value(answer.item()).s() : "absent";
+  }
+
+  static AttributeValue value(Map<String, AttributeValue> item) {
+    return Objects.requireNonNull(item.get("v"));
   }
 
   void put(String id, String value) {
@@ -75,6 +82,12 @@ final class AcceleratorFixture {
                 .key(key(id))
                 .updateExpression("SET v = :v")
                 .expressionAttributeValues(Map.of(":v", AttributeValue.fromS(value))));
+  }
+
+  void transact(String id, String value) {
+    TransactWriteItem put =
+        TransactWriteItem.builder().put(p -> p.tableName(TABLE).item(item(id, value))).build();
+    client.transactWriteItems(transaction -> transaction.transactItems(List.of(put)));
   }
 
   void delete(String id) {

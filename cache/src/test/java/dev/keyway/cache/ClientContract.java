@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -160,14 +161,14 @@ abstract class ClientContract {
         "v",
         "n, v",
         "c",
-        "missing",
+        "nowhere",
         "v.a",
         "v.a, v.b",
         "v.list[1]",
         "v.list[2], v.list[0]",
         "v.list[1].x",
         "v.list[9]",
-        "v.missing.x",
+        "v.nowhere.x",
         "v.a.b",
         "v.list[1].x, v.list[1].y",
         "v[0]"
@@ -350,22 +351,25 @@ abstract class ClientContract {
         .isInstanceOf(DynamoDbException.class);
   }
 
+  private void transact(TransactWriteItem... actions) {
+    client.transactWriteItems(transaction -> transaction.transactItems(actions));
+  }
+
   @Test
   void transactionsAreSeenByTheNextRead() {
     put("1", s("old"));
     get("1");
-    client.transactWriteItems(
-        transaction ->
-            transaction.transactItems(
-                action -> action.put(put -> put.tableName(TABLE).item(item("1", s("new")))),
-                action ->
-                    action.update(
-                        update ->
-                            update
-                                .tableName(TABLE)
-                                .key(key("2"))
-                                .updateExpression("SET v = :v")
-                                .expressionAttributeValues(Map.of(":v", s("made"))))));
+    transact(
+        TransactWriteItem.builder().put(p -> p.tableName(TABLE).item(item("1", s("new")))).build(),
+        TransactWriteItem.builder()
+            .update(
+                update ->
+                    update
+                        .tableName(TABLE)
+                        .key(key("2"))
+                        .updateExpression("SET v = :v")
+                        .expressionAttributeValues(Map.of(":v", s("made"))))
+            .build());
     assertThat(get("1").item()).containsEntry("v", s("new"));
     assertThat(get("2").item()).containsEntry("v", s("made"));
   }
@@ -374,19 +378,16 @@ abstract class ClientContract {
   void aCancelledTransactionChangesNothing() {
     put("1", s("old"));
     get("1");
-    assertThatThrownBy(
-            () ->
-                client.transactWriteItems(
-                    transaction ->
-                        transaction.transactItems(
-                            action ->
-                                action.delete(
-                                    delete ->
-                                        delete
-                                            .tableName(TABLE)
-                                            .key(key("1"))
-                                            .conditionExpression("attribute_not_exists(c)")))))
-        .isInstanceOf(TransactionCanceledException.class);
+    TransactWriteItem impossible =
+        TransactWriteItem.builder()
+            .delete(
+                delete ->
+                    delete
+                        .tableName(TABLE)
+                        .key(key("1"))
+                        .conditionExpression("attribute_not_exists(c)"))
+            .build();
+    assertThatThrownBy(() -> transact(impossible)).isInstanceOf(TransactionCanceledException.class);
     assertThat(get("1").item()).containsEntry("v", s("old"));
   }
 

@@ -60,7 +60,7 @@ class WriteRulesTest {
                                 AttributeValue.fromN("1.50"),
                                 AttributeValue.fromN("1E2"),
                                 AttributeValue.fromN("-0"))))));
-    assertThat(cache.client.getItem(get("a")).item().get("v").l())
+    assertThat(AcceleratorFixture.value(cache.client.getItem(get("a")).item()).l())
         .extracting(AttributeValue::n)
         .containsExactly("1.5", "100", "0");
     assertThat(cache.gets()).isZero();
@@ -186,10 +186,7 @@ class WriteRulesTest {
 
   @Test
   void r21_aTransactionTakesItsItemsOut() {
-    cache.client.transactWriteItems(
-        transaction ->
-            transaction.transactItems(
-                action -> action.put(put -> put.tableName(TABLE).item(item("a", "new")))));
+    cache.transact("a", "new");
     assertThat(cache.read("a")).isEqualTo("new");
     assertThat(cache.gets()).isEqualTo(1);
   }
@@ -198,10 +195,7 @@ class WriteRulesTest {
   void r21_inModeTtlATransactionLeavesThemForTheirLife() {
     AcceleratorFixture ttl = new AcceleratorFixture(b -> b.coherence(Coherence.TTL));
     ttl.put("a", "old");
-    ttl.client.transactWriteItems(
-        transaction ->
-            transaction.transactItems(
-                action -> action.put(put -> put.tableName(TABLE).item(item("a", "new")))));
+    ttl.transact("a", "new");
     assertThat(ttl.read("a")).isEqualTo("old");
     ttl.ticker.advance(Duration.ofSeconds(10));
     assertThat(ttl.read("a")).isEqualTo("new");
@@ -253,13 +247,7 @@ class WriteRulesTest {
         "TransactWriteItems",
         1,
         Fault.refuse(() -> TransactionCanceledException.builder().statusCode(400).build()));
-    assertThatThrownBy(
-            () ->
-                cache.client.transactWriteItems(
-                    transaction ->
-                        transaction.transactItems(
-                            action ->
-                                action.put(put -> put.tableName(TABLE).item(item("a", "new"))))))
+    assertThatThrownBy(() -> cache.transact("a", "new"))
         .isInstanceOf(TransactionCanceledException.class);
     assertThat(cache.read("a")).isEqualTo("of another");
   }

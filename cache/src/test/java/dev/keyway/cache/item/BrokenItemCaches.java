@@ -18,8 +18,8 @@ public final class BrokenItemCaches {
         new Delegate(store(settings, ticker)) {
           @Override
           public void settle(ItemKey key, CompletableFuture<CachedItem> fill, CachedItem result) {
-            super.settle(key, fill, result);
             put(key, result);
+            super.settle(key, fill, result);
           }
         },
         new StripedWriters(),
