@@ -203,7 +203,20 @@ abstract class ClientContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "v, v", "v, v.a", "v.a, v[0]", "v..a", "v[x]", "#v", ",v"})
+  @ValueSource(
+      strings = {
+        "",
+        "v, v",
+        "v, v.a",
+        "v.a, v[0]",
+        "v..a",
+        "v[x]",
+        "#v",
+        ",v",
+        "list",
+        "v.Name",
+        "zone"
+      })
   void aProjectionThatMeansNothingIsRefused(String expression) {
     put("1", s("x"));
     get("1");

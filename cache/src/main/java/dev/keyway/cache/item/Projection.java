@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * once parsed.
  *
  * <p>What is not surely understood is not parsed: such a request goes to DynamoDB as it is, which
- * answers or refuses it. Reserved words as names are let through; DynamoDB would refuse them.
+ * answers or refuses it.
  */
 final class Projection {
   /** All attributes. */
@@ -80,6 +80,8 @@ final class Projection {
         if (name == null) {
           return null;
         }
+      } else if (name != null && ReservedWords.include(name)) {
+        return null;
       }
       steps.add(name == null ? (Object) Integer.valueOf(step.group(2)) : name);
     }
