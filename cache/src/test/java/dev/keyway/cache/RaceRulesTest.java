@@ -62,6 +62,30 @@ class RaceRulesTest {
   }
 
   @Test
+  void r27_aStatementPutsOutTheFillsOfItsTable() throws Exception {
+    assertPutOut(() -> cache.client.executeStatement(s -> s.statement("UPDATE notes SET v = 'x'")));
+  }
+
+  @Test
+  void r27_aFlushPutsOutAllFills() throws Exception {
+    assertPutOut(cache.client::flush);
+  }
+
+  private void assertPutOut(Runnable event) throws InterruptedException {
+    cache.stored("a", "old");
+    InFlight.Held answer = hold("GetItem");
+    InFlight<String> reader = reading("a");
+    answer.awaitArrival();
+    cache.stored("a", "new");
+    event.run();
+    assertThat(reading("a").result()).isEqualTo("new");
+    answer.release();
+    assertThat(reader.result()).isEqualTo("old");
+    assertThat(cache.read("a")).isEqualTo("new");
+    assertThat(cache.gets()).isEqualTo(2);
+  }
+
+  @Test
   void r28_whoComesAfterAWriteDoesNotWaitForAFillFromBefore() throws Exception {
     cache.stored("a", "old");
     InFlight.Held answer = hold("GetItem");
