@@ -64,6 +64,7 @@ final class BatchPages implements ItemPages {
             BatchGetItemRequest.builder()
                 .requestItems(Map.of(table, asked.build()))
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .overrideConfiguration(requests.metering())
                 .build());
     // There is one table in it, which the answer to an ARN may call by its name.
     unprocessed =

@@ -39,7 +39,8 @@ final class GetItemPages implements ItemPages {
         GetItemRequest.builder()
             .tableName(source.resource())
             .key(key(source.key(), key))
-            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+            .overrideConfiguration(requests.metering());
     projection.addTo(request);
     GetItemResponse response = requests.get(request.build());
     return response.hasItem() ? List.of(response.item()) : null;

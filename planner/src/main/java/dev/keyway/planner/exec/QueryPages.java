@@ -88,7 +88,8 @@ final class QueryPages implements ItemPages {
             .expressionAttributeValues(writer.values())
             .scanIndexForward((order != null && order.isDescending()) ? Boolean.FALSE : null)
             .limit(pageSize(range.hasExcludedItems() ? MOST_EXCLUDED : 0))
-            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+            .overrideConfiguration(requests.metering());
     if (!startKey.isEmpty()) {
       request.exclusiveStartKey(startKey);
     }

@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -56,6 +55,11 @@ final class Requests {
     this.mode = context.readMode();
     this.cost = context.costOf(path);
     this.metering = ThrottleCount.in(cost);
+  }
+
+  /** To be part of each request that is sent here: tells how often it was throttled. */
+  AwsRequestOverrideConfiguration metering() {
+    return metering;
   }
 
   GetItemResponse get(GetItemRequest request) {
@@ -123,13 +127,11 @@ final class Requests {
     pace.await();
   }
 
-  private <Q extends DynamoDbRequest, R> R send(
-      String operation, String resource, Q request, Function<Q, R> call) {
+  private <Q, R> R send(String operation, String resource, Q request, Function<Q, R> call) {
     checkBudget();
-    Q metered = metered(request);
     long start = System.nanoTime();
     try {
-      return context.interruptibly(() -> call.apply(metered));
+      return context.interruptibly(() -> call.apply(request));
     } catch (SdkException e) {
       cost.add(0, 0, 0);
       PlannerException translated = SdkErrors.translate(e, operation, resource);
@@ -146,13 +148,6 @@ final class Requests {
     } finally {
       cost.addWait(System.nanoTime() - start);
     }
-  }
-
-  /** The same request, told to say how often it was throttled. */
-  @SuppressWarnings("unchecked")
-  private <Q extends DynamoDbRequest> Q metered(Q request) {
-    // A builder makes what it was made of.
-    return (Q) request.toBuilder().overrideConfiguration(metering).build();
   }
 
   /** What was read before is handed out; only what would cost more is not asked for. */

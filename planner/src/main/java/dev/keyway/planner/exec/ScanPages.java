@@ -75,7 +75,8 @@ final class ScanPages implements ItemPages {
             .limit(asked.wanted().nextPageSize(0))
             .segment(segment.isWhole() ? null : segment.number())
             .totalSegments(segment.isWhole() ? null : segment.of())
-            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+            .overrideConfiguration(requests.metering());
     // DynamoDB refuses empty maps of what no expression mentions.
     if (!writer.names().isEmpty()) {
       request.expressionAttributeNames(writer.names());

@@ -38,7 +38,6 @@ final class AccessPatternsOnDynoxideTest extends AccessPatternsContract {
   List<KnownDifference> differences() {
     return List.of(
         new Misleads("local-index", partition(1.5), 55, NO_SIZES),
-        new Misleads("local-index-alone", partition(39.5), Journal.ENTRIES, NO_SIZES),
         new Misleads("local-index-fetch", partition(39.5), Journal.ENTRIES, NO_SIZES),
         new Misleads("sparse-index-scan", new Cost("Scan", "", "3", 342), 262, NO_SIZES),
         new Charges(
