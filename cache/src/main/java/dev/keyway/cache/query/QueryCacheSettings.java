@@ -60,7 +60,7 @@ public record QueryCacheSettings(
    */
   public record Budget(long bytes, long largestPage, long largestScanPage) {
 
-    /** The largest share of the budget that one page takes. */
+    /** How many of the largest pages fill the budget. */
     private static final int PAGES = 16;
 
     /** Where a Scan begins to be one of those that are not repeated soon. */
