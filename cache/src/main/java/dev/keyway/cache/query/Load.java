@@ -1,0 +1,82 @@
+package dev.keyway.cache.query;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+
+/**
+ * One request under way, for all who wait for its page (R30). Compared by identity. Thread-safe.
+ */
+final class Load {
+
+  /** What became of it. Never an exceptional end of the future (R32). */
+  sealed interface Outcome {
+
+    /** A page that DynamoDB answered with just now. */
+    record Answered(DynamoDbResponse response) implements Outcome {}
+
+    /** A page that another load has stored meanwhile. */
+    record Stored(CachedPage page) implements Outcome {}
+
+    /** No page: all who wait get the same error (R31). */
+    record Failed(Throwable error) implements Outcome {
+
+      /** Throws an error, returns an exception. */
+      RuntimeException raise() {
+        if (error instanceof Error serious) {
+          throw serious;
+        }
+        return error instanceof RuntimeException known ? known : new IllegalStateException(error);
+      }
+    }
+  }
+
+  private final Origin origin;
+  private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+
+  Load(Origin origin) {
+    this.origin = origin;
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  void end(Outcome end) {
+    outcome.complete(end);
+  }
+
+  /**
+   * Waits for the end. Whoever stops waiting leaves the load to the others.
+   *
+   * @throws AbortedException if interrupted, with the interrupt flag set, as the SDK does
+   * @throws ApiCallTimeoutException if the request's own time-out is over
+   */
+  Outcome await(DynamoDbRequest request) {
+    Duration limit =
+        request
+            .overrideConfiguration()
+            .flatMap(AwsRequestOverrideConfiguration::apiCallTimeout)
+            .orElse(null);
+    try {
+      return limit == null ? outcome.get() : outcome.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw AbortedException.create("Thread was interrupted", e);
+    } catch (TimeoutException e) {
+      throw ApiCallTimeoutException.builder()
+          .message("The query was not answered within its time-out of " + limit)
+          .cause(e)
+          .build();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A load ended without an outcome", e);
+    }
+  }
+}

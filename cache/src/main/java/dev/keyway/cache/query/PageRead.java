@@ -1,0 +1,108 @@
+package dev.keyway.cache.query;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+
+/**
+ * A request for one page that a cache may answer. Its responses are those of its operation. The key
+ * says which operation it is, so no response of one comes to the other.
+ */
+sealed interface PageRead permits QueryRead, ScanRead {
+
+  QueryKey key();
+
+  String table();
+
+  DynamoDbRequest request();
+
+  /** Never null: {@code NONE} if nothing is said. */
+  ReturnConsumedCapacity capacity();
+
+  /**
+   * What its page depends on.
+   *
+   * @param schema null if it is not known
+   */
+  Dependencies dependencies(@Nullable TableSchema schema);
+
+  /** Sends it, without the time-outs of its caller. */
+  DynamoDbResponse send(DynamoDbClient backend, Consistency consistency);
+
+  /** The same page without anything of the request that it came by (R15). */
+  DynamoDbResponse hit(DynamoDbResponse response);
+
+  Facts facts(DynamoDbResponse response);
+
+  /** How a page is asked for. */
+  enum Consistency {
+    EVENTUAL,
+    STRONG
+  }
+
+  /**
+   * What a response says.
+   *
+   * @param consumed null if it was not asked for
+   */
+  record Facts(
+      List<Map<String, AttributeValue>> items,
+      @Nullable ConsumedCapacity consumed,
+      Extent extent) {}
+
+  /** How much was there to read: DynamoDB ends a page at 1 MB read. */
+  enum Extent {
+    /** At most a page. */
+    ONE_PAGE,
+    /** More than a page, of which this is the first, the last, or one between. */
+    MORE_PAGES;
+
+    /** Of a page after which nothing comes. */
+    static Extent toTheEnd(@Nullable Integer limit, Map<String, AttributeValue> startKey) {
+      return limit == null && !startKey.isEmpty() ? MORE_PAGES : ONE_PAGE;
+    }
+
+    /** Of a page after which more comes: it ended at the limit of the request or at its own. */
+    static Extent toALimit(@Nullable Integer limit, @Nullable Integer scanned) {
+      return limit != null && scanned != null && scanned >= limit ? ONE_PAGE : MORE_PAGES;
+    }
+  }
+
+  /**
+   * Checks that an answer to others serves the caller as well: not if he asks with other rights or
+   * in another way than the client's.
+   */
+  static void checkShareable(DynamoDbRequest request) throws UnreadableRequest {
+    Optional<AwsRequestOverrideConfiguration> override = request.overrideConfiguration();
+    if (override.isPresent() && !isShareable(override.get())) {
+      throw new UnreadableRequest("a request with a configuration of its own");
+    }
+  }
+
+  private static boolean isShareable(AwsRequestOverrideConfiguration override) {
+    return override.credentialsIdentityProvider().isEmpty()
+        && override.endpointProvider().isEmpty()
+        && override.headers().isEmpty()
+        && override.rawQueryParameters().isEmpty()
+        && override.plugins().isEmpty()
+        && override.executionAttributes().getAttributes().isEmpty();
+  }
+
+  /** The configuration of a load that others wait for as well: its caller's time-outs are his. */
+  static @Nullable AwsRequestOverrideConfiguration untimed(DynamoDbRequest request) {
+    return request
+        .overrideConfiguration()
+        .map(
+            override ->
+                override.toBuilder().apiCallTimeout(null).apiCallAttemptTimeout(null).build())
+        .orElse(null);
+  }
+}

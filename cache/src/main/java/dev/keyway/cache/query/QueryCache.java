@@ -1,0 +1,104 @@
+package dev.keyway.cache.query;
+
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/**
+ * Answers eventually consistent Query and Scan requests from memory, page by page.
+ *
+ * <p>What holds for each page given out: it was read after every write to what it depends on that
+ * {@link #invalidation()} knew to have ended before it was asked for; and if DynamoDB can, it was
+ * read consistently where such a write was recent (P2). All else that DynamoDB would answer, it is
+ * asked for; its errors are passed on, and nothing is kept of them (R46).
+ *
+ * <p>Thread-safe. A hit stays on its thread and waits for nothing.
+ */
+public final class QueryCache {
+
+  private final Wiring wiring;
+  private final QueryCacheSettings settings;
+  private final Counters counters = new Counters();
+  private final PageStore pages;
+  private final PageLoads loads;
+  private final QueryInvalidation invalidation;
+
+  /** An empty cache. */
+  public QueryCache(Wiring wiring, QueryCacheSettings settings) {
+    this(
+        wiring,
+        settings,
+        Guards.of(settings.coherence(), settings.consistentFillWindow(), wiring.ticker()));
+  }
+
+  QueryCache(Wiring wiring, QueryCacheSettings settings, Guards guards) {
+    this.wiring = wiring;
+    this.settings = settings;
+    this.pages = new PageStore(wiring, settings, guards.stamps(), counters);
+    this.loads = new PageLoads(wiring, pages, guards.window(), counters);
+    this.invalidation = new StampInvalidation(guards, wiring.schemas());
+  }
+
+  /** To be told of writes. */
+  public QueryInvalidation invalidation() {
+    return invalidation;
+  }
+
+  /** What was done so far, and what is held now. */
+  public QueryMetrics metrics() {
+    return counters.metrics(pages.count(), pages.bytes());
+  }
+
+  /** Drops all pages, those that are being read as well. */
+  public void clear() {
+    pages.clear();
+  }
+
+  /**
+   * Answers a Query: from memory, or as DynamoDB answers it. An answer from memory has no request
+   * id and has consumed nothing (R15).
+   */
+  public QueryResponse query(QueryRequest request) {
+    if (Boolean.TRUE.equals(request.consistentRead())) {
+      return wiring.backend().query(request);
+    }
+    QueryRead read;
+    try {
+      read = QueryRead.of(request, wiring.schemas());
+    } catch (UnreadableRequest e) {
+      return wiring.backend().query(request);
+    }
+    return isKept(read) ? (QueryResponse) answer(read) : wiring.backend().query(request);
+  }
+
+  /** Answers a Scan, as {@link #query} does a Query. */
+  public ScanResponse scan(ScanRequest request) {
+    if (Boolean.TRUE.equals(request.consistentRead())) {
+      return wiring.backend().scan(request);
+    }
+    ScanRead read;
+    try {
+      read = ScanRead.of(request, wiring.schemas());
+    } catch (UnreadableRequest e) {
+      return wiring.backend().scan(request);
+    }
+    return isKept(read) ? (ScanResponse) answer(read) : wiring.backend().scan(request);
+  }
+
+  /** R8: without a time to live no page is kept. */
+  private boolean isKept(PageRead read) {
+    return !settings.lifetimes().of(read.table()).isZero();
+  }
+
+  private DynamoDbResponse answer(PageRead read) {
+    CachedPage page = pages.valid(read.key());
+    if (page == null) {
+      counters.miss(read);
+      return loads.load(read);
+    }
+    counters.hit(read);
+    return page.answer(read);
+  }
+}
