@@ -205,12 +205,14 @@ abstract class ForwardingClient implements DynamoDbClient {
   }
 
   @Override
-  public DescribeContinuousBackupsResponse describeContinuousBackups(DescribeContinuousBackupsRequest request) {
+  public DescribeContinuousBackupsResponse describeContinuousBackups(
+      DescribeContinuousBackupsRequest request) {
     return backend.describeContinuousBackups(request);
   }
 
   @Override
-  public DescribeContributorInsightsResponse describeContributorInsights(DescribeContributorInsightsRequest request) {
+  public DescribeContributorInsightsResponse describeContributorInsights(
+      DescribeContributorInsightsRequest request) {
     return backend.describeContributorInsights(request);
   }
 
@@ -230,7 +232,8 @@ abstract class ForwardingClient implements DynamoDbClient {
   }
 
   @Override
-  public DescribeGlobalTableSettingsResponse describeGlobalTableSettings(DescribeGlobalTableSettingsRequest request) {
+  public DescribeGlobalTableSettingsResponse describeGlobalTableSettings(
+      DescribeGlobalTableSettingsRequest request) {
     return backend.describeGlobalTableSettings(request);
   }
 
@@ -240,7 +243,8 @@ abstract class ForwardingClient implements DynamoDbClient {
   }
 
   @Override
-  public DescribeKinesisStreamingDestinationResponse describeKinesisStreamingDestination(DescribeKinesisStreamingDestinationRequest request) {
+  public DescribeKinesisStreamingDestinationResponse describeKinesisStreamingDestination(
+      DescribeKinesisStreamingDestinationRequest request) {
     return backend.describeKinesisStreamingDestination(request);
   }
 
@@ -255,7 +259,8 @@ abstract class ForwardingClient implements DynamoDbClient {
   }
 
   @Override
-  public DescribeTableReplicaAutoScalingResponse describeTableReplicaAutoScaling(DescribeTableReplicaAutoScalingRequest request) {
+  public DescribeTableReplicaAutoScalingResponse describeTableReplicaAutoScaling(
+      DescribeTableReplicaAutoScalingRequest request) {
     return backend.describeTableReplicaAutoScaling(request);
   }
 
@@ -265,12 +270,14 @@ abstract class ForwardingClient implements DynamoDbClient {
   }
 
   @Override
-  public DisableKinesisStreamingDestinationResponse disableKinesisStreamingDestination(DisableKinesisStreamingDestinationRequest request) {
+  public DisableKinesisStreamingDestinationResponse disableKinesisStreamingDestination(
+      DisableKinesisStreamingDestinationRequest request) {
     return backend.disableKinesisStreamingDestination(request);
   }
 
   @Override
-  public EnableKinesisStreamingDestinationResponse enableKinesisStreamingDestination(EnableKinesisStreamingDestinationRequest request) {
+  public EnableKinesisStreamingDestinationResponse enableKinesisStreamingDestination(
+      EnableKinesisStreamingDestinationRequest request) {
     return backend.enableKinesisStreamingDestination(request);
   }
 
@@ -285,7 +292,8 @@ abstract class ForwardingClient implements DynamoDbClient {
   }
 
   @Override
-  public ExportTableToPointInTimeResponse exportTableToPointInTime(ExportTableToPointInTimeRequest request) {
+  public ExportTableToPointInTimeResponse exportTableToPointInTime(
+      ExportTableToPointInTimeRequest request) {
     return backend.exportTableToPointInTime(request);
   }
 
@@ -310,7 +318,8 @@ abstract class ForwardingClient implements DynamoDbClient {
   }
 
   @Override
-  public ListContributorInsightsResponse listContributorInsights(ListContributorInsightsRequest request) {
+  public ListContributorInsightsResponse listContributorInsights(
+      ListContributorInsightsRequest request) {
     return backend.listContributorInsights(request);
   }
 
@@ -355,12 +364,14 @@ abstract class ForwardingClient implements DynamoDbClient {
   }
 
   @Override
-  public RestoreTableFromBackupResponse restoreTableFromBackup(RestoreTableFromBackupRequest request) {
+  public RestoreTableFromBackupResponse restoreTableFromBackup(
+      RestoreTableFromBackupRequest request) {
     return backend.restoreTableFromBackup(request);
   }
 
   @Override
-  public RestoreTableToPointInTimeResponse restoreTableToPointInTime(RestoreTableToPointInTimeRequest request) {
+  public RestoreTableToPointInTimeResponse restoreTableToPointInTime(
+      RestoreTableToPointInTimeRequest request) {
     return backend.restoreTableToPointInTime(request);
   }
 
@@ -395,12 +406,14 @@ abstract class ForwardingClient implements DynamoDbClient {
   }
 
   @Override
-  public UpdateContinuousBackupsResponse updateContinuousBackups(UpdateContinuousBackupsRequest request) {
+  public UpdateContinuousBackupsResponse updateContinuousBackups(
+      UpdateContinuousBackupsRequest request) {
     return backend.updateContinuousBackups(request);
   }
 
   @Override
-  public UpdateContributorInsightsResponse updateContributorInsights(UpdateContributorInsightsRequest request) {
+  public UpdateContributorInsightsResponse updateContributorInsights(
+      UpdateContributorInsightsRequest request) {
     return backend.updateContributorInsights(request);
   }
 
@@ -410,7 +423,8 @@ abstract class ForwardingClient implements DynamoDbClient {
   }
 
   @Override
-  public UpdateGlobalTableSettingsResponse updateGlobalTableSettings(UpdateGlobalTableSettingsRequest request) {
+  public UpdateGlobalTableSettingsResponse updateGlobalTableSettings(
+      UpdateGlobalTableSettingsRequest request) {
     return backend.updateGlobalTableSettings(request);
   }
 
@@ -420,7 +434,8 @@ abstract class ForwardingClient implements DynamoDbClient {
   }
 
   @Override
-  public UpdateKinesisStreamingDestinationResponse updateKinesisStreamingDestination(UpdateKinesisStreamingDestinationRequest request) {
+  public UpdateKinesisStreamingDestinationResponse updateKinesisStreamingDestination(
+      UpdateKinesisStreamingDestinationRequest request) {
     return backend.updateKinesisStreamingDestination(request);
   }
 
@@ -430,7 +445,8 @@ abstract class ForwardingClient implements DynamoDbClient {
   }
 
   @Override
-  public UpdateTableReplicaAutoScalingResponse updateTableReplicaAutoScaling(UpdateTableReplicaAutoScalingRequest request) {
+  public UpdateTableReplicaAutoScalingResponse updateTableReplicaAutoScaling(
+      UpdateTableReplicaAutoScalingRequest request) {
     return backend.updateTableReplicaAutoScaling(request);
   }
 
