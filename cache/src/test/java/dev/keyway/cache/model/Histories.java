@@ -11,8 +11,8 @@ import java.util.Random;
  */
 final class Histories {
   private static final long PHASE = Duration.ofSeconds(30).toNanos();
-  private static final int BUSY_WRITES = 40;
-  private static final int CALM_WRITES = 8;
+  private static final int BUSY_WRITES = 35;
+  private static final int CALM_WRITES = 5;
 
   private final Random random;
   private final Ticker clock;

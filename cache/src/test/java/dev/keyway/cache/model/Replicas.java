@@ -33,7 +33,7 @@ final class Replicas {
     int replica = random.nextInt(COUNT);
     long last = table.lastCommit();
     long from = Math.max(applied[replica], table.lastCommitAt(clock.read() - lag));
-    boolean moves = random.nextInt(3) == 0;
+    boolean moves = random.nextInt(3) > 0;
     applied[replica] = moves ? from + random.nextInt((int) (last - from) + 1) : from;
     return applied[replica];
   }
