@@ -8,9 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The checker finds what is wrong and nothing else. */
+/**
+ * The checker finds what is wrong and nothing else. Longer runs by {@code
+ * -Dmodel.operations=2000000}.
+ */
 final class ModelCheckerTest {
-  private static final int OPERATIONS = 100_000;
+  private static final int OPERATIONS = Integer.getInteger("model.operations", 100_000);
   private static final int SEEDS = 10;
   private static final Contract LOCAL = Contract.of(Mode.LOCAL);
 
