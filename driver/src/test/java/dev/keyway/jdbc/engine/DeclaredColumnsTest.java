@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Date;
@@ -42,8 +41,7 @@ final class DeclaredColumnsTest {
 
   @BeforeAll
   static void load() throws SQLException, IOException {
-    Path file = Files.writeString(folder.resolve("catalog.yaml"), Events.CATALOG);
-    url = "jdbc:keyway:embedded?name=declared&catalog=" + file;
+    url = Events.url(folder, "declared");
     connection = DriverManager.getConnection(url);
     DynamoDbClient client = connection.unwrap(DynamoDbClient.class);
     Scene.loadSales(client);

@@ -1,5 +1,8 @@
 package dev.keyway.jdbc.engine;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
@@ -44,6 +47,12 @@ final class Events {
       """;
 
   private Events() {}
+
+  /** Where an engine of this name has the catalog file, which is put into the folder. */
+  static String url(Path folder, String name) throws IOException {
+    Path file = Files.writeString(folder.resolve("catalog.yaml"), CATALOG);
+    return "jdbc:keyway:embedded?name=" + name + "&catalog=" + file;
+  }
 
   /** A table whose items are found by device and time. */
   static void create(DynamoDbClient client, String table) {

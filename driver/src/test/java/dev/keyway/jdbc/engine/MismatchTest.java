@@ -38,8 +38,7 @@ final class MismatchTest {
 
   @BeforeAll
   static void load() throws SQLException, IOException {
-    Path file = Files.writeString(folder.resolve("catalog.yaml"), Events.CATALOG);
-    url = "jdbc:keyway:embedded?name=mismatch&catalog=" + file;
+    url = Events.url(folder, "mismatch");
     connection = DriverManager.getConnection(url);
     DynamoDbClient client = connection.unwrap(DynamoDbClient.class);
     for (String table : List.of("events", "growing", "mixed_up")) {

@@ -94,15 +94,14 @@ public final class IndexChoice {
         lookups.add(lookup);
       }
     }
-    Choice best = null;
-    for (Choice other : lookups) {
-      if (best == null || isCheaper(other, best)) {
-        best = other;
-      }
-    }
-    return best == null
-        ? scanned(conjuncts, builder)
-        : best.tiedWith(ties(best, lookups).map(Choice::path).toList());
+    return cheapest(lookups)
+        .map(best -> best.tiedWith(ties(best, lookups).map(Choice::path).toList()))
+        .orElseGet(() -> scanned(conjuncts, builder));
+  }
+
+  /** The first of those that none is cheaper than. */
+  private Optional<Choice> cheapest(List<Choice> all) {
+    return all.stream().reduce((best, other) -> isCheaper(other, best) ? other : best);
   }
 
   private Stream<Choice> ties(Choice best, List<Choice> all) {
@@ -143,24 +142,22 @@ public final class IndexChoice {
         sound.add(index);
       }
     }
-    Choice best = null;
+    List<Choice> scans = new ArrayList<>();
     for (IndexMetadata index : sound) {
       List<RexNode> open = conjuncts.stream().filter(c -> !isTrueOfEntries(c, index)).toList();
-      Choice other =
+      scans.add(
           choice(
               index,
               new Lookup.Everything(advice, Verdict.BY_SIZE),
-              filtered(index, open, builder));
-      if (best == null || isCheaper(other, best)) {
-        best = other;
-      }
+              filtered(index, open, builder)));
     }
-    return best != null
-        ? best
-        : choice(
-            null,
-            new Lookup.Everything(advice, Verdict.AGAINST_HINT),
-            filtered(null, conjuncts, builder));
+    return cheapest(scans)
+        .orElseGet(
+            () ->
+                choice(
+                    null,
+                    new Lookup.Everything(advice, Verdict.AGAINST_HINT),
+                    filtered(null, conjuncts, builder)));
   }
 
   private boolean readsSegments() {

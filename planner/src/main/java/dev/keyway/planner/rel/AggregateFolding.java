@@ -30,8 +30,7 @@ final class AggregateFolding {
   private AggregateFolding() {}
 
   static RelNode in(RelNode node) {
-    List<RelNode> inputs = node.getInputs().stream().map(AggregateFolding::in).toList();
-    RelNode folded = inputs.equals(node.getInputs()) ? node : node.copy(node.getTraitSet(), inputs);
+    RelNode folded = ChangedInputs.of(node, AggregateFolding::in);
     if (!(folded instanceof EnumerableAggregate aggregate)) {
       return folded;
     }

@@ -35,8 +35,7 @@ final class CodePointOrder extends RexShuttle {
 
   /** The plan with all its comparisons of text replaced. */
   static RelNode in(RelNode plan) {
-    List<RelNode> inputs = plan.getInputs().stream().map(CodePointOrder::in).toList();
-    RelNode copy = inputs.equals(plan.getInputs()) ? plan : plan.copy(plan.getTraitSet(), inputs);
+    RelNode copy = ChangedInputs.of(plan, CodePointOrder::in);
     return copy.accept(new CodePointOrder(plan.getCluster().getRexBuilder()));
   }
 

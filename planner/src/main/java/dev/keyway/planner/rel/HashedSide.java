@@ -20,11 +20,10 @@ final class HashedSide extends SingleRel implements EnumerableRel {
 
   /** A plan whose hash joins keep to joinRowLimit. */
   static RelNode bounded(RelNode node) {
-    List<RelNode> inputs = node.getInputs().stream().map(HashedSide::bounded).toList();
-    if (node instanceof EnumerableHashJoin) {
-      return node.copy(node.getTraitSet(), List.of(inputs.get(0), new HashedSide(inputs.get(1))));
-    }
-    return inputs.equals(node.getInputs()) ? node : node.copy(node.getTraitSet(), inputs);
+    RelNode bounded = ChangedInputs.of(node, HashedSide::bounded);
+    return bounded instanceof EnumerableHashJoin join
+        ? join.copy(join.getTraitSet(), List.of(join.getLeft(), new HashedSide(join.getRight())))
+        : bounded;
   }
 
   @Override

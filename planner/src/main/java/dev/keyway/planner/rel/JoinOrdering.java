@@ -6,7 +6,6 @@ import dev.keyway.planner.rel.LookupKeys.Driver;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalJoin;
 
@@ -49,7 +48,7 @@ final class JoinOrdering {
   private RelNode in(RelNode plan) {
     JoinedTables joined = plan instanceof LogicalJoin join ? JoinedTables.of(join) : null;
     if (joined == null) {
-      return withInputs(plan, this::in);
+      return ChangedInputs.of(plan, this::in);
     }
     int tables = joined.tables().size();
     return tables < FEWEST_TABLES || tables > MOST_TABLES
@@ -59,12 +58,7 @@ final class JoinOrdering {
 
   /** The same joins, what is below them in order. */
   private RelNode asWritten(RelNode node) {
-    return JoinedTables.isFree(node) ? withInputs(node, this::asWritten) : in(node);
-  }
-
-  private static RelNode withInputs(RelNode node, UnaryOperator<RelNode> change) {
-    List<RelNode> inputs = node.getInputs().stream().map(change).toList();
-    return inputs.equals(node.getInputs()) ? node : node.copy(node.getTraitSet(), inputs);
+    return JoinedTables.isFree(node) ? ChangedInputs.of(node, this::asWritten) : in(node);
   }
 
   /**

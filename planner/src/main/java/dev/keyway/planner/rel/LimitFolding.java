@@ -5,7 +5,6 @@ import dev.keyway.planner.access.ReadLimit.Between;
 import dev.keyway.planner.access.ReadLimit.FirstRows;
 import dev.keyway.planner.access.ReadLimit.Flow;
 import dev.keyway.planner.access.StatementOperands;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableFilter;
 import org.apache.calcite.adapter.enumerable.EnumerableLimit;
@@ -122,10 +121,6 @@ final class LimitFolding {
   }
 
   private RelNode withInputs(RelNode node, Flow flow) {
-    List<RelNode> inputs = new ArrayList<>();
-    for (RelNode input : node.getInputs()) {
-      inputs.add(fold(input, flow));
-    }
-    return inputs.equals(node.getInputs()) ? node : node.copy(node.getTraitSet(), inputs);
+    return ChangedInputs.of(node, input -> fold(input, flow));
   }
 }

@@ -1,9 +1,7 @@
 package dev.keyway.planner.rel;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
@@ -53,9 +51,7 @@ final class LookupSharing {
 
   private RelNode marked(RelNode node) {
     String name = node instanceof LookupJoin ? name(node) : "";
-    List<RelNode> inputs = new ArrayList<>();
-    node.getInputs().forEach(input -> inputs.add(marked(input)));
-    RelNode copy = inputs.equals(node.getInputs()) ? node : node.copy(node.getTraitSet(), inputs);
+    RelNode copy = ChangedInputs.of(node, this::marked);
     return copy instanceof LookupJoin join && repeated.contains(name) ? join.sharedAs(name) : copy;
   }
 

@@ -27,8 +27,7 @@ final class OrderFolding {
   private OrderFolding() {}
 
   static RelNode in(RelNode node) {
-    List<RelNode> inputs = node.getInputs().stream().map(OrderFolding::in).toList();
-    RelNode folded = inputs.equals(node.getInputs()) ? node : node.copy(node.getTraitSet(), inputs);
+    RelNode folded = ChangedInputs.of(node, OrderFolding::in);
     if (folded instanceof EnumerableSort sort && sort.fetch == null && sort.offset == null) {
       RelNode ordered = ordered(sort.getInput(), sort.getCollation().getFieldCollations());
       return ordered == null ? folded : ordered;

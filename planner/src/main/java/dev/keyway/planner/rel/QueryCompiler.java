@@ -132,6 +132,7 @@ public final class QueryCompiler {
     RelNode plan = PhysicalPlanning.of(logical, operands, pushDown.rules(terms));
 
     PlanNode tree = new PlanTree(operands).of(plan);
+    List<AccessPath> reads = PlanReads.of(plan);
     AccessPath direct = PlanReads.direct(plan);
     RelPlan.Body body =
         direct == null
@@ -147,9 +148,9 @@ public final class QueryCompiler {
         RelPlan.versions(schema.used()),
         hints.consent(),
         tree,
-        PlanReads.of(plan),
+        reads,
         body,
-        new RelPlan.Operands(ComputedOperands.of(operands, PlanReads.of(plan), builder)));
+        new RelPlan.Operands(ComputedOperands.of(operands, reads, builder)));
   }
 
   private static SqlRexConvertletTable convertlets(StatementOperands operands) {

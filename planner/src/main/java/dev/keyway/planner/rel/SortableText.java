@@ -34,8 +34,7 @@ final class SortableText {
 
   /** The physical plan with its sorts and aggregates of text replaced. */
   static RelNode in(RelNode plan) {
-    List<RelNode> inputs = plan.getInputs().stream().map(SortableText::in).toList();
-    RelNode copy = inputs.equals(plan.getInputs()) ? plan : plan.copy(plan.getTraitSet(), inputs);
+    RelNode copy = ChangedInputs.of(plan, SortableText::in);
     if (copy instanceof Sort sort) {
       return sorted(sort);
     }

@@ -31,8 +31,7 @@ final class TransitivePredicates {
 
   /** The plan with each join's inferred predicates as filters on its inputs; itself if none. */
   static RelNode in(RelNode node) {
-    List<RelNode> inputs = node.getInputs().stream().map(TransitivePredicates::in).toList();
-    RelNode copy = inputs.equals(node.getInputs()) ? node : node.copy(node.getTraitSet(), inputs);
+    RelNode copy = ChangedInputs.of(node, TransitivePredicates::in);
     return copy instanceof Join join ? filtered(join) : copy;
   }
 
