@@ -2,6 +2,7 @@ package dev.keyway.jdbc;
 
 import dev.keyway.jdbc.connect.Database;
 import dev.keyway.jdbc.differential.ConnectionSource;
+import dev.keyway.planner.CacheControl;
 import dev.keyway.planner.Plan;
 import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.PlannerSettings;
@@ -39,7 +40,8 @@ public final class ClientConnections implements ConnectionSource {
    * @param client what statements send their requests with
    */
   public ClientConnections(DynamoDbClient client) {
-    this.database = new ClientDatabase(client, new SqlPlanner(client, SAMPLE_ALL));
+    this.database =
+        new ClientDatabase(client, new SqlPlanner(client, SAMPLE_ALL, CacheControl.NONE));
   }
 
   @Override

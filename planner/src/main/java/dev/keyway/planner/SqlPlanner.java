@@ -31,20 +31,20 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class SqlPlanner implements AutoCloseable {
 
   private final Catalog catalog;
-  private final PlanCache cache;
+  private final PlanCache plans;
   private final PlanningThreads threads = new PlanningThreads();
   private final ReadRates readRates = new ReadRates(ReadRates.Time.SYSTEM);
   private final StatementLog log = new StatementLog();
-  private final List<SystemTable> systemTables =
-      List.of(SystemSchemaTables.tables(), SystemSchemaTables.indexes(), log.table());
+  private final List<SystemTable> systemTables;
   private final AtomicBoolean first = new AtomicBoolean(true);
 
   /**
    * @param metadata the client that describes and samples tables
    * @param settings how to sample, how long to believe it, and what is declared
+   * @param cache the cache that executions read through; for those that ask for it in SQL
    * @throws dev.keyway.planner.error.PlannerException 08001 if the catalog file is malformed
    */
-  public SqlPlanner(DynamoDbClient metadata, PlannerSettings settings) {
+  public SqlPlanner(DynamoDbClient metadata, PlannerSettings settings, CacheControl cache) {
     this.catalog =
         new Catalog(
             new DeclaredTables(
@@ -56,7 +56,13 @@ public final class SqlPlanner implements AutoCloseable {
                 settings.declarations().onMismatch()),
             settings.catalogTtl(),
             System::nanoTime);
-    this.cache = new PlanCache(catalog);
+    this.plans = new PlanCache(catalog);
+    this.systemTables =
+        List.of(
+            SystemSchemaTables.tables(),
+            SystemSchemaTables.indexes(),
+            log.table(),
+            CounterTable.of(cache));
   }
 
   /**
@@ -72,7 +78,7 @@ public final class SqlPlanner implements AutoCloseable {
    */
   public Plan plan(String sql, PlanOptions options, RequestMeter meter) {
     PlanCache.Key text = new PlanCache.Key(sql, options);
-    Query cached = cache.get(text);
+    Query cached = plans.get(text);
     if (cached != null) {
       return cached;
     }
@@ -81,9 +87,9 @@ public final class SqlPlanner implements AutoCloseable {
       return threads.call(() -> new Planning(text, meter).planned());
     }
     PlanCache.Key template = new PlanCache.Key(literals.template(), options);
-    LiftedQuery lifted = LiftedQuery.of(cache.shared(template), literals.values());
+    LiftedQuery lifted = LiftedQuery.of(plans.shared(template), literals.values());
     if (lifted != null) {
-      cache.put(text, lifted);
+      plans.put(text, lifted);
       return lifted;
     }
     return threads.call(() -> new Planning(text, meter).planned(template, literals));
@@ -101,21 +107,21 @@ public final class SqlPlanner implements AutoCloseable {
 
     /** By a plan that other texts can share; if there can be none, by one of its own. */
     Plan planned(PlanCache.Key template, LiteralNormaliser.Normalised literals) {
-      if (cache.isShareable(template)
+      if (plans.isShareable(template)
           && StatementRouter.route(text.sql()) instanceof Statement.Query query) {
         try {
           QueryPlan shared =
               query(query.sql(), (compiler, sql) -> compiler.compile(sql, literals.in(sql)));
-          cache.share(template, shared);
+          plans.share(template, shared);
           LiftedQuery lifted = LiftedQuery.of(shared, literals.values());
           if (lifted != null) {
-            cache.put(text, lifted);
+            plans.put(text, lifted);
             return lifted;
           }
         } catch (PlannerException e) {
           // What is wrong with the text itself is said of the text itself.
           Plan plan = planned();
-          cache.shareNone(template);
+          plans.shareNone(template);
           return plan;
         }
       }
@@ -126,7 +132,7 @@ public final class SqlPlanner implements AutoCloseable {
       Statement statement = StatementRouter.route(text.sql());
       if (statement instanceof Statement.Query query) {
         QueryPlan plan = query(query.sql(), QueryCompiler::compile);
-        cache.put(text, plan);
+        plans.put(text, plan);
         return plan;
       }
       if (statement instanceof Statement.Explain explain) {

@@ -70,7 +70,7 @@ final class EngineStatements implements AutoCloseable {
       UnaryOperator<DynamoDbClient> wrapping, PlannerSettings settings, ReadRates.Time time) {
     this.readRates = new ReadRates(time);
     this.recording = RecordingClient.of(wrapping.apply(engine.client()));
-    this.planner = new SqlPlanner(recording.client(), settings);
+    this.planner = new SqlPlanner(recording.client(), settings, CacheControl.NONE);
     this.context = execution(new Limits(0, 0, FULL_SCAN_LIMIT));
   }
 

@@ -1,5 +1,6 @@
 package dev.keyway.jdbc.connect;
 
+import dev.keyway.planner.CacheControl;
 import dev.keyway.planner.Plan;
 import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.SqlPlanner;
@@ -43,7 +44,7 @@ final class SharedDatabase implements Database, AutoCloseable {
   SharedDatabase(Wiring opened, DatabaseSettings settings, Runnable endOfUse, Duration linger) {
     this.wiring = opened;
     this.user = settings.identity().label();
-    this.planner = new SqlPlanner(opened.client(), settings.planner());
+    this.planner = new SqlPlanner(opened.client(), settings.planner(), CacheControl.NONE);
     this.clients = use -> wiring.client();
     this.endOfUse = endOfUse;
     this.linger = linger;
