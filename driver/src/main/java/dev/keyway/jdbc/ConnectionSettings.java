@@ -64,7 +64,11 @@ record ConnectionSettings(
     Target target = TargetReader.read(url, values);
     return new ConnectionSettings(
         new DatabaseSettings(
-            target, IdentityReader.read(target, values), client(target, values), planner(values)),
+            target,
+            IdentityReader.read(target, values),
+            client(target, values),
+            planner(values),
+            CacheReader.read(values)),
         defaults(url, values),
         values.time(ConnectionProperty.LOGIN_TIMEOUT),
         values.unknownNames());

@@ -29,9 +29,9 @@ record PropertyDefinition(
     record All() implements Offer {}
 
     /**
-     * The default value and these, since there is only one behaviour yet.
+     * The default value and these.
      *
-     * @param values other spellings of that behaviour
+     * @param values others that work
      */
     record DefaultOr(List<String> values) implements Offer {}
   }
@@ -62,24 +62,29 @@ record PropertyDefinition(
   }
 
   /** Refuses every value but the default one and these. */
-  PropertyDefinition notBuiltYet(String... sameAsDefault) {
+  PropertyDefinition notBuiltYet(String... built) {
     return new PropertyDefinition(
         name,
         aliases,
         syntax,
         defaultValue,
-        new Offer.DefaultOr(List.of(sameAsDefault)),
+        new Offer.DefaultOr(List.of(built)),
         secrecy,
         description);
   }
 
   /** Whether the value works; one that has been parsed. */
   boolean offers(Object value) {
-    if (!(offer instanceof Offer.DefaultOr only)) {
-      return true;
-    }
-    return Stream.concat(Stream.of(defaultValue), only.values().stream())
-        .filter(text -> !text.isEmpty())
-        .anyMatch(text -> syntax.parse(text).equals(value));
+    return offer instanceof Offer.All
+        || built().stream().anyMatch(text -> syntax.parse(text).equals(value));
+  }
+
+  /** The values that work, where not all do; none if there is no such thing yet. */
+  List<String> built() {
+    return offer instanceof Offer.DefaultOr only
+        ? Stream.concat(Stream.of(defaultValue), only.values().stream())
+            .filter(text -> !text.isEmpty())
+            .toList()
+        : List.of();
   }
 }

@@ -87,7 +87,9 @@ final class PropertyValues {
               + "="
               + text
               + " (this version has "
-              + (property.defaultValue().isEmpty() ? "no such thing" : property.defaultValue())
+              + (property.built().isEmpty()
+                  ? "no such thing"
+                  : String.join(" and ", property.built()))
               + ")");
     }
     return value;

@@ -1,5 +1,6 @@
 package dev.keyway.jdbc;
 
+import dev.keyway.jdbc.connect.AcceleratorSettings;
 import dev.keyway.jdbc.connect.Database;
 import dev.keyway.jdbc.differential.ConnectionSource;
 import dev.keyway.planner.CacheControl;
@@ -77,6 +78,11 @@ public final class ClientConnections implements ConnectionSource {
     @Override
     public String user() {
       return "default";
+    }
+
+    @Override
+    public Optional<AcceleratorSettings> accelerator() {
+      return Optional.empty();
     }
 
     @Override

@@ -30,10 +30,6 @@ public final class Regions {
         .toList();
   }
 
-  static Region named(String name) {
-    return Region.of(name);
-  }
-
   /** The region of the AWS provider chain. */
   static Region defaultRegion(Identity identity) {
     try {
@@ -60,7 +56,8 @@ public final class Regions {
         .orElseGet(Regions::configured);
   }
 
-  private static Optional<String> inHost(URI endpoint) {
+  /** The region whose DynamoDB it is; empty if it is not AWS's. */
+  static Optional<String> inHost(URI endpoint) {
     Matcher matcher = AWS_HOST.matcher(String.valueOf(endpoint.getHost()) + ".");
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }

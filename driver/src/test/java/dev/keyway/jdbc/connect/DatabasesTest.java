@@ -48,7 +48,8 @@ class DatabasesTest {
         identity,
         new ClientSettings(
             Duration.ofSeconds(30), 50, Set.of(), "preferred", Optional.empty(), "test"),
-        PlannerSettings.DEFAULT);
+        PlannerSettings.DEFAULT,
+        new CacheSettings.Off());
   }
 
   private static DatabaseSettings endpoint(URI uri) {

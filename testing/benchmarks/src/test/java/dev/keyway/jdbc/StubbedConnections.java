@@ -1,5 +1,6 @@
 package dev.keyway.jdbc;
 
+import dev.keyway.jdbc.connect.AcceleratorSettings;
 import dev.keyway.jdbc.connect.Database;
 import dev.keyway.planner.CacheControl;
 import dev.keyway.planner.Plan;
@@ -51,6 +52,11 @@ public final class StubbedConnections {
     @Override
     public String user() {
       return "stub";
+    }
+
+    @Override
+    public Optional<AcceleratorSettings> accelerator() {
+      return Optional.empty();
     }
 
     @Override
