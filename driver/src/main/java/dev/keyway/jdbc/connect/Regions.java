@@ -18,7 +18,7 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 public final class Regions {
 
   private static final Pattern AWS_HOST =
-      Pattern.compile(".*\\bdynamodb(?:-fips)?\\.([a-z]{2}(?:-[a-z]+)+-\\d)\\..*");
+      Pattern.compile(".*\\b(?:dynamodb(?:-fips)?|ddb)\\.([a-z]{2}(?:-[a-z]+)+-\\d)\\..*");
 
   private Regions() {}
 

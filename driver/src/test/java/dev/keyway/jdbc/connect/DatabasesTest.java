@@ -244,6 +244,16 @@ class DatabasesTest {
   }
 
   @Test
+  void noUserEndsTheEngineOfTheOthers() {
+    DatabaseSettings settings =
+        settings(new Target.EmbeddedMemory("shared"), new Identity.DefaultChain());
+    Database database = databases.open(settings, LOGIN);
+    client(database).close();
+    assertThat(tables(database)).isEmpty();
+    database.release();
+  }
+
+  @Test
   void anEngineInAFolderKeepsItsTablesAndLocksTheFolder(@TempDir Path parent) throws IOException {
     Path folder = parent.resolve("new/folder");
     DatabaseSettings settings =

@@ -2,6 +2,7 @@ package dev.keyway.jdbc.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyway.cache.AcceleratedDynamoDbClient;
 import dev.keyway.jdbc.differential.SentRequests.PushedDown;
 import dev.keyway.testkit.RecordingClient;
 import java.io.IOException;
@@ -30,6 +31,8 @@ final class DifferentialTest {
   private static ConnectionSource source;
   private static ConnectionSource compiling;
   private static ConnectionSource asWritten;
+  private static RecordingClient behind;
+  private static ConnectionSource accelerated;
   private static Sides sides;
 
   @BeforeAll
@@ -40,8 +43,14 @@ final class DifferentialTest {
     source = FreshDriver.with(List.of(), recording.client());
     compiling = FreshDriver.with(Mutant.ALWAYS_COMPILED.edits(), recording.client());
     asWritten = FreshDriver.with(Mutant.NEVER_LIFTED.edits(), recording.client());
+    behind = RecordingClient.of(StingyClient.of(store.client()));
+    accelerated =
+        FreshDriver.with(List.of(), AcceleratedDynamoDbClient.builder(behind.client()).build());
     sides =
-        new Sides(store.h2(), source).with(Way.COMPILED, compiling).with(Way.AS_WRITTEN, asWritten);
+        new Sides(store.h2(), source)
+            .with(Way.COMPILED, compiling)
+            .with(Way.AS_WRITTEN, asWritten)
+            .with(Way.ACCELERATED, accelerated);
   }
 
   @AfterAll
@@ -49,6 +58,7 @@ final class DifferentialTest {
     source.close();
     compiling.close();
     asWritten.close();
+    accelerated.close();
     store.close();
   }
 
@@ -66,8 +76,20 @@ final class DifferentialTest {
   /** What is more than a read runs generated code in any case. */
   private static List<Way> ways(Case statement) {
     return statement.isPlain()
-        ? List.of(Way.values())
+        ? List.of(Way.LITERAL, Way.AS_WRITTEN, Way.PARAMETERS, Way.SCANNING, Way.COMPILED)
         : List.of(Way.LITERAL, Way.AS_WRITTEN, Way.PARAMETERS, Way.SCANNING);
+  }
+
+  @Test
+  void theCorpusGivesTheSameRowsFromMemory() throws IOException, SQLException {
+    List<String> wrong = new ArrayList<>();
+    for (Case statement : Corpus.read("corpus.sql")) {
+      sides.difference(statement, List.of(Way.ACCELERATED)).ifPresent(wrong::add);
+      behind.reset();
+      sides.difference(statement, List.of(Way.ACCELERATED)).ifPresent(wrong::add);
+      assertThat(behind.requests()).as(statement.sql().literal()).isEmpty();
+    }
+    assertThat(wrong).isEmpty();
   }
 
   @Test
