@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,7 +43,6 @@ class ReadmeTest {
   private static String row(PropertyDefinition property) {
     String aliases = property.aliases().isEmpty() ? "" : " (" + code(property.aliases()) + ")";
     List<String> choices = property.syntax().choices();
-    boolean built = property.offer() instanceof PropertyDefinition.Offer.All;
     return "| `"
         + property.name()
         + "`"
@@ -52,8 +52,19 @@ class ReadmeTest {
         + " | "
         + property.description()
         + (choices.isEmpty() ? "" : ": " + code(choices))
-        + (built ? "" : " (*not built yet*)")
+        + notBuilt(property)
         + " |";
+  }
+
+  private static String notBuilt(PropertyDefinition property) {
+    if (property.offer() instanceof PropertyDefinition.Offer.All) {
+      return "";
+    }
+    List<String> missing = new ArrayList<>(property.syntax().choices());
+    missing.removeAll(property.built());
+    return property.built().size() > 1
+        ? " (" + code(missing) + " *not built yet*)"
+        : " (*not built yet*)";
   }
 
   private static String code(List<String> words) {

@@ -1,6 +1,7 @@
 package dev.keyway.jdbc.connect;
 
 import dev.keyway.cache.AcceleratedDynamoDbClient;
+import dev.keyway.cache.AcceleratorBuilder;
 import dev.keyway.cache.Coherence;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -11,6 +12,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * <p>Of its writes the accelerators of others are told in any case.
  */
 final class SharedClient implements AutoCloseable {
+
+  private static final int MOST_NAMES = 1000;
 
   private final Wiring wiring;
   private final SharedClients.Place place;
@@ -47,17 +50,33 @@ final class SharedClient implements AutoCloseable {
   private static AcceleratedDynamoDbClient accelerated(
       DynamoDbClient client, AcceleratorSettings settings, SharedClients.Place place) {
     long forQueries = settings.memory() / 4;
-    return AcceleratedDynamoDbClient.builder(client)
-        .coherence(Coherence.valueOf(settings.coherence().name()))
-        .itemTtl(settings.itemTtl())
-        .queryTtl(settings.queryTtl())
-        .negativeTtl(settings.negativeTtl())
-        .itemMemory(settings.memory() - forQueries)
-        .queryMemory(forQueries)
-        .consistentFillWindow(settings.consistentFillWindow())
-        .broadcast(place.broadcast())
-        .jmx(place.name())
-        .build();
+    AcceleratorBuilder accelerator =
+        AcceleratedDynamoDbClient.builder(client)
+            .coherence(Coherence.valueOf(settings.coherence().name()))
+            .itemTtl(settings.itemTtl())
+            .queryTtl(settings.queryTtl())
+            .negativeTtl(settings.negativeTtl())
+            .itemMemory(settings.memory() - forQueries)
+            .queryMemory(forQueries)
+            .consistentFillWindow(settings.consistentFillWindow())
+            .broadcast(place.broadcast());
+    return named(accelerator, place.label());
+  }
+
+  /**
+   * Drivers of other class loaders have accelerators too, and nothing in common with this one but
+   * the names in JMX: a name that is refused is taken.
+   */
+  private static AcceleratedDynamoDbClient named(AcceleratorBuilder accelerator, String label) {
+    for (int i = 1; ; i++) {
+      try {
+        return accelerator.jmx(i == 1 ? label : label + " (" + i + ")").build();
+      } catch (IllegalArgumentException e) {
+        if (i == MOST_NAMES) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** The client that soon gives up, without an accelerator. */

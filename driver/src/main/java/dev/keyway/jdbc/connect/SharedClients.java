@@ -2,10 +2,7 @@ package dev.keyway.jdbc.connect;
 
 import dev.keyway.cache.WriteBroadcast;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * The clients of this JVM with their accelerators, each opened for the first database that needs it
@@ -16,7 +13,6 @@ final class SharedClients {
 
   private final Shared<ClientKey, SharedClient> clients = new Shared<>();
   private final Shared<String, Store> stores = new Shared<>();
-  private final Set<String> names = ConcurrentHashMap.newKeySet();
 
   /** What clients of the same tables have in common. */
   private record Store(WriteBroadcast broadcast) implements AutoCloseable {
@@ -29,11 +25,11 @@ final class SharedClients {
   /**
    * A client's place among the others.
    *
-   * @param name that no other one has
+   * @param label where and who, for people
    * @param broadcast to the others of its store
    * @param leaving gives it up
    */
-  record Place(String name, WriteBroadcast broadcast, Runnable leaving) implements AutoCloseable {
+  record Place(String label, WriteBroadcast broadcast, Runnable leaving) implements AutoCloseable {
     @Override
     public void close() {
       leaving.run();
@@ -88,21 +84,9 @@ final class SharedClients {
     Store store =
         stores.acquire(
             key.store(), Duration.ZERO, key.store(), () -> new Store(new WriteBroadcast()));
-    String name = unused(key.target().label() + " as " + key.identity().label());
     return new Place(
-        name,
+        key.target().label() + " as " + key.identity().label(),
         store.broadcast(),
-        () -> {
-          names.remove(name);
-          stores.release(key.store());
-        });
-  }
-
-  private String unused(String name) {
-    return IntStream.iterate(1, i -> i + 1)
-        .mapToObj(i -> i == 1 ? name : name + " (" + i + ")")
-        .filter(names::add)
-        .findFirst()
-        .orElseThrow();
+        () -> stores.release(key.store()));
   }
 }
