@@ -96,7 +96,7 @@ enum ConnectionProperty {
               "consistency of reads")
           .alias("UseConsistentReads")
           .byDefault("eventual")
-          .notBuiltYet()),
+          .withoutYet("session")),
   CACHE(onOff("cache", "the accelerator").byDefault("on").notBuiltYet("off")),
   COHERENCE(
       property("coherence", Choice.of("ttl", "local", "streams"), "what keeps cached items current")

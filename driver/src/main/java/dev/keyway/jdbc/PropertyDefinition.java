@@ -34,6 +34,13 @@ record PropertyDefinition(
      * @param values other spellings of that behaviour
      */
     record DefaultOr(List<String> values) implements Offer {}
+
+    /**
+     * All that the syntax allows but these.
+     *
+     * @param values what is not built yet
+     */
+    record AllBut(List<String> values) implements Offer {}
   }
 
   /** Whether a value may be shown. */
@@ -63,23 +70,36 @@ record PropertyDefinition(
 
   /** Refuses every value but the default one and these. */
   PropertyDefinition notBuiltYet(String... sameAsDefault) {
-    return new PropertyDefinition(
-        name,
-        aliases,
-        syntax,
-        defaultValue,
-        new Offer.DefaultOr(List.of(sameAsDefault)),
-        secrecy,
-        description);
+    return offering(new Offer.DefaultOr(List.of(sameAsDefault)));
+  }
+
+  /** Refuses these values alone. */
+  PropertyDefinition withoutYet(String... missing) {
+    return offering(new Offer.AllBut(List.of(missing)));
+  }
+
+  private PropertyDefinition offering(Offer other) {
+    return new PropertyDefinition(name, aliases, syntax, defaultValue, other, secrecy, description);
   }
 
   /** Whether the value works; one that has been parsed. */
   boolean offers(Object value) {
+    if (offer instanceof Offer.AllBut missing) {
+      return missing.values().stream().noneMatch(text -> syntax.parse(text).equals(value));
+    }
     if (!(offer instanceof Offer.DefaultOr only)) {
       return true;
     }
     return Stream.concat(Stream.of(defaultValue), only.values().stream())
         .filter(text -> !text.isEmpty())
         .anyMatch(text -> syntax.parse(text).equals(value));
+  }
+
+  /** The values that work as messages name them; empty if there are none. */
+  String offered() {
+    List<String> choices = syntax.choices();
+    return choices.isEmpty()
+        ? defaultValue
+        : String.join(", ", choices.stream().filter(one -> offers(syntax.parse(one))).toList());
   }
 }
