@@ -98,12 +98,12 @@ enum ConnectionProperty {
               "consistency of reads")
           .alias("UseConsistentReads")
           .byDefault("eventual")
-          .notBuiltYet()),
+          .withoutYet("session")),
   CACHE(onOff("cache", "the accelerator, which answers reads from memory").byDefault("on")),
   COHERENCE(
       property("coherence", Choice.of("ttl", "local", "streams"), "what keeps cached items current")
           .byDefault("local")
-          .notBuiltYet("ttl")),
+          .withoutYet("streams")),
   ITEM_TTL(
       property("itemTtl", new Time(365), "life of a cached item; 0 for as long as there is room")
           .byDefault("10s")),

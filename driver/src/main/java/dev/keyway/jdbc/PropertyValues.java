@@ -87,9 +87,7 @@ final class PropertyValues {
               + "="
               + text
               + " (this version has "
-              + (property.built().isEmpty()
-                  ? "no such thing"
-                  : String.join(" and ", property.built()))
+              + (property.offered().isEmpty() ? "no such thing" : property.offered())
               + ")");
     }
     return value;

@@ -49,7 +49,8 @@ public final class ClientConnections implements ConnectionSource {
   public Connection connect(PushDown pushDown, long fullScanLimit) {
     PlanOptions options =
         new PlanOptions(
-            pushDown == PushDown.ON ? PlanOptions.PushDown.ON : PlanOptions.PushDown.OFF);
+            pushDown == PushDown.ON ? PlanOptions.PushDown.ON : PlanOptions.PushDown.OFF,
+            PlanOptions.Consistency.EVENTUAL);
     return new KeywayConnection(
         database,
         new ConnectionSettings.ConnectionDefaults(

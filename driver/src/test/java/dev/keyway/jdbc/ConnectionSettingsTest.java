@@ -193,7 +193,7 @@ class ConnectionSettingsTest {
     ConnectionSettings settings = read("us-east-1");
     assertThat(settings.loginTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.database().planner()).isEqualTo(PlannerSettings.DEFAULT);
-    assertThat(settings.defaults().options()).isSameAs(PlanOptions.DEFAULT);
+    assertThat(settings.defaults().options()).isEqualTo(PlanOptions.DEFAULT);
     assertThat(settings.defaults().limits().reads())
         .isEqualTo(new ReadBounds(64L << 20, 50_000, 0, 0));
     assertThat(settings.defaults().limits().fetchSize()).isZero();
@@ -224,8 +224,26 @@ class ConnectionSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "consistency=strong, consistency=eventual",
-    "UseConsistentReads=true, UseConsistentReads=false",
+    "consistency=eventual, EVENTUAL",
+    "consistency=Strong, STRONG",
+    "UseConsistentReads=true, STRONG",
+    "UseConsistentReads=false, EVENTUAL"
+  })
+  void consistencyOfReads(String given, PlanOptions.Consistency consistency) throws SQLException {
+    assertThat(read("us-east-1?" + given).defaults().options().consistency())
+        .isEqualTo(consistency);
+  }
+
+  @Test
+  void aRefusedValueIsAnsweredWithThoseThatWork() {
+    assertThat(refused("us-east-1?consistency=session").getMessage()).contains("eventual, strong");
+    assertThat(refused("us-east-1?coherence=streams").getMessage()).contains("has ttl, local");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "consistency=session, consistency=strong",
+    "UseConsistentReads=session, UseConsistentReads=false",
     "coherence=streams, coherence=local",
     "coherence=streams, coherence=ttl",
     "maxLag=1m, maxLag=5000ms",
@@ -287,9 +305,6 @@ class ConnectionSettingsTest {
     assertThat((Throwable) refused("us-east-1?consistentFillWindow=6m"))
         .hasMessageContaining("consistentFillWindow=6m")
         .hasMessageContaining("up to 5m");
-    assertThat((Throwable) refused("us-east-1?coherence=streams"))
-        .hasMessageContaining("coherence=streams")
-        .hasMessageContaining("local and ttl");
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,19 +51,15 @@ class ReadmeTest {
         + " | "
         + property.description()
         + (choices.isEmpty() ? "" : ": " + code(choices))
-        + notBuilt(property)
+        + missing(property.offer())
         + " |";
   }
 
-  private static String notBuilt(PropertyDefinition property) {
-    if (property.offer() instanceof PropertyDefinition.Offer.All) {
-      return "";
+  private static String missing(PropertyDefinition.Offer offer) {
+    if (offer instanceof PropertyDefinition.Offer.AllBut missing) {
+      return " (*" + code(missing.values()) + " not built yet*)";
     }
-    List<String> missing = new ArrayList<>(property.syntax().choices());
-    missing.removeAll(property.built());
-    return property.built().size() > 1
-        ? " (" + code(missing) + " *not built yet*)"
-        : " (*not built yet*)";
+    return offer instanceof PropertyDefinition.Offer.All ? "" : " (*not built yet*)";
   }
 
   private static String code(List<String> words) {

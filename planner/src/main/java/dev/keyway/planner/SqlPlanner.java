@@ -1,5 +1,6 @@
 package dev.keyway.planner;
 
+import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ExposedTables;
 import dev.keyway.planner.catalog.RequestMeter;
@@ -7,6 +8,7 @@ import dev.keyway.planner.catalog.SystemTable;
 import dev.keyway.planner.catalog.file.CatalogFile;
 import dev.keyway.planner.catalog.file.DeclaredTables;
 import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.exec.CallReports;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ReadRates;
 import dev.keyway.planner.exec.TableDescriber;
@@ -32,8 +34,10 @@ public final class SqlPlanner implements AutoCloseable {
 
   private final Catalog catalog;
   private final PlanCache plans;
+  private final CacheControl cache;
   private final PlanningThreads threads = new PlanningThreads();
   private final ReadRates readRates = new ReadRates(ReadRates.Time.SYSTEM);
+  private final CallReports callReports = new CallReports();
   private final StatementLog log = new StatementLog();
   private final List<SystemTable> systemTables;
   private final AtomicBoolean first = new AtomicBoolean(true);
@@ -57,6 +61,7 @@ public final class SqlPlanner implements AutoCloseable {
             settings.catalogTtl(),
             System::nanoTime);
     this.plans = new PlanCache(catalog);
+    this.cache = cache;
     this.systemTables =
         List.of(
             SystemSchemaTables.tables(),
@@ -141,7 +146,7 @@ public final class SqlPlanner implements AutoCloseable {
             explain.depth(),
             ExplainFormat.of(explain.format()));
       }
-      return Utilities.of((Statement.Utility) statement);
+      return Utilities.of((Statement.Utility) statement, cache);
     }
 
     private QueryPlan query(String sql, BiFunction<QueryCompiler, String, RelPlan> compilation) {
@@ -155,9 +160,13 @@ public final class SqlPlanner implements AutoCloseable {
 
     private QueryCompiler compiler() {
       QueryCompiler.Tables metered = new QueryCompiler.Tables(catalog.metered(meter), systemTables);
+      Freshness freshness =
+          text.options().consistency() == PlanOptions.Consistency.STRONG
+              ? Freshness.CONSISTENT
+              : Freshness.CACHED;
       return text.options().pushDown() == PlanOptions.PushDown.ON
-          ? QueryCompiler.pushingDown(metered)
-          : QueryCompiler.scanning(metered);
+          ? QueryCompiler.pushingDown(metered, freshness)
+          : QueryCompiler.scanning(metered, freshness);
     }
   }
 
@@ -173,7 +182,7 @@ public final class SqlPlanner implements AutoCloseable {
       @Nullable Object[] parameters,
       ExecutionContext.Limits limits) {
     return new ExecutionContext(
-        new ExecutionContext.Shared(clients, catalog, readRates), parameters, limits);
+        new ExecutionContext.Shared(clients, catalog, readRates, callReports), parameters, limits);
   }
 
   /** What the last statements have cost; whoever executes a plan adds it when it has ended. */
