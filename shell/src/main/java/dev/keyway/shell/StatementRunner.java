@@ -71,7 +71,7 @@ final class StatementRunner {
         "%d %s%s, %.1f read units",
         cost.requests(),
         cost.requests() == 1 ? "request" : "requests",
-        cost.cacheHits() == 0 ? "" : " (" + cost.cacheHits() + " answered from memory)",
+        cost.cacheHits() == 0 ? "" : ", " + cost.cacheHits() + " answered from memory",
         cost.units());
   }
 }

@@ -161,6 +161,7 @@ class StoppingTest {
       assertThat(late.getMessage()).contains("setQueryTimeout");
       assertThat(scene.proxy().operations()).containsExactly("Query");
       scene.proxy().calm();
+      answer.open();
       assertThat(Rows.all(statement.executeQuery())).hasSizeGreaterThan(10);
     }
   }
