@@ -87,7 +87,7 @@ final class AcceleratedReadsTest {
         "SELECT * FROM products WHERE product_id IN ('p#000001', 'p#000002', 'x')",
         "SELECT * FROM orders WHERE customer_id = 'c#000007' AND order_id < 'o#2025'",
         "SELECT order_id FROM orders WHERE status = 'open' AND placed_at > '2024'",
-        "SELECT name, price FROM products",
+        "SELECT name, city FROM customers",
         "SELECT COUNT(*), SUM(total) FROM orders",
         "SELECT o.order_id, c.name FROM orders o JOIN customers c ON c.customer_id = o.customer_id"
             + " WHERE o.status = 'open'",
