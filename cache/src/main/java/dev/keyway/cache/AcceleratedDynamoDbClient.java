@@ -52,6 +52,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
  * accelerator is for one user: who may call it may read what it holds. Thread-safe.
  */
 public final class AcceleratedDynamoDbClient extends ForwardingClient {
+
+  /** What clients of a DAX cluster call their service. */
+  private static final String DAX_SERVICE = "dax";
+
   private final Accelerator accelerator;
   private final Accelerator.Writes writes;
   private final @Nullable LoadThreads threads;
@@ -84,8 +88,15 @@ public final class AcceleratedDynamoDbClient extends ForwardingClient {
    * An accelerator before a client.
    *
    * @param client answers what is not in memory; closed with the accelerator
+   * @throws IllegalArgumentException if it goes through a DAX cluster: what that remembers would be
+   *     taken for what DynamoDB has
    */
   public static AcceleratorBuilder builder(DynamoDbClient client) {
+    if (DAX_SERVICE.equals(client.serviceName())) {
+      throw new IllegalArgumentException(
+          "The client goes through a DAX cluster, which has a cache of its own; give the client of"
+              + " DynamoDB itself, or use the cluster alone");
+    }
     return new AcceleratorBuilder(client);
   }
 
