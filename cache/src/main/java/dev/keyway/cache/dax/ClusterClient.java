@@ -34,6 +34,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.dax.ClusterDaxAsyncClient;
 import software.amazon.dax.Configuration;
+import software.amazon.dax.DaxAsyncClient;
+import software.amazon.dax.InternalConfiguration;
 
 /**
  * The DAX client as a client of DynamoDB: of the operations it has, those that are sent to a
@@ -56,21 +58,35 @@ final class ClusterClient implements DynamoDbClient {
   }
 
   /**
-   * Asks the cluster for its nodes. A client is built whether it answers or not, and goes on asking
-   * every few seconds.
+   * Asks the endpoint for the cluster's nodes, as {@link #build} does, which keeps to itself what
+   * comes of it, and starts threads that stay.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkException of DynamoDB or the cluster if it
+   *     answers, SdkClientException if it does not
    */
+  static void discover(DaxSettings settings) throws IOException {
+    InternalConfiguration name = new InternalConfiguration().dns(settings.cluster().host());
+    try (DaxAsyncClient endpoint = new DaxAsyncClient(configuration(settings), name)) {
+      await(endpoint.endpoints(), settings.connectTimeout(), settings.cluster());
+    }
+  }
+
+  /** A client of the cluster, there or not; it goes on looking for its nodes until it is closed. */
   static ClusterClient build(DaxSettings settings) throws IOException {
-    Duration call = settings.callTimeout().isZero() ? USUAL_REQUEST : settings.callTimeout();
-    Configuration configuration =
-        Configuration.builder()
-            .url(settings.cluster().toString())
-            .region(settings.region())
-            .credentialsProvider(settings.credentials())
-            .endpointRefreshTimeoutMillis(millis(settings.connectTimeout()))
-            .requestTimeoutMillis(millis(call))
-            .build();
     return new ClusterClient(
-        ClusterDaxAsyncClient.builder().overrideConfiguration(configuration).build(), settings);
+        ClusterDaxAsyncClient.builder().overrideConfiguration(configuration(settings)).build(),
+        settings);
+  }
+
+  private static Configuration configuration(DaxSettings settings) {
+    Duration call = settings.callTimeout().isZero() ? USUAL_REQUEST : settings.callTimeout();
+    return Configuration.builder()
+        .url(settings.cluster().toString())
+        .region(settings.region())
+        .credentialsProvider(settings.credentials())
+        .endpointRefreshTimeoutMillis(millis(settings.connectTimeout()))
+        .requestTimeoutMillis(millis(call))
+        .build();
   }
 
   private static int millis(Duration time) {
@@ -78,15 +94,15 @@ final class ClusterClient implements DynamoDbClient {
   }
 
   /**
-   * One request that reads nothing, from discovery and login to the answer of a node.
-   *
-   * @throws software.amazon.awssdk.core.exception.SdkException of DynamoDB or the cluster if it
-   *     answers, SdkClientException if it does not
+   * One request that reads nothing, from login to the answer of a node; throws as {@link #discover}
+   * does.
    */
   void probe() {
     Map<String, AttributeValue> key = Map.of("id", AttributeValue.fromS("none"));
     await(
-        client.getItem(request -> request.tableName(NO_TABLE).key(key)), settings.connectTimeout());
+        client.getItem(request -> request.tableName(NO_TABLE).key(key)),
+        settings.connectTimeout(),
+        settings.cluster());
   }
 
   @Override
@@ -167,14 +183,14 @@ final class ClusterClient implements DynamoDbClient {
       Q request, Function<Q, CompletableFuture<R>> operation) {
     Duration own = settings.callTimeout();
     Duration timeout = request.overrideConfiguration().flatMap(o -> o.apiCallTimeout()).orElse(own);
-    return await(operation.apply(request), timeout);
+    return await(operation.apply(request), timeout, settings.cluster());
   }
 
-  private <R> R await(CompletableFuture<R> answer, Duration timeout) {
+  private static <R> R await(CompletableFuture<R> answer, Duration timeout, DaxEndpoint cluster) {
     try {
       return timeout.isZero() ? answer.get() : answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw ClusterErrors.translate(e.getCause() == null ? e : e.getCause(), settings.cluster());
+      throw ClusterErrors.translate(e.getCause() == null ? e : e.getCause(), cluster);
     } catch (TimeoutException e) {
       throw ApiCallTimeoutException.create(timeout.toMillis());
     } catch (InterruptedException e) {

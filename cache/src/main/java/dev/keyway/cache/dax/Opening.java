@@ -2,8 +2,6 @@ package dev.keyway.cache.dax;
 
 import dev.keyway.cache.dax.DaxConnectException.Reason;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,9 +13,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Finds out whether there is a cluster, which building its client does not tell: whether the
- * endpoint listens, names its nodes, and one of these answers a request. On a thread of its own,
- * since looking up names and the start of the DAX client heed neither time-out nor interrupt; what
- * comes of it too late is closed there. Used once.
+ * endpoint names its nodes, and one of these answers a request. On a thread of its own, since
+ * looking up names and the start of the DAX client heed neither time-out nor interrupt; what comes
+ * of it too late is closed there. Used once.
  */
 final class Opening {
 
@@ -65,11 +63,11 @@ final class Opening {
   private void run() {
     try {
       credentials();
-      listens();
+      ask(() -> ClusterClient.discover(settings));
       ClusterClient client = ClusterClient.build(settings);
       boolean taken = false;
       try {
-        answers(client);
+        ask(client::probe);
         taken = opened.complete(client);
       } finally {
         if (!taken) {
@@ -92,18 +90,14 @@ final class Opening {
     }
   }
 
-  /** Tells the usual mistakes from each other; the DAX client would only log them. */
-  private void listens() throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(settings.cluster().host(), settings.cluster().port()),
-          (int) settings.connectTimeout().toMillis());
-    }
+  /** A question to the cluster. */
+  private interface Question {
+    void ask() throws IOException;
   }
 
-  private void answers(ClusterClient client) {
+  private void ask(Question question) throws IOException {
     try {
-      client.probe();
+      question.ask();
     } catch (AwsServiceException e) {
       String code = e.awsErrorDetails().errorCode();
       if (REJECTIONS.contains(code)) {
@@ -115,7 +109,7 @@ final class Opening {
                 + "): they are wrong, expired, or meant for another region",
             e);
       }
-      // Any other refusal is an answer; what else it refuses, its requests will tell.
+      // Any other refusal is an answer; what else is refused, requests will tell.
     }
   }
 

@@ -61,8 +61,8 @@ final class FakeConnection implements Runnable, Closeable {
           socket.getOutputStream().write(frame(body));
         }
       }
-    } catch (IOException e) {
-      // The client has gone, or the test is over.
+    } catch (IOException | IllegalArgumentException e) {
+      // The client has gone, or is none of DAX, or the test is over.
     }
   }
 
