@@ -51,11 +51,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
  * <p>Answers from memory bear no request id, and no consumed units where these were asked for. One
  * accelerator is for one user: who may call it may read what it holds. Thread-safe.
  */
-public final class AcceleratedDynamoDbClient extends ForwardingClient {
-
-  /** What clients of a DAX cluster call their service. */
-  private static final String DAX_SERVICE = "dax";
-
+public final class AcceleratedDynamoDbClient extends ForwardingClient implements CachingClient {
   private final Accelerator accelerator;
   private final Accelerator.Writes writes;
   private final @Nullable LoadThreads threads;
@@ -88,15 +84,10 @@ public final class AcceleratedDynamoDbClient extends ForwardingClient {
    * An accelerator before a client.
    *
    * @param client answers what is not in memory; closed with the accelerator
-   * @throws IllegalArgumentException if it goes through a DAX cluster: what that remembers would be
-   *     taken for what DynamoDB has
+   * @throws IllegalArgumentException if the client has a cache, such as a DAX cluster's
    */
   public static AcceleratorBuilder builder(DynamoDbClient client) {
-    if (DAX_SERVICE.equals(client.serviceName())) {
-      throw new IllegalArgumentException(
-          "The client goes through a DAX cluster, which has a cache of its own; give the client of"
-              + " DynamoDB itself, or use the cluster alone");
-    }
+    CachingClient.requireNone(client);
     return new AcceleratorBuilder(client);
   }
 

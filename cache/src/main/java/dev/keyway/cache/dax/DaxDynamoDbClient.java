@@ -1,6 +1,6 @@
 package dev.keyway.cache.dax;
 
-import dev.keyway.cache.AcceleratedDynamoDbClient;
+import dev.keyway.cache.CachingClient;
 import dev.keyway.cache.ForwardingClient;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -33,10 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * would hear of what the other knows. Its exceptions are those of a client of DynamoDB.
  * Thread-safe.
  */
-public final class DaxDynamoDbClient extends ForwardingClient {
-
-  /** What clients of a cluster call their service, as the DAX client does. */
-  private static final String SERVICE = "dax";
+public final class DaxDynamoDbClient extends ForwardingClient implements CachingClient {
 
   private final DynamoDbClient cluster;
   private final DynamoDbClient reads;
@@ -66,11 +63,7 @@ public final class DaxDynamoDbClient extends ForwardingClient {
    * @throws IllegalArgumentException if the client has a cache already
    */
   public static DaxDynamoDbClient open(DynamoDbClient plain, DaxSettings settings) {
-    if (plain instanceof AcceleratedDynamoDbClient || plain.serviceName().equals(SERVICE)) {
-      throw new IllegalArgumentException(
-          "The client before which a DAX cluster is put has a cache already; give the client of"
-              + " DynamoDB itself");
-    }
+    CachingClient.requireNone(plain);
     DaxLibrary.require(DaxDynamoDbClient.class.getClassLoader());
     DynamoDbClient cluster = Opening.open(settings);
     return new DaxDynamoDbClient(plain, cluster, cluster, Closing.CLOSES);
@@ -82,12 +75,6 @@ public final class DaxDynamoDbClient extends ForwardingClient {
    */
   public DaxDynamoDbClient bypass() {
     return new DaxDynamoDbClient(backend(), cluster, backend(), Closing.LEAVES_OPEN);
-  }
-
-  /** {@code dax}, by which the embedded accelerator refuses to stand before it. */
-  @Override
-  public String serviceName() {
-    return SERVICE;
   }
 
   @Override

@@ -19,6 +19,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.dax.ClusterDaxClient;
+import software.amazon.dax.Configuration;
 
 /** R58: a cluster that is not there is found out at once. R62: one cache, not two. */
 class DaxOpeningTest {
@@ -83,17 +85,6 @@ class DaxOpeningTest {
         .isEqualTo(Reason.UNREACHABLE);
   }
 
-  @Test
-  void oneWithoutTlsIsNoneWithTls() {
-    DaxEndpoint tls =
-        new DaxEndpoint(DaxEndpoint.Scheme.DAXS, "127.0.0.1", cluster.endpoint().port());
-    DaxConnectException refusal = refusal(DaxFixture.settings(tls, Duration.ofSeconds(2)));
-    assertThat(refusal.reason()).isEqualTo(Reason.UNREACHABLE);
-    assertThat(refusal)
-        .hasMessageContaining("daxs://127.0.0.1")
-        .hasMessageContaining("without TLS");
-  }
-
   /** As through a tunnel: the endpoint is reached, and names nodes that are not. */
   @Test
   void nodesThatCannotBeReachedAreNoCluster() throws IOException {
@@ -146,26 +137,33 @@ class DaxOpeningTest {
   }
 
   @Test
-  void theAcceleratorStandsBeforeNoCluster() {
-    DaxDynamoDbClient client = open(DaxFixture.settings(cluster.endpoint()));
-    for (DynamoDbClient view : List.<DynamoDbClient>of(client, client.bypass())) {
-      assertThatThrownBy(() -> AcceleratedDynamoDbClient.builder(view))
+  void noCacheStandsBeforeAnother() throws IOException {
+    DaxSettings settings = DaxFixture.settings(cluster.endpoint());
+    DaxDynamoDbClient routed = open(settings);
+    DynamoDbClient accelerated = AcceleratedDynamoDbClient.builder(new NoRequests()).build();
+    DynamoDbClient bare = daxClient();
+    for (DynamoDbClient cached : List.of(routed, routed.bypass(), accelerated, bare)) {
+      assertThatThrownBy(() -> AcceleratedDynamoDbClient.builder(cached))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("DAX");
+          .hasMessageContaining(cached.getClass().getSimpleName());
+      assertThatThrownBy(() -> DaxDynamoDbClient.open(cached, settings))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("has a cache already");
     }
-    client.close();
+    routed.close();
+    bare.close();
   }
 
-  @Test
-  void aClusterStandsBeforeNoCache() {
-    DynamoDbClient plain = new NoRequests();
-    DynamoDbClient cached = AcceleratedDynamoDbClient.builder(plain).build();
-    for (DynamoDbClient client : List.of(cached, new NoRequests("dax"))) {
-      assertThatThrownBy(
-              () -> DaxDynamoDbClient.open(client, DaxFixture.settings(cluster.endpoint())))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("cache");
-    }
+  /** As a program has it that uses the DAX client itself. */
+  private DynamoDbClient daxClient() throws IOException {
+    return ClusterDaxClient.builder()
+        .overrideConfiguration(
+            Configuration.builder()
+                .url(cluster.endpoint().toString())
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(DaxFixture.credentials(FakeCluster.USER))
+                .build())
+        .build();
   }
 
   private static DaxDynamoDbClient open(DaxSettings settings) {

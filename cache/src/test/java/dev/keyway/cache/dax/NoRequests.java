@@ -2,10 +2,11 @@ package dev.keyway.cache.dax;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A client that is asked for nothing but the name of its service. */
-record NoRequests(String serviceName) implements DynamoDbClient {
-  NoRequests() {
-    this("dynamodb");
+/** A client that is asked for nothing. */
+record NoRequests() implements DynamoDbClient {
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
   }
 
   @Override
