@@ -72,13 +72,7 @@ class DaxItemsTest {
   @Test
   void aPageHasItsItemsAndCounts() {
     store("1", "2");
-    QueryResponse page =
-        client.query(
-            query ->
-                query
-                    .tableName(TABLE)
-                    .keyConditionExpression("c = :c")
-                    .expressionAttributeValues(Map.of(":c", AttributeValue.fromS("anna"))));
+    QueryResponse page = query();
     assertThat(page.items()).containsExactly(item("anna", "1", "x"), item("anna", "2", "x"));
     assertThat(page.count()).isEqualTo(2);
     assertThat(page.scannedCount()).isEqualTo(2);
@@ -88,13 +82,7 @@ class DaxItemsTest {
   /** The DAX client leaves them null, which no caller of DynamoDB expects. */
   @Test
   void anEmptyPageCountsNothing() {
-    QueryResponse page =
-        client.query(
-            query ->
-                query
-                    .tableName(TABLE)
-                    .keyConditionExpression("c = :c")
-                    .expressionAttributeValues(Map.of(":c", AttributeValue.fromS("anna"))));
+    QueryResponse page = query();
     ScanResponse scanned = client.scan(scan -> scan.tableName(TABLE));
     assertThat(page.items()).isEmpty();
     assertThat(List.of(page.count(), page.scannedCount())).containsOnly(0);
@@ -112,6 +100,15 @@ class DaxItemsTest {
         .containsOnlyKeys(TABLE)
         .extractingByKey(TABLE)
         .isEqualTo(List.of(item("anna", "1", "x"), item("anna", "3", "x")));
+  }
+
+  private QueryResponse query() {
+    return client.query(
+        query ->
+            query
+                .tableName(TABLE)
+                .keyConditionExpression("c = :c")
+                .expressionAttributeValues(Map.of(":c", AttributeValue.fromS("anna"))));
   }
 
   private void store(String... numbers) {
