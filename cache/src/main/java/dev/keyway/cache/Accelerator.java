@@ -1,77 +1,116 @@
 package dev.keyway.cache;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.keyway.cache.AnnouncingClient.Closing;
+import dev.keyway.cache.WriteSide.Sending;
+import dev.keyway.cache.WriteSide.Writes;
 import dev.keyway.cache.item.ItemCache;
 import dev.keyway.cache.item.ItemReads;
+import dev.keyway.cache.metrics.CacheCounters;
+import dev.keyway.cache.metrics.Counter;
 import dev.keyway.cache.metrics.Counters;
-import dev.keyway.cache.write.GroupWrites;
-import dev.keyway.cache.write.Scopes;
-import dev.keyway.cache.write.SingleWrites;
+import dev.keyway.cache.query.QueryCache;
+import dev.keyway.cache.query.Wiring;
+import dev.keyway.cache.table.Tables;
 import dev.keyway.cache.write.SingleWrites.NewImages;
-import dev.keyway.cache.write.TableWrites;
-import dev.keyway.cache.write.Tables;
 import dev.keyway.cache.write.WriteListener;
-import dev.keyway.cache.write.WritePath;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * What all views of one accelerator share. Immutable; the parts are thread-safe.
  *
- * @param through writes that keep the cache current
- * @param around writes that only take out of it what they touch
+ * @param through writes that keep the caches current
+ * @param around writes that only take out of them what they touch
+ * @param hearing is told what others write
  */
 record Accelerator(
-    Coherence coherence,
     ItemCache items,
     ItemReads reads,
-    Writes through,
-    Writes around,
-    Counters counters) {
+    QueryCache queries,
+    WriteSide through,
+    WriteSide around,
+    WriteListener hearing) {
 
-  /** Where the operations that write go. */
-  record Writes(SingleWrites single, GroupWrites group, TableWrites tables) {}
+  private static final WriteListener NOBODY = scope -> outcome -> {};
 
-  /** How it is to behave. */
+  /**
+   * How it is to behave.
+   *
+   * @param queries makes the query cache
+   * @param listeners are told of every write besides the caches
+   * @param broadcast tells others, and is told by them
+   */
   record Settings(
       Coherence coherence,
       NewImages newImages,
-      Duration queryTtl,
+      Function<Wiring, QueryCache> queries,
       List<WriteListener> listeners,
-      Ticker ticker) {}
+      WriteBroadcast broadcast) {}
 
   /** What it works on. */
-  record Environment(DynamoDbClient backend, ItemCache items, Counters counters, Executor loads) {}
+  record Environment(
+      DynamoDbClient backend, ItemCache items, Counters counters, Executor loads, Ticker ticker) {}
 
   static Accelerator of(Settings settings, Environment environment) {
     DynamoDbClient backend = environment.backend();
-    Tables tables = new Tables(backend, settings.ticker());
-    Scopes scopes = new Scopes(tables);
+    ItemCache items = environment.items();
+    Counters counters = environment.counters();
+    Tables tables = new Tables(backend, environment.ticker());
+    QueryCache queries =
+        settings
+            .queries()
+            .apply(
+                new Wiring(backend, tables, environment.ticker(), environment.loads(), counters));
+    boolean followed = settings.coherence() == Coherence.LOCAL;
+    WriteListener pages = followed ? queries.invalidation() : NOBODY;
+    WriteListener hearing = WriteListener.all(List.of(items.around(), pages));
+    Said said = new Said(settings, pages, settings.broadcast().from(hearing));
+    Writes foreign = said.of(new Sending(backend, tables, NewImages.AS_REQUESTED), items.around());
     return new Accelerator(
-        settings.coherence(),
-        environment.items(),
-        new ItemReads(
-            environment.items(),
-            new ItemReads.Sources(backend, tables, environment.counters()),
-            environment.loads()),
-        writes(backend, scopes, path(environment.items(), settings), settings.newImages()),
-        writes(
-            backend, scopes, path(environment.items().around(), settings), NewImages.AS_REQUESTED),
-        environment.counters());
+        items,
+        new ItemReads(items, new ItemReads.Sources(backend, tables, counters), environment.loads()),
+        queries,
+        new WriteSide(
+            said.of(new Sending(backend, tables, settings.newImages()), items),
+            foreign,
+            tables,
+            counters),
+        new WriteSide(foreign, foreign, tables, counters),
+        hearing);
   }
 
-  private static WritePath path(WriteListener items, Settings settings) {
-    return new WritePath(Stream.concat(Stream.of(items), settings.listeners().stream()).toList());
+  /** Who is told of writes, besides the item cache. */
+  private record Said(Settings settings, WriteListener pages, WriteListener others) {
+
+    Writes of(Sending sending, WriteListener items) {
+      WriteListener all =
+          WriteListener.all(
+              Stream.concat(Stream.of(items, pages, others), settings.listeners().stream())
+                  .toList());
+      return Writes.of(sending, all, settings.coherence() == Coherence.TTL ? others : all);
+    }
   }
 
-  private static Writes writes(
-      DynamoDbClient backend, Scopes scopes, WritePath path, NewImages newImages) {
-    return new Writes(
-        new SingleWrites(backend, scopes, path, newImages),
-        new GroupWrites(backend, scopes, path),
-        new TableWrites(scopes, path));
+  /** A client that keeps nothing and tells others. */
+  static DynamoDbClient announcing(DynamoDbClient client, WriteBroadcast broadcast) {
+    Tables tables = new Tables(client, Ticker.systemTicker());
+    WriteListener others = broadcast.from(NOBODY);
+    Writes writes = Writes.of(new Sending(client, tables, NewImages.AS_REQUESTED), others, others);
+    return new AnnouncingClient(
+        client, new WriteSide(writes, writes, tables, new Counters()), Closing.CLOSES);
+  }
+
+  CacheCounters counters() {
+    return through.counters().snapshot(items.bytes() + queries.bytes());
+  }
+
+  void flush() {
+    through.counters().count(Counter.FLUSHES);
+    items.flush();
+    queries.clear();
   }
 }

@@ -4,6 +4,12 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.keyway.cache.item.ItemCache;
 import dev.keyway.cache.item.ItemLife;
 import dev.keyway.cache.metrics.Counters;
+import dev.keyway.cache.metrics.CountersBean;
+import dev.keyway.cache.query.QueryCache;
+import dev.keyway.cache.query.QueryCacheSettings;
+import dev.keyway.cache.query.QueryCacheSettings.Budget;
+import dev.keyway.cache.query.QueryCacheSettings.Lifetimes;
+import dev.keyway.cache.query.Wiring;
 import dev.keyway.cache.write.SingleWrites.NewImages;
 import dev.keyway.cache.write.WriteListener;
 import java.time.Duration;
@@ -12,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -23,7 +30,8 @@ public final class AcceleratorBuilder {
   private static final Duration DAX_TTL = Duration.ofMinutes(5);
 
   private final DynamoDbClient backend;
-  private final Map<String, Duration> tableTtls = new HashMap<>();
+  private final Map<String, Duration> itemTtls = new HashMap<>();
+  private final Map<String, Duration> queryTtls = new HashMap<>();
   private final List<WriteListener> listeners = new ArrayList<>();
   private Coherence coherence = Coherence.LOCAL;
   private Duration itemTtl = Duration.ofSeconds(10);
@@ -31,10 +39,14 @@ public final class AcceleratorBuilder {
   private Duration queryTtl = Duration.ofSeconds(10);
   private Duration consistentFillWindow = Duration.ofSeconds(2);
   private long itemMemory = 48L << 20;
+  private long queryMemory = 16L << 20;
+  private WriteBroadcast broadcast = new WriteBroadcast();
+  private @Nullable String jmxName;
   private NewImages newImages = NewImages.ASKED_FOR;
   private Ticker ticker = Ticker.systemTicker();
   private @Nullable Executor executor;
   private @Nullable ItemCache itemCache;
+  private BiFunction<Wiring, QueryCacheSettings, QueryCache> queryCache = QueryCache::new;
 
   AcceleratorBuilder(DynamoDbClient backend) {
     this.backend = backend;
@@ -63,7 +75,7 @@ public final class AcceleratorBuilder {
    * @param life as for {@link #itemTtl(Duration)}
    */
   public AcceleratorBuilder itemTtl(String table, Duration life) {
-    tableTtls.put(Limits.table(table), Limits.life("itemTtl of " + table, life));
+    itemTtls.put(Limits.table("itemTtl", table), Limits.life("itemTtl of " + table, life));
     return this;
   }
 
@@ -87,6 +99,17 @@ public final class AcceleratorBuilder {
     return this;
   }
 
+  /**
+   * The life of the cached pages of one table.
+   *
+   * @param table its name; its ARN if it is another account's
+   * @param life as for {@link #queryTtl(Duration)}
+   */
+  public AcceleratorBuilder queryTtl(String table, Duration life) {
+    queryTtls.put(Limits.table("queryTtl", table), Limits.life("queryTtl of " + table, life));
+    return this;
+  }
+
   /** The lives that Amazon DAX has: five minutes each. */
   public AcceleratorBuilder dax() {
     return itemTtl(DAX_TTL).negativeTtl(DAX_TTL).queryTtl(DAX_TTL);
@@ -98,7 +121,18 @@ public final class AcceleratorBuilder {
    * @param bytes 48 MB unless said; items over an eighth of it are not kept
    */
   public AcceleratorBuilder itemMemory(long bytes) {
-    itemMemory = Limits.memory("itemMemory", bytes, Runtime.getRuntime().maxMemory());
+    itemMemory = Limits.memory("itemMemory", bytes);
+    return this;
+  }
+
+  /**
+   * The memory for pages of Query and Scan.
+   *
+   * @param bytes 16 MB unless said; pages over a sixteenth of it are not kept, nor pages of a Scan
+   *     over 256 KB
+   */
+  public AcceleratorBuilder queryMemory(long bytes) {
+    queryMemory = Limits.memory("queryMemory", bytes);
     return this;
   }
 
@@ -131,6 +165,25 @@ public final class AcceleratorBuilder {
     return this;
   }
 
+  /**
+   * By which this accelerator and others of its endpoint and region tell each other of writes:
+   * those of other users, above all. Its own, and nobody else, unless said.
+   */
+  public AcceleratorBuilder broadcast(WriteBroadcast shared) {
+    broadcast = shared;
+    return this;
+  }
+
+  /**
+   * Shows the counters by JMX, as {@code dev.keyway:type=Accelerator,name="..."}; not unless said.
+   *
+   * @param name that no other accelerator of this JVM has
+   */
+  public AcceleratorBuilder jmx(String name) {
+    jmxName = name;
+    return this;
+  }
+
   /** The clock by which entries age. */
   AcceleratorBuilder ticker(Ticker clock) {
     ticker = clock;
@@ -143,31 +196,61 @@ public final class AcceleratorBuilder {
     return this;
   }
 
+  /** The same of query caches. */
+  AcceleratorBuilder queryCache(BiFunction<Wiring, QueryCacheSettings, QueryCache> cache) {
+    queryCache = cache;
+    return this;
+  }
+
   /** Is told of every write besides the item cache; not of transactions in mode TTL. */
   AcceleratorBuilder listener(WriteListener listener) {
     listeners.add(listener);
     return this;
   }
 
-  /** The accelerator. It owns no thread before its first read that misses. */
+  /**
+   * The accelerator. It owns no thread before its first read that misses.
+   *
+   * @throws IllegalArgumentException if both memories together are above the heap, or another
+   *     accelerator has the name for JMX
+   */
   public AcceleratedDynamoDbClient build() {
+    Limits.memory("itemMemory + queryMemory", itemMemory + queryMemory);
     Counters counters = new Counters();
-    ItemCache.Settings items =
-        new ItemCache.Settings(
-            new ItemLife(itemTtl, negativeTtl, tableTtls), itemMemory, consistentFillWindow);
-    ItemCache cache = itemCache == null ? ItemCache.of(items, ticker, counters) : itemCache;
-    LoadThreads threads = null;
-    Executor loads = executor;
-    if (loads == null) {
-      threads = new LoadThreads();
-      loads = threads;
-    }
-    return new AcceleratedDynamoDbClient(
-        backend,
+    LoadThreads threads = new LoadThreads();
+    Accelerator accelerator =
         Accelerator.of(
             new Accelerator.Settings(
-                coherence, newImages, queryTtl, List.copyOf(listeners), ticker),
-            new Accelerator.Environment(backend, cache, counters, loads)),
-        threads);
+                coherence, newImages, this::queries, List.copyOf(listeners), broadcast),
+            new Accelerator.Environment(
+                backend,
+                itemCache == null ? items(counters) : itemCache,
+                counters,
+                executor == null ? threads : executor,
+                ticker));
+    Runnable hidden =
+        jmxName == null ? () -> {} : CountersBean.register(jmxName, accelerator::counters);
+    broadcast.join(accelerator.hearing());
+    return new AcceleratedDynamoDbClient(
+        backend,
+        accelerator,
+        () -> {
+          hidden.run();
+          broadcast.leave(accelerator.hearing());
+          threads.stop();
+        });
+  }
+
+  private ItemCache items(Counters counters) {
+    ItemLife life = new ItemLife(itemTtl, negativeTtl, itemTtls);
+    return ItemCache.of(
+        new ItemCache.Settings(life, itemMemory, consistentFillWindow), ticker, counters);
+  }
+
+  private QueryCache queries(Wiring wiring) {
+    QueryCacheSettings settings =
+        new QueryCacheSettings(
+            new Lifetimes(queryTtl, queryTtls), Budget.of(queryMemory), consistentFillWindow);
+    return queryCache.apply(wiring, settings);
   }
 }

@@ -39,7 +39,8 @@ final class Limits {
     return lag;
   }
 
-  static long memory(String name, long bytes, long heap) {
+  static long memory(String name, long bytes) {
+    long heap = Runtime.getRuntime().maxMemory();
     if (bytes < LEAST_MEMORY) {
       throw new IllegalArgumentException(
           name + " is " + bytes + " bytes: below " + LEAST_MEMORY + " nothing is worth keeping");
@@ -51,9 +52,9 @@ final class Limits {
     return bytes;
   }
 
-  static String table(String table) {
+  static String table(String setting, String table) {
     if (table.isBlank()) {
-      throw new IllegalArgumentException("itemTtl is given for a table without a name");
+      throw new IllegalArgumentException(setting + " is given for a table without a name");
     }
     return table;
   }

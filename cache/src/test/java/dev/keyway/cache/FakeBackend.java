@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * up to date, and a replica that answers eventually consistent reads as of {@link #lag}. An update
  * sets {@code v} to {@code :v}. Thread-safe.
  */
-final class FakeBackend implements DynamoDbClient {
+class FakeBackend implements DynamoDbClient {
   static final String ACCOUNT = "arn:aws:dynamodb:eu-west-1:111122223333:table/";
 
   private final Map<List<Object>, Map<String, AttributeValue>> leader = new ConcurrentHashMap<>();
@@ -60,6 +60,11 @@ final class FakeBackend implements DynamoDbClient {
   /** As if another process had written. */
   void store(String table, Map<String, AttributeValue> item) {
     leader.put(place(table, item), item);
+  }
+
+  /** As if the item had never been. */
+  final void forget(String table, Map<String, AttributeValue> item) {
+    leader.remove(place(table, item));
   }
 
   private static List<Object> place(String table, Map<String, AttributeValue> key) {

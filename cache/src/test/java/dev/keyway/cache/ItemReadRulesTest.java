@@ -7,6 +7,7 @@ import static dev.keyway.cache.AcceleratorFixture.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keyway.cache.metrics.Counter;
 import dev.keyway.testkit.DynamoDbErrors;
 import dev.keyway.testkit.Fault;
 import java.time.Duration;
@@ -209,7 +210,7 @@ class ItemReadRulesTest {
     small.read("a");
     small.read("a");
     assertThat(small.gets()).isEqualTo(2);
-    assertThat(small.client.counters().estimatedDbSize()).isZero();
+    assertThat(small.client.counters().of(Counter.ESTIMATED_DB_SIZE)).isZero();
   }
 
   @Test
@@ -219,8 +220,8 @@ class ItemReadRulesTest {
       small.stored("k" + i, "x".repeat(20_000));
       small.read("k" + i);
     }
-    assertThat(small.client.counters().estimatedDbSize()).isBetween(500_000L, 1L << 20);
-    assertThat(small.client.counters().evictedSize()).isGreaterThan(2_000_000);
+    assertThat(small.client.counters().of(Counter.ESTIMATED_DB_SIZE)).isBetween(500_000L, 1L << 20);
+    assertThat(small.client.counters().of(Counter.EVICTED_SIZE)).isGreaterThan(2_000_000);
   }
 
   @Test
@@ -249,10 +250,10 @@ class ItemReadRulesTest {
     cache.read("a");
     cache.client.flush();
     cache.read("a");
-    assertThat(cache.client.counters().getItemRequestCount()).isEqualTo(3);
-    assertThat(cache.client.counters().itemCacheHits()).isEqualTo(1);
-    assertThat(cache.client.counters().itemCacheMisses()).isEqualTo(2);
-    assertThat(cache.client.counters().flushes()).isEqualTo(1);
+    assertThat(cache.client.counters().of(Counter.GET_ITEM_REQUEST_COUNT)).isEqualTo(3);
+    assertThat(cache.client.counters().of(Counter.ITEM_CACHE_HITS)).isEqualTo(1);
+    assertThat(cache.client.counters().of(Counter.ITEM_CACHE_MISSES)).isEqualTo(2);
+    assertThat(cache.client.counters().of(Counter.FLUSHES)).isEqualTo(1);
     assertThat(cache.gets()).isEqualTo(2);
   }
 }

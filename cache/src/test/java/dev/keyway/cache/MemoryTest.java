@@ -1,57 +1,51 @@
 package dev.keyway.cache;
 
-import static dev.keyway.cache.AcceleratorFixture.TABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 /** R42: what the cache says it weighs is what it takes. */
 class MemoryTest {
 
   @ParameterizedTest
   @CsvSource({"200, 10, 20000", "4096, 10, 4000", "102400, 4, 200"})
-  void weightsAreThoseOfTheHeap(int size, int attributes, int items) {
-    FakeBackend any = new FakeBackend();
-    AcceleratedDynamoDbClient client =
-        AcceleratedDynamoDbClient.builder(any)
-            .executor(Runnable::run)
-            .itemMemory(200L << 20)
-            .build();
-    client.putItem(put -> put.tableName(TABLE).item(item(-1, size, attributes)));
-    long before = heap();
-    for (int i = 0; i < items; i++) {
-      int number = i;
-      Map<String, AttributeValue> item = item(i, size, attributes);
-      client.putItem(put -> put.tableName(TABLE).item(item));
-      any.deleteItem(d -> d.tableName(TABLE).key(AcceleratorFixture.key(String.valueOf(number))));
-    }
-    long grown = heap() - before;
-    long weight = client.counters().estimatedDbSize();
-    assertThat((double) weight / grown).isBetween(0.75, 1.25);
-    assertThat(client.getItem(g -> g.tableName(TABLE).key(Map.of("id", AttributeValue.fromS("0")))))
-        .extracting(GetItemResponse::hasItem)
-        .isEqualTo(true);
+  void weightsAreThoseOfTheHeap(String size, String attributes, String items) throws Exception {
+    List<Long> figures = run("-Xmx512m", size, attributes, items);
+    assertThat((double) figures.get(0) / figures.get(1)).isBetween(0.75, 1.25);
   }
 
-  /** Texts of its own, names included, as the SDK makes them of an answer. */
-  private static Map<String, AttributeValue> item(int id, int size, int attributes) {
-    Map<String, AttributeValue> item = new HashMap<>();
-    item.put("id", AttributeValue.fromS(String.valueOf(id)));
-    for (int i = 1; i < attributes; i++) {
-      item.put("attribute" + i, AttributeValue.fromS("x".repeat(size / attributes)));
-    }
-    return item;
+  @Test
+  void thirtyTwoMegabytesSurviveAGigabyte() throws Exception {
+    List<Long> figures = run("-Xmx128m", "scan");
+    assertThat(figures.get(0)).isEqualTo(1L << 30);
+    assertThat(figures.get(1)).isBetween(20L << 20, 32L << 20);
   }
 
-  private static long heap() {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-    }
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  /** The figures that {@link MemoryRun} prints in a JVM of its own. */
+  private static List<Long> run(String heap, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                heap,
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MemoryRun.class.getName()));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+    String printed =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertThat(process.waitFor()).isZero();
+    return List.of(printed.split(" ")).stream().map(Long::valueOf).toList();
   }
 }

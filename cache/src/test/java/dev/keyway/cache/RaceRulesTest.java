@@ -6,6 +6,7 @@ import static dev.keyway.cache.AcceleratorFixture.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keyway.cache.metrics.Counter;
 import dev.keyway.testkit.DynamoDbErrors;
 import dev.keyway.testkit.Fault;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class RaceRulesTest {
     answer.release();
     assertThat(reader.result()).isEqualTo("old");
     assertThat(cache.read("a")).isEqualTo("new");
-    assertThat(cache.client.counters().discardedFills()).isEqualTo(1);
+    assertThat(cache.client.counters().of(Counter.DISCARDED_FILLS)).isEqualTo(1);
   }
 
   @Test
@@ -109,7 +110,7 @@ class RaceRulesTest {
     cache.backend.catchUp();
     cache.ticker.advance(Duration.ofSeconds(9));
     assertThat(cache.read("a")).isEqualTo("new");
-    assertThat(cache.client.counters().consistentFills()).isEqualTo(1);
+    assertThat(cache.client.counters().of(Counter.CONSISTENT_FILLS)).isEqualTo(1);
   }
 
   @Test
@@ -179,7 +180,7 @@ class RaceRulesTest {
       assertThat(reader.result()).isEqualTo("1");
     }
     assertThat(cache.gets()).isEqualTo(1);
-    assertThat(cache.client.counters().coalescedLoads()).isEqualTo(999);
+    assertThat(cache.client.counters().of(Counter.COALESCED_LOADS)).isEqualTo(999);
   }
 
   @Test

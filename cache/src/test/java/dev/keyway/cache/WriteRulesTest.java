@@ -7,6 +7,7 @@ import static dev.keyway.cache.AcceleratorFixture.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keyway.cache.metrics.Counter;
 import dev.keyway.testkit.DynamoDbErrors;
 import dev.keyway.testkit.Fault;
 import java.time.Duration;
@@ -83,7 +84,7 @@ class WriteRulesTest {
     cold.backend.lag();
     cold.put("a", "2");
     assertThat(cold.read("a")).isEqualTo("2");
-    assertThat(cold.client.counters().consistentFills()).isEqualTo(1);
+    assertThat(cold.client.counters().of(Counter.CONSISTENT_FILLS)).isEqualTo(1);
     cold.put("b", "2");
     // By now reads have told the key.
     assertThat(cold.sent.count("DescribeTable")).isEqualTo(1);
@@ -258,7 +259,7 @@ class WriteRulesTest {
     cache.faults.next("PutItem", 1, Fault.loseAnswer(DynamoDbErrors::connectionLost));
     assertThatThrownBy(() -> cache.put("a", "new")).isInstanceOf(SdkClientException.class);
     assertThat(cache.read("a")).isEqualTo("new");
-    assertThat(cache.client.counters().consistentFills()).isEqualTo(1);
+    assertThat(cache.client.counters().of(Counter.CONSISTENT_FILLS)).isEqualTo(1);
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.keyway.cache.item;
 
+import dev.keyway.cache.table.Tables;
 import dev.keyway.cache.write.CallerSettings;
 import dev.keyway.cache.write.DeniedTables;
-import dev.keyway.cache.write.Tables;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

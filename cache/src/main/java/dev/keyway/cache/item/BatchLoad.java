@@ -1,9 +1,10 @@
 package dev.keyway.cache.item;
 
 import dev.keyway.cache.item.AskedBatch.AskedTable;
-import dev.keyway.cache.metrics.Counter;
+import dev.keyway.cache.value.HeapBytes;
 import dev.keyway.cache.write.CallerSettings;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
@@ -24,6 +26,7 @@ final class BatchLoad implements Runnable {
   private final ItemCache cache;
   private final ItemReads.Sources sources;
   private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+  private final Set<String> consistent = new HashSet<>();
   private @Nullable BatchGetItemResponse response;
   private @Nullable Throwable failure;
 
@@ -105,7 +108,7 @@ final class BatchLoad implements Runnable {
   private KeysAndAttributes wholeItems(AskedTable table, List<ItemKey> missing) {
     KeysAndAttributes.Builder whole = table.asked().toBuilder();
     if (missing.stream().anyMatch(cache::needsConsistentFill)) {
-      sources.counters().add(Counter.CONSISTENT_FILLS, missing.size());
+      consistent.add(table.name());
       whole.consistentRead(true);
     }
     return whole
@@ -130,6 +133,9 @@ final class BatchLoad implements Runnable {
         answer.responses().getOrDefault(table.name(), List.of())) {
       found.put(keyOf(name, item, keyNames), CachedItem.whole(item));
     }
+    if (consistent.contains(table.name())) {
+      sources.counters().consistent(missing.size(), consumed(table, answer), bytes(found));
+    }
     KeysAndAttributes left = answer.unprocessedKeys().get(table.name());
     List<Map<String, AttributeValue>> leftKeys = left == null ? List.of() : left.keys();
     for (Map<String, AttributeValue> key : leftKeys) {
@@ -138,6 +144,20 @@ final class BatchLoad implements Runnable {
     for (ItemKey key : missing) {
       results.put(key, found.getOrDefault(key, CachedItem.ABSENT));
     }
+  }
+
+  private static @Nullable ConsumedCapacity consumed(
+      AskedTable table, BatchGetItemResponse answer) {
+    return answer.consumedCapacity().stream()
+        .filter(consumed -> table.name().equals(consumed.tableName()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static long bytes(Map<ItemKey, CachedItem> found) {
+    return found.values().stream()
+        .mapToLong(item -> item instanceof CachedItem.Whole whole ? HeapBytes.of(whole.item()) : 0)
+        .sum();
   }
 
   private static ItemKey keyOf(

@@ -2,7 +2,7 @@ package dev.keyway.cache.item;
 
 import dev.keyway.cache.metrics.Counter;
 import dev.keyway.cache.write.DeniedTables;
-import dev.keyway.cache.write.WriteFailure;
+import dev.keyway.cache.write.Refusal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -85,7 +85,7 @@ final class BatchReads {
       BatchGetItemRequest request, AskedBatch asked, CachedItem.Failed failed) {
     boolean projected =
         asked.cached().values().stream().anyMatch(table -> !table.projection().isWhole());
-    if (!projected || !WriteFailure.isDenied(failed.failure())) {
+    if (!projected || !Refusal.isDenied(failed.failure())) {
       throw failed.thrown();
     }
     asked.cached().values().stream()

@@ -1,5 +1,6 @@
 package dev.keyway.cache.item;
 
+import dev.keyway.cache.value.CanonicalNumber;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;

@@ -2,10 +2,11 @@ package dev.keyway.cache.item;
 
 import dev.keyway.cache.metrics.Counter;
 import dev.keyway.cache.metrics.Counters;
+import dev.keyway.cache.table.Tables;
+import dev.keyway.cache.value.HeapBytes;
 import dev.keyway.cache.write.CallerSettings;
 import dev.keyway.cache.write.DeniedTables;
-import dev.keyway.cache.write.Tables;
-import dev.keyway.cache.write.WriteFailure;
+import dev.keyway.cache.write.Refusal;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -109,7 +110,7 @@ public final class ItemReads {
           ? ItemAnswer.of(request, projection, result)
           : ItemAnswer.of(load.response, projection);
     }
-    if (!projection.isWhole() && WriteFailure.isDenied(failed.failure())) {
+    if (!projection.isWhole() && Refusal.isDenied(failed.failure())) {
       denied.add(key.table());
       return backend.getItem(request);
     }
@@ -135,7 +136,13 @@ public final class ItemReads {
       CachedItem result = CachedItem.UNANSWERED;
       try {
         cache.fillRuns(key);
-        GetItemResponse answer = backend.getItem(wholeItem());
+        // Looked at only now that the fill can be put out: a write that comes later does so, one
+        // that came before is seen here.
+        boolean consistent = cache.needsConsistentFill(key);
+        GetItemResponse answer = backend.getItem(wholeItem(consistent));
+        if (consistent) {
+          counters.consistent(1, answer.consumedCapacity(), HeapBytes.of(answer.item()));
+        }
         tables.learn(key.table(), request.key().keySet());
         response = answer;
         result = answer.hasItem() ? CachedItem.whole(answer.item()) : CachedItem.ABSENT;
@@ -146,12 +153,9 @@ public final class ItemReads {
       }
     }
 
-    // The window is looked at only now that the fill can be put out: a write that comes later does
-    // so, one that came before is seen here.
-    private GetItemRequest wholeItem() {
+    private GetItemRequest wholeItem(boolean consistent) {
       GetItemRequest.Builder whole = request.toBuilder();
-      if (cache.needsConsistentFill(key)) {
-        counters.count(Counter.CONSISTENT_FILLS);
+      if (consistent) {
         whole.consistentRead(true);
       }
       whole.projectionExpression(null).expressionAttributeNames(null);

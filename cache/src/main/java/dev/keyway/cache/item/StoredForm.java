@@ -1,5 +1,6 @@
 package dev.keyway.cache.item;
 
+import dev.keyway.cache.value.CanonicalNumber;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.keyway.cache.item;
 
+import dev.keyway.cache.write.Stripes;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**

@@ -5,10 +5,18 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
 /** The running counts of one accelerator. Thread-safe. */
 public final class Counters {
+
+  /** What one read unit reads consistently, in bytes; half a unit reads it eventually so. */
+  private static final double UNIT_BYTES = 4096;
+
   private final Map<Counter, LongAdder> adders;
+  // DynamoDB counts read units by halves.
+  private final LongAdder extraHalfUnits = new LongAdder();
 
   /** All at zero. */
   public Counters() {
@@ -26,40 +34,35 @@ public final class Counters {
 
   /** So many more: requests, keys or bytes. */
   public void add(Counter counter, long amount) {
-    adder(counter).add(amount);
+    Objects.requireNonNull(adders.get(counter)).add(amount);
   }
 
-  /** The sum since the start. */
-  public long sum(Counter counter) {
-    return adder(counter).sum();
-  }
-
-  private LongAdder adder(Counter counter) {
-    return Objects.requireNonNull(adders.get(counter));
+  /**
+   * Reads that were made strongly consistent.
+   *
+   * @param fills how many keys or pages
+   * @param consumed what DynamoDB says that they have consumed, null if it was not asked
+   * @param bytes what they weigh, for that case
+   */
+  public void consistent(long fills, @Nullable ConsumedCapacity consumed, long bytes) {
+    add(Counter.CONSISTENT_FILLS, fills);
+    double units =
+        consumed != null && consumed.capacityUnits() != null
+            ? consumed.capacityUnits()
+            : Math.ceil(bytes / UNIT_BYTES);
+    extraHalfUnits.add(Math.round(units));
   }
 
   /**
    * All of them.
    *
-   * @param itemCacheBytes what the item cache weighs now
+   * @param heldBytes what the caches weigh now
    */
-  public CacheCounters snapshot(long itemCacheBytes) {
-    return new CacheCounters(
-        sum(Counter.GET_ITEM_REQUEST_COUNT),
-        sum(Counter.BATCH_GET_ITEM_REQUEST_COUNT),
-        sum(Counter.BATCH_WRITE_ITEM_REQUEST_COUNT),
-        sum(Counter.DELETE_ITEM_REQUEST_COUNT),
-        sum(Counter.PUT_ITEM_REQUEST_COUNT),
-        sum(Counter.UPDATE_ITEM_REQUEST_COUNT),
-        sum(Counter.TRANSACT_WRITE_ITEMS_COUNT),
-        sum(Counter.TRANSACT_GET_ITEMS_COUNT),
-        sum(Counter.ITEM_CACHE_HITS),
-        sum(Counter.ITEM_CACHE_MISSES),
-        sum(Counter.EVICTED_SIZE),
-        itemCacheBytes,
-        sum(Counter.COALESCED_LOADS),
-        sum(Counter.DISCARDED_FILLS),
-        sum(Counter.CONSISTENT_FILLS),
-        sum(Counter.FLUSHES));
+  public CacheCounters snapshot(long heldBytes) {
+    Map<Counter, Long> values = new EnumMap<>(Counter.class);
+    adders.forEach((counter, adder) -> values.put(counter, adder.sum()));
+    values.put(Counter.ESTIMATED_DB_SIZE, heldBytes);
+    values.put(Counter.EXTRA_READ_UNITS, (extraHalfUnits.sum() + 1) / 2);
+    return new CacheCounters(values);
   }
 }

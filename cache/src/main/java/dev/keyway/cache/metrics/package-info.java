@@ -1,7 +1,8 @@
 /**
- * Owns what is counted, under the names that CloudWatch's AWS/DAX namespace gives it.
+ * Owns what is counted, under the names that CloudWatch's AWS/DAX namespace gives it, and shows it
+ * by JMX.
  *
- * <p>May know nothing else.
+ * <p>May know nothing of what is cached.
  */
 @NullMarked
 package dev.keyway.cache.metrics;

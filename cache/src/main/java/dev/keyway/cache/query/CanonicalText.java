@@ -1,6 +1,6 @@
 package dev.keyway.cache.query;
 
-import java.math.BigDecimal;
+import dev.keyway.cache.value.CanonicalNumber;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,9 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * normalised (R5), sets and maps sorted. Not thread-safe.
  */
 final class CanonicalText {
-
-  /** DynamoDB's numbers have 38 digits; to read longer ones takes quadratic time. */
-  private static final int LONGEST_NUMBER = 200;
 
   private final StringBuilder text = new StringBuilder(160);
 
@@ -94,17 +91,13 @@ final class CanonicalText {
     return numbers;
   }
 
-  /** 1, 1.0 and 1E0 are one number; nothing is written out, whatever the exponent. */
+  /** 1, 1.0 and 1E0 are one number. */
   private static String number(String text) throws UnreadableRequest {
-    if (text.length() > LONGEST_NUMBER) {
-      throw new UnreadableRequest("a number of too many digits");
-    }
-    try {
-      BigDecimal number = new BigDecimal(text).stripTrailingZeros();
-      return number.unscaledValue() + "E" + -(long) number.scale();
-    } catch (NumberFormatException | ArithmeticException e) {
+    String number = CanonicalNumber.of(text);
+    if (number == null) {
       throw new UnreadableRequest("a number that is none");
     }
+    return number;
   }
 
   private static String bytes(SdkBytes bytes) {

@@ -1,7 +1,8 @@
 package dev.keyway.cache.query;
 
-import dev.keyway.cache.query.TableSchema.IndexSchema;
-import dev.keyway.cache.query.TableSchema.Scope;
+import dev.keyway.cache.table.TableSchema;
+import dev.keyway.cache.table.TableSchema.IndexSchema;
+import dev.keyway.cache.table.TableSchema.Scope;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -8,18 +8,6 @@ import java.util.Set;
  */
 interface FillWindow {
 
-  /** Of those who need none. */
-  FillWindow CLOSED =
-      new FillWindow() {
-        @Override
-        public void open(Set<Stamp> written) {}
-
-        @Override
-        public boolean isOpen(Set<Stamp> stamps) {
-          return false;
-        }
-      };
-
   /** These things were, or may have been, written until now. */
   void open(Set<Stamp> written);
 

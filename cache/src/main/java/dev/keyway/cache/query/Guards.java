@@ -11,11 +11,12 @@ import java.time.Duration;
  */
 record Guards(VersionStamps stamps, FillWindow window) {
 
-  /** The guards of a way to be coherent. */
-  static Guards of(Coherence coherence, Duration window, Ticker ticker) {
-    return switch (coherence) {
-      case TIME_TO_LIVE -> new Guards(VersionStamps.NONE, FillWindow.CLOSED);
-      case WRITES -> new Guards(new StripedStamps(), new StripedFillWindow(window, ticker));
-    };
+  /**
+   * Those of a cache that nothing was written past yet.
+   *
+   * @param window by how much replicas lag at most
+   */
+  static Guards of(Duration window, Ticker ticker) {
+    return new Guards(new StripedStamps(), new StripedFillWindow(window, ticker));
   }
 }

@@ -1,5 +1,6 @@
 package dev.keyway.cache.query;
 
+import dev.keyway.cache.query.Dependencies.Source;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -39,10 +40,19 @@ final class Load {
   }
 
   private final Origin origin;
+  private final boolean lags;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
-  Load(Origin origin) {
+  Load(Origin origin, FillWindow window) {
     this.origin = origin;
+    this.lags =
+        origin.dependencies().source() == Source.EVENTUAL
+            && window.isOpen(origin.dependencies().stamps());
+  }
+
+  /** Whether it began so shortly after a write that it may show what was before. */
+  boolean mayLag() {
+    return lags;
   }
 
   Origin origin() {

@@ -1,14 +1,17 @@
 package dev.keyway.cache.query;
 
+import dev.keyway.cache.metrics.Counter;
 import dev.keyway.cache.query.Dependencies.Source;
 import dev.keyway.cache.query.Load.Outcome;
 import dev.keyway.cache.query.PageRead.Consistency;
 import dev.keyway.cache.query.PageRead.Extent;
 import dev.keyway.cache.query.PageRead.Facts;
+import dev.keyway.cache.value.HeapBytes;
+import dev.keyway.cache.write.Refusal;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.RejectedExecutionException;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
@@ -17,32 +20,30 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
  */
 final class PageLoads {
 
-  /** What one read unit reads consistently, in bytes; else half a unit does. */
-  private static final double UNIT_BYTES = 4096;
+  /** Key, entry, response and stamps of a page on the heap, without the text of the key. */
+  private static final long PAGE_BYTES = 600;
 
   private final Wiring wiring;
   private final PageStore pages;
   private final FillWindow window;
-  private final Counters counters;
   private final ConcurrentMap<QueryKey, Load> running = new ConcurrentHashMap<>();
 
-  PageLoads(Wiring wiring, PageStore pages, FillWindow window, Counters counters) {
+  PageLoads(Wiring wiring, PageStore pages, FillWindow window) {
     this.wiring = wiring;
     this.pages = pages;
     this.window = window;
-    this.counters = counters;
   }
 
   /** The answer to a request whose page is not kept. Errors are those of the backend. */
   DynamoDbResponse load(PageRead read) {
     String table = read.table();
-    Dependencies dependencies = read.dependencies(wiring.schemas().schema(table));
-    Load own = new Load(pages.origin(table, dependencies));
+    Dependencies dependencies = read.dependencies(wiring.tables().schema(table).orElse(null));
+    Load own = new Load(pages.origin(table, dependencies), window);
     Load shared = register(read.key(), own);
     if (shared == own) {
       start(read, own);
     } else {
-      counters.coalesced();
+      wiring.counters().count(Counter.COALESCED_LOADS);
     }
     Outcome outcome = shared.await(read.request());
     if (outcome instanceof Outcome.Answered answered) {
@@ -56,8 +57,15 @@ final class PageLoads {
 
   /** The load to wait for: a running one that may be joined, else one's own. */
   private Load register(QueryKey key, Load own) {
-    return running.compute(
-        key, (k, known) -> known != null && pages.isCurrent(known.origin()) ? known : own);
+    return running.compute(key, (k, known) -> known != null && mayBeJoined(known) ? known : own);
+  }
+
+  /**
+   * Not if something was written since it began. Nor if it began shortly after a write that it may
+   * not see: asked a moment later, DynamoDB would have to know of that write (P3).
+   */
+  private boolean mayBeJoined(Load load) {
+    return pages.isCurrent(load.origin()) && !load.mayLag();
   }
 
   private void start(PageRead read, Load load) {
@@ -93,27 +101,29 @@ final class PageLoads {
         recent && source == Source.CONSISTENT_ON_REQUEST
             ? Consistency.STRONG
             : Consistency.EVENTUAL;
-    DynamoDbResponse response = read.send(wiring.backend(), consistency);
+    DynamoDbResponse response;
+    try {
+      response = read.send(wiring.backend(), consistency);
+    } catch (DynamoDbException e) {
+      if (consistency == Consistency.EVENTUAL || !Refusal.isInvalid(e)) {
+        throw e;
+      }
+      // The table is not what it was known for: an index of that name is a global one by now.
+      wiring.tables().forget(read.table());
+      return new Outcome.Answered(read.send(wiring.backend(), Consistency.EVENTUAL));
+    }
     Facts facts = read.facts(response);
-    long bytes = PageBytes.of(read.key(), facts.items());
+    long bytes = PAGE_BYTES + HeapBytes.of(read.key().text()) + HeapBytes.of(facts.items());
     if (consistency == Consistency.STRONG) {
-      counters.consistent(extraUnits(facts, bytes));
+      wiring.counters().consistent(1, facts.consumed(), bytes);
     }
     boolean exact =
         !recent || (consistency == Consistency.STRONG && facts.extent() == Extent.ONE_PAGE);
     if (exact && quiet && origin.capture().isQuiet() && pages.isCurrent(origin)) {
       pages.keep(read, facts, new CachedPage(read.hit(response), read.capacity(), origin, bytes));
     } else {
-      counters.discarded();
+      wiring.counters().count(Counter.DISCARDED_FILLS);
     }
     return new Outcome.Answered(response);
-  }
-
-  /** Half of what a consistent read costs. */
-  private static double extraUnits(Facts facts, long bytes) {
-    ConsumedCapacity consumed = facts.consumed();
-    return consumed != null && consumed.capacityUnits() != null
-        ? consumed.capacityUnits() / 2
-        : Math.ceil(bytes / UNIT_BYTES) / 2;
   }
 }

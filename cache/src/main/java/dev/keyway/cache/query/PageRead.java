@@ -1,5 +1,9 @@
 package dev.keyway.cache.query;
 
+import dev.keyway.cache.metrics.Counter;
+import dev.keyway.cache.table.TableSchema;
+import dev.keyway.cache.table.Tables;
+import dev.keyway.cache.write.CallerSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +46,12 @@ sealed interface PageRead permits QueryRead, ScanRead {
 
   Facts facts(DynamoDbResponse response);
 
+  /** What counts its hits. */
+  Counter hits();
+
+  /** What counts its misses. */
+  Counter misses();
+
   /** How a page is asked for. */
   enum Consistency {
     EVENTUAL,
@@ -81,28 +91,19 @@ sealed interface PageRead permits QueryRead, ScanRead {
    * in another way than the client's.
    */
   static void checkShareable(DynamoDbRequest request) throws UnreadableRequest {
-    Optional<AwsRequestOverrideConfiguration> override = request.overrideConfiguration();
-    if (override.isPresent() && !isShareable(override.get())) {
+    if (!CallerSettings.mayShare(request.overrideConfiguration())) {
       throw new UnreadableRequest("a request with a configuration of its own");
     }
   }
 
-  private static boolean isShareable(AwsRequestOverrideConfiguration override) {
-    return override.credentialsIdentityProvider().isEmpty()
-        && override.endpointProvider().isEmpty()
-        && override.headers().isEmpty()
-        && override.rawQueryParameters().isEmpty()
-        && override.plugins().isEmpty()
-        && override.executionAttributes().getAttributes().isEmpty();
+  /** The name of the table that a read is surely of (R5). */
+  static String table(@Nullable String nameOrArn, Tables tables) throws UnreadableRequest {
+    Optional<String> table = nameOrArn == null ? Optional.empty() : tables.canonical(nameOrArn);
+    return table.orElseThrow(() -> new UnreadableRequest("a table that is not known"));
   }
 
   /** The configuration of a load that others wait for as well: its caller's time-outs are his. */
   static @Nullable AwsRequestOverrideConfiguration untimed(DynamoDbRequest request) {
-    return request
-        .overrideConfiguration()
-        .map(
-            override ->
-                override.toBuilder().apiCallTimeout(null).apiCallAttemptTimeout(null).build())
-        .orElse(null);
+    return CallerSettings.withoutTimeouts(request.overrideConfiguration()).orElse(null);
   }
 }

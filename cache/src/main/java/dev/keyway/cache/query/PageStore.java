@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Policy;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import dev.keyway.cache.metrics.Counter;
 import dev.keyway.cache.query.QueryCacheSettings.Budget;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class PageStore {
   private final Cache<QueryKey, CachedPage> pages;
   private final AtomicLong generations = new AtomicLong();
 
-  PageStore(Wiring wiring, QueryCacheSettings settings, VersionStamps stamps, Counters counters) {
+  PageStore(Wiring wiring, QueryCacheSettings settings, VersionStamps stamps) {
     this.stamps = stamps;
     this.budget = settings.budget();
     this.pages =
@@ -38,7 +39,7 @@ final class PageStore {
             .evictionListener(
                 (@Nullable QueryKey key, @Nullable CachedPage page, RemovalCause cause) -> {
                   if (cause == RemovalCause.SIZE && page != null) {
-                    counters.evicted(page.bytes());
+                    wiring.counters().add(Counter.EVICTED_SIZE, page.bytes());
                   }
                 })
             .build();
@@ -89,9 +90,5 @@ final class PageStore {
   long bytes() {
     pages.cleanUp();
     return pages.policy().eviction().map(Policy.Eviction::weightedSize).orElseThrow().orElse(0);
-  }
-
-  long count() {
-    return pages.estimatedSize();
   }
 }

@@ -1,5 +1,6 @@
 package dev.keyway.cache.query;
 
+import dev.keyway.cache.write.WriteListener;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -20,35 +21,34 @@ public final class QueryCache {
 
   private final Wiring wiring;
   private final QueryCacheSettings settings;
-  private final Counters counters = new Counters();
   private final PageStore pages;
   private final PageLoads loads;
-  private final QueryInvalidation invalidation;
+  private final WriteListener invalidation;
 
   /** An empty cache. */
   public QueryCache(Wiring wiring, QueryCacheSettings settings) {
-    this(
-        wiring,
-        settings,
-        Guards.of(settings.coherence(), settings.consistentFillWindow(), wiring.ticker()));
+    this(wiring, settings, Guards.of(settings.consistentFillWindow(), wiring.ticker()));
   }
 
   QueryCache(Wiring wiring, QueryCacheSettings settings, Guards guards) {
     this.wiring = wiring;
     this.settings = settings;
-    this.pages = new PageStore(wiring, settings, guards.stamps(), counters);
-    this.loads = new PageLoads(wiring, pages, guards.window(), counters);
-    this.invalidation = new StampInvalidation(guards, wiring.schemas());
+    this.pages = new PageStore(wiring, settings, guards.stamps());
+    this.loads = new PageLoads(wiring, pages, guards.window());
+    this.invalidation = new StampInvalidation(guards, wiring.tables());
   }
 
-  /** To be told of writes. */
-  public QueryInvalidation invalidation() {
+  /**
+   * To be told of writes, so that no page outlives what it shows; who does not tell it has pages
+   * that live as long as their time allows (R26).
+   */
+  public WriteListener invalidation() {
     return invalidation;
   }
 
-  /** What was done so far, and what is held now. */
-  public QueryMetrics metrics() {
-    return counters.metrics(pages.count(), pages.bytes());
+  /** The bytes held, as estimated. */
+  public long bytes() {
+    return pages.bytes();
   }
 
   /** Drops all pages, those that are being read as well. */
@@ -66,7 +66,7 @@ public final class QueryCache {
     }
     QueryRead read;
     try {
-      read = QueryRead.of(request, wiring.schemas());
+      read = QueryRead.of(request, wiring.tables());
     } catch (UnreadableRequest e) {
       return wiring.backend().query(request);
     }
@@ -80,7 +80,7 @@ public final class QueryCache {
     }
     ScanRead read;
     try {
-      read = ScanRead.of(request, wiring.schemas());
+      read = ScanRead.of(request, wiring.tables());
     } catch (UnreadableRequest e) {
       return wiring.backend().scan(request);
     }
@@ -95,10 +95,10 @@ public final class QueryCache {
   private DynamoDbResponse answer(PageRead read) {
     CachedPage page = pages.valid(read.key());
     if (page == null) {
-      counters.miss(read);
+      wiring.counters().count(read.misses());
       return loads.load(read);
     }
-    counters.hit(read);
+    wiring.counters().count(read.hits());
     return page.answer(read);
   }
 }

@@ -10,10 +10,9 @@ import java.util.Map;
  * @param budget how many bytes of pages are kept at most
  * @param consistentFillWindow for how long after a write replicas may lag (R29); zero if they never
  *     do
- * @param coherence what else makes a page invalid
  */
 public record QueryCacheSettings(
-    Lifetimes lifetimes, Budget budget, Duration consistentFillWindow, Coherence coherence) {
+    Lifetimes lifetimes, Budget budget, Duration consistentFillWindow) {
 
   /**
    * @throws IllegalArgumentException if the window is negative

@@ -1,5 +1,8 @@
 package dev.keyway.cache.query;
 
+import dev.keyway.cache.metrics.Counter;
+import dev.keyway.cache.table.TableSchema;
+import dev.keyway.cache.table.Tables;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -22,7 +25,7 @@ record QueryRead(QueryRequest request, String table, QueryKey key, List<Term> co
    *
    * @throws UnreadableRequest if it has legacy parameters, or DynamoDB will refuse it
    */
-  static QueryRead of(QueryRequest request, TableSchemas schemas) throws UnreadableRequest {
+  static QueryRead of(QueryRequest request, Tables tables) throws UnreadableRequest {
     PageRead.checkShareable(request);
     if (request.hasKeyConditions()
         || request.hasQueryFilter()
@@ -30,7 +33,7 @@ record QueryRead(QueryRequest request, String table, QueryKey key, List<Term> co
         || request.conditionalOperatorAsString() != null) {
       throw new UnreadableRequest("legacy parameters");
     }
-    String table = TableName.certain(request.tableName(), schemas);
+    String table = PageRead.table(request.tableName(), tables);
     Placeholders placeholders =
         new Placeholders(request.expressionAttributeNames(), request.expressionAttributeValues());
     QueryKey.Writer key = new QueryKey.Writer('Q', placeholders).source(table, request.indexName());
@@ -88,5 +91,15 @@ record QueryRead(QueryRequest request, String table, QueryKey key, List<Term> co
             ? Extent.toTheEnd(request.limit(), request.exclusiveStartKey())
             : Extent.toALimit(request.limit(), page.scannedCount());
     return new Facts(page.items(), page.consumedCapacity(), extent);
+  }
+
+  @Override
+  public Counter hits() {
+    return Counter.QUERY_CACHE_HITS;
+  }
+
+  @Override
+  public Counter misses() {
+    return Counter.QUERY_CACHE_MISSES;
   }
 }

@@ -1,5 +1,8 @@
 package dev.keyway.cache.query;
 
+import dev.keyway.cache.metrics.Counter;
+import dev.keyway.cache.table.TableSchema;
+import dev.keyway.cache.table.Tables;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
@@ -19,14 +22,14 @@ record ScanRead(ScanRequest request, String table, QueryKey key) implements Page
    *
    * @throws UnreadableRequest if it has legacy parameters, or DynamoDB will refuse it
    */
-  static ScanRead of(ScanRequest request, TableSchemas schemas) throws UnreadableRequest {
+  static ScanRead of(ScanRequest request, Tables tables) throws UnreadableRequest {
     PageRead.checkShareable(request);
     if (request.hasScanFilter()
         || request.hasAttributesToGet()
         || request.conditionalOperatorAsString() != null) {
       throw new UnreadableRequest("legacy parameters");
     }
-    String table = TableName.certain(request.tableName(), schemas);
+    String table = PageRead.table(request.tableName(), tables);
     Placeholders placeholders =
         new Placeholders(request.expressionAttributeNames(), request.expressionAttributeValues());
     QueryKey.Writer key = new QueryKey.Writer('S', placeholders).source(table, request.indexName());
@@ -81,5 +84,15 @@ record ScanRead(ScanRequest request, String table, QueryKey key) implements Page
             ? Extent.toTheEnd(request.limit(), request.exclusiveStartKey())
             : Extent.toALimit(request.limit(), page.scannedCount());
     return new Facts(page.items(), page.consumedCapacity(), extent);
+  }
+
+  @Override
+  public Counter hits() {
+    return Counter.SCAN_CACHE_HITS;
+  }
+
+  @Override
+  public Counter misses() {
+    return Counter.SCAN_CACHE_MISSES;
   }
 }

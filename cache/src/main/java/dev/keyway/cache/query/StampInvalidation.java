@@ -1,7 +1,12 @@
 package dev.keyway.cache.query;
 
-import dev.keyway.cache.query.TableSchema.IndexSchema;
-import dev.keyway.cache.query.TableSchema.Scope;
+import dev.keyway.cache.table.TableSchema;
+import dev.keyway.cache.table.TableSchema.IndexSchema;
+import dev.keyway.cache.table.TableSchema.Scope;
+import dev.keyway.cache.table.Tables;
+import dev.keyway.cache.write.WriteListener;
+import dev.keyway.cache.write.WriteOutcome;
+import dev.keyway.cache.write.WriteScope;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,81 +22,66 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * then the writer counts as one of all global indexes. At the end the window is opened before the
  * stamps change, and those change before the writer leaves: see {@link StripedStamps}. Thread-safe.
  */
-final class StampInvalidation implements QueryInvalidation {
+final class StampInvalidation implements WriteListener {
 
   private final Guards guards;
-  private final TableSchemas schemas;
+  private final Tables tables;
 
-  StampInvalidation(Guards guards, TableSchemas schemas) {
+  StampInvalidation(Guards guards, Tables tables) {
     this.guards = guards;
-    this.schemas = schemas;
+    this.tables = tables;
   }
 
   @Override
-  public PendingWrite beforeWrite(String tableOrArn, Map<String, AttributeValue> key) {
-    String table = TableName.of(tableOrArn);
-    String partition = partition(schemas.schema(table), key);
-    Set<Stamp> changed =
-        partition == null
-            ? Set.of(Stamp.whole(table), Stamp.table(table))
-            : Set.of(Stamp.partition(table, partition), Stamp.table(table));
-    return enter(new PendingWrite(table, changed, union(changed, Set.of(Stamp.allIndexes(table)))));
-  }
-
-  @Override
-  public PendingWrite beforeWrite() {
-    return enter(new PendingWrite(null, Set.of(Stamp.EVERYTHING), Set.of(Stamp.EVERYTHING)));
-  }
-
-  private PendingWrite enter(PendingWrite write) {
-    guards.stamps().enter(write.entered());
-    guards.stamps().bump(write.changed());
-    return write;
-  }
-
-  @Override
-  public void afterWrite(PendingWrite write, ItemImages images) {
-    String table = write.table();
-    change(table == null ? write.changed() : union(write.changed(), indexStamps(table, images)));
-    leave(write);
-  }
-
-  @Override
-  public void refused(PendingWrite write) {
-    leave(write);
-  }
-
-  private void leave(PendingWrite write) {
-    if (write.end()) {
-      guards.stamps().leave(write.entered());
+  public Pending begin(WriteScope scope) {
+    if (scope instanceof WriteScope.OneItem one) {
+      TableSchema schema = tables.schema(one.table()).orElse(null);
+      String partition = partition(schema, one.key());
+      return partition == null
+          ? whole(one.table())
+          : item(one.table(), partition, schema == null ? Map.of() : schema.indexes());
     }
+    return scope instanceof WriteScope.WholeTable table
+        ? whole(table.table())
+        : everything(Set.of(Stamp.EVERYTHING));
   }
 
-  @Override
-  public void ambiguous(PendingWrite write) {
-    afterWrite(write, ItemImages.unknown());
+  private Pending whole(String table) {
+    return everything(Set.of(Stamp.whole(table), Stamp.table(table)));
   }
 
-  @Override
-  public void flush(String table) {
-    change(Set.of(Stamp.whole(TableName.of(table))));
+  private Pending everything(Set<Stamp> changed) {
+    enter(changed, changed);
+    return outcome -> leave(outcome, changed, changed);
   }
 
-  @Override
-  public void flush() {
-    change(Set.of(Stamp.EVERYTHING));
+  private Pending item(String table, String partition, Map<String, IndexSchema> indexes) {
+    Set<Stamp> changed = Set.of(Stamp.partition(table, partition), Stamp.table(table));
+    Set<Stamp> entered = union(changed, Set.of(Stamp.allIndexes(table)));
+    enter(entered, changed);
+    return outcome -> leave(outcome, union(changed, indexStamps(table, indexes, outcome)), entered);
   }
 
-  private void change(Set<Stamp> stamps) {
-    guards.window().open(stamps);
-    guards.stamps().bump(stamps);
+  private void enter(Set<Stamp> entered, Set<Stamp> changed) {
+    guards.stamps().enter(entered);
+    guards.stamps().bump(changed);
   }
 
-  private Set<Stamp> indexStamps(String table, ItemImages images) {
-    TableSchema schema = schemas.schema(table);
-    if (schema != null && images instanceof ItemImages.Known known) {
+  private void leave(WriteOutcome outcome, Set<Stamp> changed, Set<Stamp> entered) {
+    if (!(outcome instanceof WriteOutcome.Refused)) {
+      guards.window().open(changed);
+      guards.stamps().bump(changed);
+    }
+    guards.stamps().leave(entered);
+  }
+
+  private static Set<Stamp> indexStamps(
+      String table, Map<String, IndexSchema> indexes, WriteOutcome outcome) {
+    if (outcome instanceof WriteOutcome.Written written
+        && written.before() != null
+        && written.after() != null) {
       try {
-        return indexPartitions(table, schema, known);
+        return indexPartitions(table, indexes, List.of(written.before(), written.after()));
       } catch (UnreadableRequest e) {
         return Set.of(Stamp.allIndexes(table));
       }
@@ -101,13 +91,14 @@ final class StampInvalidation implements QueryInvalidation {
 
   /** The partitions of global indexes that an item was in, and is in. */
   private static Set<Stamp> indexPartitions(
-      String table, TableSchema schema, ItemImages.Known images) throws UnreadableRequest {
+      String table, Map<String, IndexSchema> indexes, List<Map<String, AttributeValue>> images)
+      throws UnreadableRequest {
     Set<Stamp> stamps = new HashSet<>();
-    for (Map.Entry<String, IndexSchema> index : schema.indexes().entrySet()) {
+    for (Map.Entry<String, IndexSchema> index : indexes.entrySet()) {
       if (index.getValue().scope() == Scope.LOCAL) {
         continue;
       }
-      for (Map<String, AttributeValue> item : List.of(images.before(), images.after())) {
+      for (Map<String, AttributeValue> item : images) {
         String value = Stamp.partitionValue(index.getValue().partitionKey(), item);
         // An item that lacks the key of an index is not in it.
         if (value != null) {

@@ -8,24 +8,6 @@ import java.util.Set;
  */
 interface VersionStamps {
 
-  /** Of those who need none: nothing ever changes. */
-  VersionStamps NONE =
-      new VersionStamps() {
-        @Override
-        public void enter(Set<Stamp> stamps) {}
-
-        @Override
-        public void bump(Set<Stamp> stamps) {}
-
-        @Override
-        public void leave(Set<Stamp> stamps) {}
-
-        @Override
-        public Capture capture(Set<Stamp> stamps) {
-          return Capture.FOREVER;
-        }
-      };
-
   /** A writer is about to send. */
   void enter(Set<Stamp> stamps);
 
@@ -40,20 +22,6 @@ interface VersionStamps {
 
   /** Stamps as they were once. Immutable. */
   interface Capture {
-
-    /** Of what never changes. */
-    Capture FOREVER =
-        new Capture() {
-          @Override
-          public boolean isUnchanged() {
-            return true;
-          }
-
-          @Override
-          public boolean isQuiet() {
-            return true;
-          }
-        };
 
     /** Whether all stamps are still what they were. */
     boolean isUnchanged();

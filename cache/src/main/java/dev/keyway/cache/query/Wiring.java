@@ -1,6 +1,8 @@
 package dev.keyway.cache.query;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.keyway.cache.metrics.Counters;
+import dev.keyway.cache.table.Tables;
 import java.util.concurrent.Executor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -8,10 +10,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * What a query cache works with.
  *
  * @param backend asked for what is not in the cache
- * @param schemas of its tables
+ * @param tables known to it
  * @param ticker the time
  * @param executor runs loads, so that none is interrupted with one of those who wait for it; if it
  *     takes no more, the caller's thread loads
+ * @param counters of what it does
  */
 public record Wiring(
-    DynamoDbClient backend, TableSchemas schemas, Ticker ticker, Executor executor) {}
+    DynamoDbClient backend, Tables tables, Ticker ticker, Executor executor, Counters counters) {}

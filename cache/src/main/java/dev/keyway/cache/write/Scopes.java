@@ -1,5 +1,6 @@
 package dev.keyway.cache.write;
 
+import dev.keyway.cache.table.Tables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -86,7 +86,7 @@ public final class SingleWrites {
             backend.updateItem(request.toBuilder().returnValues(ReturnValue.ALL_NEW).build());
         return new Answered(response.toBuilder().attributes(null).build(), null, after(response));
       } catch (DynamoDbException e) {
-        if (!WriteFailure.isDenied(e)) {
+        if (!Refusal.isDenied(e)) {
           throw e;
         }
       }

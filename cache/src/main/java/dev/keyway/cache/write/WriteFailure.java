@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * may have lost the answer to a write that was done, and {@code SET a = b REMOVE b} is not valid
  * twice.
  */
-public final class WriteFailure {
+final class WriteFailure {
 
   private static final Set<String> REFUSALS =
       Set.of(
@@ -26,7 +26,7 @@ public final class WriteFailure {
   private WriteFailure() {}
 
   /** The outcome that the failure stands for. */
-  public static WriteOutcome outcome(Throwable failure) {
+  static WriteOutcome outcome(Throwable failure) {
     if (failure instanceof ConditionalCheckFailedException failed) {
       return new WriteOutcome.ConditionFailed(failed.hasItem() ? failed.item() : null);
     }
@@ -34,20 +34,9 @@ public final class WriteFailure {
       return new WriteOutcome.ConditionFailed(null);
     }
     return failure instanceof AwsServiceException refused
-            && REFUSALS.contains(code(refused))
+            && REFUSALS.contains(Refusal.code(refused))
             && (refused.numAttempts() == null || refused.numAttempts() <= 1)
         ? new WriteOutcome.Refused()
         : new WriteOutcome.Doubtful();
-  }
-
-  /** Whether the caller may not send such a request. */
-  public static boolean isDenied(Throwable failure) {
-    return failure instanceof AwsServiceException refused
-        && code(refused).equals("AccessDeniedException");
-  }
-
-  private static String code(AwsServiceException failure) {
-    String code = failure.awsErrorDetails() == null ? null : failure.awsErrorDetails().errorCode();
-    return code == null ? "" : code;
   }
 }

@@ -1,23 +1,22 @@
 package dev.keyway.cache.write;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Sends writes, and tells the listeners before and after: DynamoDB first, the caches second, the
+ * Sends writes, and tells a listener before and after: DynamoDB first, the caches second, the
  * caller last. Thread-safe.
  */
 public final class WritePath {
-  private final List<WriteListener> listeners;
+  private final WriteListener listener;
 
   /**
-   * @param listeners are told in this order
+   * @param listener is told
    */
-  public WritePath(List<WriteListener> listeners) {
-    this.listeners = List.copyOf(listeners);
+  public WritePath(WriteListener listener) {
+    this.listener = listener;
   }
 
   /**
@@ -29,10 +28,7 @@ public final class WritePath {
    */
   public <A> A send(
       List<WriteScope> scopes, Supplier<A> send, Function<A, List<WriteOutcome>> outcomes) {
-    List<List<WriteListener.Pending>> pending = new ArrayList<>(scopes.size());
-    for (WriteScope scope : scopes) {
-      pending.add(listeners.stream().map(listener -> listener.begin(scope)).toList());
-    }
+    List<WriteListener.Pending> pending = scopes.stream().map(listener::begin).toList();
     List<WriteOutcome> ended = List.of();
     try {
       A answer = send.get();
@@ -42,14 +38,9 @@ public final class WritePath {
       ended = Collections.nCopies(scopes.size(), WriteFailure.outcome(e));
       throw e;
     } finally {
-      end(pending, ended);
-    }
-  }
-
-  private static void end(List<List<WriteListener.Pending>> pending, List<WriteOutcome> outcomes) {
-    for (int i = 0; i < pending.size(); i++) {
-      WriteOutcome outcome = outcomes.get(i);
-      pending.get(i).forEach(write -> write.end(outcome));
+      for (int i = 0; i < pending.size(); i++) {
+        pending.get(i).end(ended.get(i));
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.keyway.cache.write;
 
+import dev.keyway.cache.table.Tables;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -1,10 +1,13 @@
 package dev.keyway.cache.query;
 
+import dev.keyway.testkit.DynamoDbErrors;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -39,6 +42,15 @@ final class FakeBackend implements DynamoDbClient {
 
   List<ScanRequest> scans() {
     return List.copyOf(scans);
+  }
+
+  /** Knows one table. */
+  @Override
+  public DescribeTableResponse describeTable(DescribeTableRequest request) {
+    if (!request.tableName().equals(Requests.TABLE)) {
+      throw DynamoDbErrors.resourceNotFound();
+    }
+    return DescribeTableResponse.builder().table(Requests.DESCRIPTION).build();
   }
 
   @Override

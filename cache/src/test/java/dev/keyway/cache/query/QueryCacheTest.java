@@ -3,6 +3,7 @@ package dev.keyway.cache.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keyway.cache.metrics.Counter;
 import dev.keyway.cache.query.QueryCacheSettings.Lifetimes;
 import dev.keyway.testkit.DynamoDbErrors;
 import java.time.Duration;
@@ -36,8 +37,14 @@ class QueryCacheTest {
 
     assertThat(fixture.backend.queries()).hasSize(1);
     assertThat(fixture.backend.scans()).hasSize(1);
-    assertThat(cache.metrics().queries()).isEqualTo(new QueryMetrics.Lookups(1, 1));
-    assertThat(cache.metrics().scans()).isEqualTo(new QueryMetrics.Lookups(1, 1));
+    for (Counter counter :
+        List.of(
+            Counter.QUERY_CACHE_HITS,
+            Counter.QUERY_CACHE_MISSES,
+            Counter.SCAN_CACHE_HITS,
+            Counter.SCAN_CACHE_MISSES)) {
+      assertThat(fixture.count(counter)).isEqualTo(1);
+    }
   }
 
   @Test
@@ -151,11 +158,11 @@ class QueryCacheTest {
 
     assertThat(fixture.backend.queries()).hasSize(2);
     assertThat(fixture.backend.scans()).hasSize(2);
-    assertThat(none.metrics().memory().pages()).isZero();
+    assertThat(none.bytes()).isZero();
   }
 
   private static QueryCacheSettings withLifetimes(Lifetimes lifetimes) {
-    return new QueryCacheSettings(lifetimes, Fixture.BUDGET, Fixture.WINDOW, Coherence.WRITES);
+    return new QueryCacheSettings(lifetimes, Fixture.BUDGET, Fixture.WINDOW);
   }
 
   @Test

@@ -2,11 +2,12 @@ package dev.keyway.cache.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keyway.cache.query.VersionStamps.Capture;
+import dev.keyway.cache.metrics.Counter;
+import dev.keyway.cache.write.WriteListener.Pending;
+import dev.keyway.cache.write.WriteOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -18,7 +19,7 @@ class QueryCoherenceTest {
 
   private final Fixture fixture = new Fixture();
   private final QueryCache cache = fixture.cache();
-  private final QueryInvalidation writes = cache.invalidation();
+  private final Writes writes = new Writes(cache.invalidation());
 
   private int asked() {
     return fixture.backend.queries().size() + fixture.backend.scans().size();
@@ -36,7 +37,7 @@ class QueryCoherenceTest {
     return asked() == before;
   }
 
-  private void write(int customer, ItemImages images) {
+  private void write(int customer, WriteOutcome images) {
     writes.changed(Requests.TABLE, Requests.key(customer), images);
   }
 
@@ -54,7 +55,7 @@ class QueryCoherenceTest {
   @Test
   void r36AWriteOfUnknownItemsEndsItsPartitionTheIndexesAndScans() {
     fill();
-    write(1, ItemImages.unknown());
+    write(1, Writes.UNKNOWN);
 
     assertThat(isHit(Requests.ofCustomer(1))).isFalse();
     assertThat(isHit(Requests.ofCustomer(2))).isTrue();
@@ -68,7 +69,7 @@ class QueryCoherenceTest {
   @Test
   void r36AWriteOfKnownItemsEndsThePartitionsOfIndexesThatTheyAreIn() {
     fill();
-    write(1, ItemImages.of(Requests.order(1, "open"), Requests.order(1, "paid")));
+    write(1, Writes.images(Requests.order(1, "open"), Requests.order(1, "paid")));
 
     assertThat(isHit(Requests.ofStatus("open"))).isFalse();
     assertThat(isHit(Requests.ofStatus("paid"))).isFalse();
@@ -80,7 +81,7 @@ class QueryCoherenceTest {
   @Test
   void r36AnItemThatIsInNoIndexEndsNoPageOfOne() {
     fill();
-    write(1, ItemImages.of(Map.of(), Requests.key(1)));
+    write(1, Writes.images(Map.of(), Requests.key(1)));
 
     assertThat(isHit(Requests.ofStatus("open"))).isTrue();
     assertThat(isHit(Requests.ofCustomer(1))).isFalse();
@@ -89,7 +90,7 @@ class QueryCoherenceTest {
   @Test
   void r36AWriteOfAnUnknownKeyEndsAllOfItsTable() {
     fill();
-    writes.changed(Requests.TABLE, Map.of(), ItemImages.unknown());
+    writes.changedAnyOf(Requests.TABLE);
 
     assertThat(isHit(Requests.ofCustomer(2))).isFalse();
     assertThat(isHit(Requests.byDate(2))).isFalse();
@@ -100,10 +101,10 @@ class QueryCoherenceTest {
   @Test
   void r36AWriteOfAnUnknownTableEndsEverything() {
     fill();
-    PendingWrite write = writes.beforeWrite();
+    Pending write = writes.beginAny();
     assertThat(isHit(Requests.ofCustomer(2))).isFalse();
     assertThat(isHit(Requests.ofCustomer(2))).isFalse();
-    writes.afterWrite(write, ItemImages.unknown());
+    write.end(Writes.UNKNOWN);
 
     assertThat(isHit(Requests.ofStatus("open"))).isFalse();
     assertThat(isScanHit()).isFalse();
@@ -114,7 +115,7 @@ class QueryCoherenceTest {
     QueryRequest other = Requests.ofCustomer(1).toBuilder().tableName("unknown").build();
     cache.query(other);
     assertThat(isHit(other)).isTrue();
-    writes.changed("unknown", Requests.key(9), ItemImages.unknown());
+    writes.changed("unknown", Requests.key(9), Writes.UNKNOWN);
 
     assertThat(isHit(other)).isFalse();
   }
@@ -122,17 +123,16 @@ class QueryCoherenceTest {
   @Test
   void r36AWriteToOneTableLeavesOthers() {
     fill();
-    writes.changed("other", Requests.key(1), ItemImages.unknown());
+    writes.changed("other", Requests.key(1), Writes.UNKNOWN);
 
     assertThat(isHit(Requests.ofCustomer(1))).isTrue();
     assertThat(isScanHit()).isTrue();
   }
 
   @Test
-  void r5AWriteByArnOrOfTheSameNumberIsTheSameWrite() {
+  void r5AWriteOfTheSameNumberIsTheSameWrite() {
     fill();
-    writes.changed(
-        Requests.ARN, Map.of("customer", AttributeValue.fromN("1.0")), ItemImages.unknown());
+    writes.changed(Requests.TABLE, Map.of("customer", AttributeValue.fromN("1.0")), Writes.UNKNOWN);
 
     assertThat(isHit(Requests.ofCustomer(1))).isFalse();
     assertThat(isHit(Requests.ofCustomer(2))).isTrue();
@@ -141,16 +141,16 @@ class QueryCoherenceTest {
   @Test
   void r4AFlushEndsATableOrAllOfThem() {
     fill();
-    writes.flush("other");
+    writes.changedAnyOf("other");
     assertThat(isHit(Requests.ofCustomer(1))).isTrue();
-    writes.flush(Requests.TABLE);
+    writes.changedAnyOf(Requests.TABLE);
     assertThat(isHit(Requests.ofCustomer(1))).isFalse();
     assertThat(isHit(Requests.ofStatus("open"))).isFalse();
     assertThat(isScanHit()).isFalse();
 
     fixture.ticker.advance(Fixture.WINDOW);
     fill();
-    writes.flush();
+    writes.beginAny().end(Writes.UNKNOWN);
     assertThat(isHit(Requests.ofCustomer(2))).isFalse();
     assertThat(isScanHit()).isFalse();
   }
@@ -158,7 +158,7 @@ class QueryCoherenceTest {
   @Test
   void r37APageIsInvalidAsSoonAsAWriteIsSent() {
     fill();
-    writes.beforeWrite(Requests.TABLE, Requests.key(1));
+    writes.begin(Requests.TABLE, Requests.key(1));
 
     assertThat(isHit(Requests.ofCustomer(1))).isFalse();
     assertThat(isHit(Requests.ofCustomer(2))).isTrue();
@@ -166,7 +166,7 @@ class QueryCoherenceTest {
 
   @Test
   void r37WhatIsReadDuringAWriteIsNotKept() {
-    PendingWrite write = writes.beforeWrite(Requests.TABLE, Requests.key(1));
+    Pending write = writes.begin(Requests.TABLE, Requests.key(1));
     for (QueryRequest request :
         List.of(Requests.ofCustomer(1), Requests.byDate(1), Requests.ofStatus("open"))) {
       assertThat(isHit(request)).isFalse();
@@ -174,32 +174,16 @@ class QueryCoherenceTest {
     }
     assertThat(isScanHit()).isFalse();
     assertThat(isScanHit()).isFalse();
-    writes.afterWrite(write, ItemImages.unknown());
+    write.end(Writes.UNKNOWN);
     fixture.ticker.advance(Fixture.WINDOW);
 
     assertThat(isHit(Requests.ofCustomer(1))).isFalse();
-    assertThat(isHit(Requests.ofCustomer(1))).isTrue();
-  }
-
-  @Test
-  void r37AWriteThatEndsTwiceLeavesOnce() {
-    PendingWrite first = writes.beforeWrite(Requests.TABLE, Requests.key(1));
-    PendingWrite second = writes.beforeWrite(Requests.TABLE, Requests.key(1));
-    writes.ambiguous(first);
-    writes.afterWrite(first, ItemImages.unknown());
-    fixture.ticker.advance(Fixture.WINDOW);
-    assertThat(isHit(Requests.ofCustomer(1))).isFalse();
-    assertThat(isHit(Requests.ofCustomer(1))).isFalse();
-    writes.afterWrite(second, ItemImages.unknown());
-    fixture.ticker.advance(Fixture.WINDOW);
-    cache.query(Requests.ofCustomer(1));
-
     assertThat(isHit(Requests.ofCustomer(1))).isTrue();
   }
 
   @Test
   void r23ARefusedWriteOpensNoWindow() {
-    writes.refused(writes.beforeWrite(Requests.TABLE, Requests.key(1)));
+    writes.begin(Requests.TABLE, Requests.key(1)).end(new WriteOutcome.Refused());
     assertThat(isHit(Requests.ofCustomer(1))).isFalse();
 
     assertThat(isHit(Requests.ofCustomer(1))).isTrue();
@@ -210,23 +194,24 @@ class QueryCoherenceTest {
   void r36AWriteDuringAReadEndsThePageBeforeItIsKept() {
     fixture.backend.answerQueries(
         r -> {
-          write(1, ItemImages.unknown());
+          write(1, Writes.UNKNOWN);
           return Requests.page(1);
         });
     cache.query(Requests.ofCustomer(1));
     fixture.backend.answerQueries(r -> Requests.page(2));
 
     assertThat(Requests.number(cache.query(Requests.ofCustomer(1)))).isEqualTo(2);
-    assertThat(cache.metrics().loads().discarded()).isEqualTo(1);
+    assertThat(fixture.count(Counter.DISCARDED_FILLS)).isEqualTo(1);
   }
 
   @Test
   void r36BrokenStampsKeepWhatAWriteHasEnded() {
     QueryCache broken =
         fixture.guarded(
-            new Guards(VersionStamps.NONE, new StripedFillWindow(Fixture.WINDOW, fixture.ticker)));
+            new Guards(
+                BrokenGuards.UNCHANGED, new StripedFillWindow(Fixture.WINDOW, fixture.ticker)));
     broken.query(Requests.ofCustomer(1));
-    broken.invalidation().changed(Requests.TABLE, Requests.key(1), ItemImages.unknown());
+    new Writes(broken.invalidation()).changed(Requests.TABLE, Requests.key(1), Writes.UNKNOWN);
     broken.query(Requests.ofCustomer(1));
 
     assertThat(asked()).isEqualTo(1);
@@ -234,9 +219,8 @@ class QueryCoherenceTest {
 
   @Test
   void r37AGuardThatSeesNoWritersKeepsWhatIsReadDuringAWrite() {
-    QueryCache broken =
-        fixture.guarded(new Guards(new Unwatched(new StripedStamps()), FillWindow.CLOSED));
-    broken.invalidation().beforeWrite(Requests.TABLE, Requests.key(1));
+    QueryCache broken = fixture.guarded(new Guards(BrokenGuards.unwatched(), BrokenGuards.CLOSED));
+    new Writes(broken.invalidation()).begin(Requests.TABLE, Requests.key(1));
     broken.query(Requests.ofCustomer(1));
     broken.query(Requests.ofCustomer(1));
 
@@ -245,7 +229,7 @@ class QueryCoherenceTest {
 
   @Test
   void r39WithinTheWindowAPartitionIsReadConsistentlyAndKept() {
-    write(1, ItemImages.unknown());
+    write(1, Writes.UNKNOWN);
     fixture.ticker.advance(Fixture.WINDOW.minusNanos(1));
     for (QueryRequest request : List.of(Requests.ofCustomer(1), Requests.byDate(1))) {
       assertThat(isHit(request)).isFalse();
@@ -256,13 +240,13 @@ class QueryCoherenceTest {
     assertThat(fixture.backend.queries())
         .extracting(QueryRequest::consistentRead)
         .containsExactly(true, true, null);
-    assertThat(cache.metrics().loads().consistent()).isEqualTo(2);
-    assertThat(cache.metrics().loads().extraReadUnits()).isEqualTo(1.0);
+    assertThat(fixture.count(Counter.CONSISTENT_FILLS)).isEqualTo(2);
+    assertThat(fixture.count(Counter.EXTRA_READ_UNITS)).isEqualTo(1);
   }
 
   @Test
   void r39AfterTheWindowNothingIsReadConsistently() {
-    write(1, ItemImages.unknown());
+    write(1, Writes.UNKNOWN);
     fixture.ticker.advance(Fixture.WINDOW);
     cache.query(Requests.ofCustomer(1));
 
@@ -277,15 +261,15 @@ class QueryCoherenceTest {
                 .lastEvaluatedKey(Requests.key(1))
                 .consumedCapacity(ConsumedCapacity.builder().capacityUnits(256.0).build())
                 .build());
-    write(1, ItemImages.unknown());
+    write(1, Writes.UNKNOWN);
     assertThat(isHit(Requests.ofCustomer(1))).isFalse();
     assertThat(isHit(Requests.ofCustomer(1))).isFalse();
 
     assertThat(fixture.backend.queries())
         .extracting(QueryRequest::consistentRead)
         .containsExactly(true, true);
-    assertThat(cache.metrics().loads().extraReadUnits()).isEqualTo(256.0);
-    assertThat(cache.metrics().loads().discarded()).isEqualTo(2);
+    assertThat(fixture.count(Counter.EXTRA_READ_UNITS)).isEqualTo(256);
+    assertThat(fixture.count(Counter.DISCARDED_FILLS)).isEqualTo(2);
   }
 
   @Test
@@ -293,7 +277,7 @@ class QueryCoherenceTest {
     fixture.backend.answerQueries(
         r -> Requests.page(1).toBuilder().lastEvaluatedKey(Requests.key(1)).build());
     QueryRequest limited = Requests.ofCustomer(1).toBuilder().limit(1).build();
-    write(1, ItemImages.unknown());
+    write(1, Writes.UNKNOWN);
 
     assertThat(isHit(limited)).isFalse();
     assertThat(isHit(limited)).isTrue();
@@ -303,7 +287,7 @@ class QueryCoherenceTest {
   void r39TheLastPageOfALargeQueryIsLarge() {
     QueryRequest last =
         Requests.ofCustomer(1).toBuilder().exclusiveStartKey(Requests.key(1)).build();
-    write(1, ItemImages.unknown());
+    write(1, Writes.UNKNOWN);
 
     assertThat(isHit(last)).isFalse();
     assertThat(isHit(last)).isFalse();
@@ -311,7 +295,7 @@ class QueryCoherenceTest {
 
   @Test
   void r39WithinTheWindowGlobalIndexesAndScansAreAnsweredAndNotKept() {
-    write(1, ItemImages.of(Requests.order(1, "open"), Requests.order(1, "paid")));
+    write(1, Writes.images(Requests.order(1, "open"), Requests.order(1, "paid")));
     fixture.ticker.advance(Fixture.WINDOW.minusNanos(1));
     assertThat(isHit(Requests.ofStatus("paid"))).isFalse();
     assertThat(isHit(Requests.ofStatus("paid"))).isFalse();
@@ -333,7 +317,7 @@ class QueryCoherenceTest {
   @Test
   void r24AnAmbiguousWriteEndsPagesAndOpensTheWindow() {
     fill();
-    writes.ambiguous(writes.beforeWrite(Requests.TABLE, Requests.key(1)));
+    writes.begin(Requests.TABLE, Requests.key(1)).end(new WriteOutcome.Doubtful());
     QueryResponse read = cache.query(Requests.ofCustomer(1));
 
     assertThat(Requests.number(read)).isEqualTo(8);
@@ -342,44 +326,10 @@ class QueryCoherenceTest {
 
   @Test
   void r29AClosedWindowReadsWhatReplicasHave() {
-    QueryCache broken = fixture.guarded(new Guards(new StripedStamps(), FillWindow.CLOSED));
-    broken.invalidation().changed(Requests.TABLE, Requests.key(1), ItemImages.unknown());
+    QueryCache broken = fixture.guarded(new Guards(new StripedStamps(), BrokenGuards.CLOSED));
+    new Writes(broken.invalidation()).changed(Requests.TABLE, Requests.key(1), Writes.UNKNOWN);
     broken.query(Requests.ofCustomer(1));
 
     assertThat(fixture.backend.queries().get(0).consistentRead()).isNull();
-  }
-
-  @Test
-  void r26WithATimeToLiveAloneWritesChangeNothing() {
-    QueryCache parity = fixture.cache(Fixture.settings(Coherence.TIME_TO_LIVE));
-    PendingWrite pending = parity.invalidation().beforeWrite(Requests.TABLE, Requests.key(1));
-    parity.query(Requests.ofCustomer(1));
-    parity.invalidation().afterWrite(pending, ItemImages.unknown());
-    parity.invalidation().ambiguous(pending);
-    parity.invalidation().flush();
-    parity.query(Requests.ofCustomer(1));
-
-    assertThat(fixture.backend.queries())
-        .extracting(QueryRequest::consistentRead)
-        .containsExactly((Boolean) null);
-  }
-
-  /** Stamps that are told of no writer. */
-  private record Unwatched(VersionStamps stamps) implements VersionStamps {
-    @Override
-    public void enter(Set<Stamp> entering) {}
-
-    @Override
-    public void bump(Set<Stamp> changed) {
-      stamps.bump(changed);
-    }
-
-    @Override
-    public void leave(Set<Stamp> leaving) {}
-
-    @Override
-    public Capture capture(Set<Stamp> needed) {
-      return stamps.capture(needed);
-    }
   }
 }

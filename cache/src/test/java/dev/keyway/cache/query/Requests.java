@@ -1,12 +1,19 @@
 package dev.keyway.cache.query;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.keyway.cache.table.Tables;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
  * Requests and answers of the table {@code orders}: partition key {@code customer}, a global index
@@ -16,17 +23,28 @@ final class Requests {
   static final String TABLE = "orders";
   static final String ARN = "arn:aws:dynamodb:eu-west-1:123456789012:table/orders";
 
-  static final TableSchema SCHEMA =
-      new TableSchema(
-          ARN,
-          "customer",
-          Map.of(
-              "by_status",
-              new TableSchema.IndexSchema(TableSchema.Scope.GLOBAL, List.of("status")),
-              "by_date",
-              new TableSchema.IndexSchema(TableSchema.Scope.LOCAL, List.of("customer"))));
+  static final TableDescription DESCRIPTION =
+      TableDescription.builder()
+          .tableName(TABLE)
+          .tableArn(ARN)
+          .keySchema(key("customer", KeyType.HASH), key("id", KeyType.RANGE))
+          .globalSecondaryIndexes(
+              GlobalSecondaryIndexDescription.builder()
+                  .indexName("by_status")
+                  .keySchema(key("status", KeyType.HASH))
+                  .build())
+          .localSecondaryIndexes(
+              LocalSecondaryIndexDescription.builder()
+                  .indexName("by_date")
+                  .keySchema(key("customer", KeyType.HASH), key("date", KeyType.RANGE))
+                  .build())
+          .build();
 
-  static final TableSchemas SCHEMAS = table -> table.equals(TABLE) ? SCHEMA : null;
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  static final Tables TABLES = new Tables(new FakeBackend(), Ticker.systemTicker());
 
   private Requests() {}
 

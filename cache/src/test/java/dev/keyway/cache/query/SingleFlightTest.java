@@ -3,6 +3,7 @@ package dev.keyway.cache.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keyway.cache.metrics.Counter;
 import dev.keyway.testkit.DynamoDbErrors;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ class SingleFlightTest {
   /** Until so many wait for the requests of others. */
   private void awaitCoalesced(int count) {
     long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-    while (cache.metrics().loads().coalesced() < count) {
+    while (fixture.count(Counter.COALESCED_LOADS) < count) {
       assertThat(System.nanoTime()).isLessThan(end);
       Thread.onSpinWait();
     }
@@ -96,7 +97,8 @@ class SingleFlightTest {
       assertThat(Requests.number(read.get())).isEqualTo(1);
     }
     assertThat(fixture.backend.queries()).hasSize(1);
-    assertThat(cache.metrics().queries()).isEqualTo(new QueryMetrics.Lookups(0, READERS));
+    assertThat(fixture.count(Counter.QUERY_CACHE_HITS)).isZero();
+    assertThat(fixture.count(Counter.QUERY_CACHE_MISSES)).isEqualTo(READERS);
   }
 
   @Test
@@ -202,7 +204,7 @@ class SingleFlightTest {
     holdFirst();
     Future<QueryResponse> before = readAtOnce(Requests.ofCustomer(1), 1).get(0);
     arrived.await();
-    cache.invalidation().changed(Requests.TABLE, Requests.key(1), ItemImages.unknown());
+    new Writes(cache.invalidation()).changed(Requests.TABLE, Requests.key(1), Writes.UNKNOWN);
 
     assertThat(Requests.number(cache.query(Requests.ofCustomer(1)))).isEqualTo(2);
     opened.countDown();
@@ -217,11 +219,11 @@ class SingleFlightTest {
     QueryCache broken =
         new QueryCache(
             fixture.wiring(loaders),
-            Fixture.settings(Coherence.WRITES),
-            new Guards(VersionStamps.NONE, FillWindow.CLOSED));
+            Fixture.SETTINGS,
+            new Guards(BrokenGuards.UNCHANGED, BrokenGuards.CLOSED));
     Future<QueryResponse> before = readers.submit(() -> broken.query(Requests.ofCustomer(1)));
     arrived.await();
-    broken.invalidation().changed(Requests.TABLE, Requests.key(1), ItemImages.unknown());
+    new Writes(broken.invalidation()).changed(Requests.TABLE, Requests.key(1), Writes.UNKNOWN);
     Future<QueryResponse> after = readers.submit(() -> broken.query(Requests.ofCustomer(1)));
     opened.countDown();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.keyway.cache.query.VersionStamps.Capture;
+import dev.keyway.cache.write.Stripes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ class StripedStampsTest {
     Map<Integer, Stamp> known = new HashMap<>();
     for (int i = 0; ; i++) {
       Stamp stamp = Stamp.partition("orders", "s" + i);
-      Stamp same = known.put(Stripes.of(stamp), stamp);
+      Stamp same = known.put(Stripes.of(stamp, StripedStamps.STRIPES), stamp);
       if (same != null) {
         return new Stamp[] {same, stamp};
       }
@@ -82,13 +83,13 @@ class StripedStampsTest {
   @Test
   void r43StampsSpreadOverAllStripes() {
     Set<Integer> met = new HashSet<>();
-    for (int i = 0; i < Stripes.COUNT; i++) {
-      int stripe = Stripes.of(Stamp.partition("orders", "n" + i + "E0"));
-      assertThat(stripe).isBetween(0, Stripes.COUNT - 1);
+    for (int i = 0; i < StripedStamps.STRIPES; i++) {
+      int stripe = Stripes.of(Stamp.partition("orders", "n" + i), StripedStamps.STRIPES);
+      assertThat(stripe).isBetween(0, StripedStamps.STRIPES - 1);
       met.add(stripe);
     }
     // Thrown at random, they would meet 63 of 100.
-    assertThat(met.size()).isGreaterThan(Stripes.COUNT / 2);
+    assertThat(met.size()).isGreaterThan(StripedStamps.STRIPES / 2);
   }
 
   @Test

@@ -74,7 +74,7 @@ final class Wording {
                     .scanIndexForward((forward && random.nextBoolean()) ? null : forward)
                     .returnConsumedCapacity(capacity)
                     .build(),
-                Requests.SCHEMAS)
+                Requests.TABLES)
             .key();
       }
       default -> {
@@ -93,7 +93,7 @@ final class Wording {
                     .totalSegments(whole ? null : 2)
                     .returnConsumedCapacity(capacity)
                     .build(),
-                Requests.SCHEMAS)
+                Requests.TABLES)
             .key();
       }
     }

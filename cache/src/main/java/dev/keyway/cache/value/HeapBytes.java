@@ -1,4 +1,4 @@
-package dev.keyway.cache.query;
+package dev.keyway.cache.value;
 
 import java.util.List;
 import java.util.Map;
@@ -11,10 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * 100 KB. The names of attributes are not counted: the SDK's JSON parser gives all answers the same
  * strings. Stateless.
  */
-final class PageBytes {
-
-  /** Key, entry, response and stamps of a page, without the text of the key. */
-  private static final long PAGE = 600;
+public final class HeapBytes {
 
   private static final long VALUE = 56;
   private static final long STRING = 40;
@@ -24,15 +21,25 @@ final class PageBytes {
   private static final long REFERENCE = 4;
   private static final long BYTES = 40;
 
-  private PageBytes() {}
+  private HeapBytes() {}
 
-  /** Bytes of a page with its key. */
-  static long of(QueryKey key, List<Map<String, AttributeValue>> items) {
-    long bytes = PAGE + STRING + key.text().length() + LIST;
+  /** Bytes of a list of items. */
+  public static long of(List<Map<String, AttributeValue>> items) {
+    long bytes = LIST;
     for (Map<String, AttributeValue> item : items) {
-      bytes += REFERENCE + map(item);
+      bytes += REFERENCE + of(item);
     }
     return bytes;
+  }
+
+  /** Bytes of an item. */
+  public static long of(Map<String, AttributeValue> item) {
+    return map(item);
+  }
+
+  /** Bytes of a text; a character beyond Latin-1 doubles them. */
+  public static long of(String text) {
+    return string(text);
   }
 
   private static long map(Map<String, AttributeValue> values) {
@@ -49,9 +56,9 @@ final class PageBytes {
           case S -> string(value.s());
           case N -> string(value.n());
           case B -> bytes(value.b());
-          case SS -> LIST + value.ss().stream().mapToLong(PageBytes::string).sum();
-          case NS -> LIST + value.ns().stream().mapToLong(PageBytes::string).sum();
-          case BS -> LIST + value.bs().stream().mapToLong(PageBytes::bytes).sum();
+          case SS -> LIST + value.ss().stream().mapToLong(HeapBytes::string).sum();
+          case NS -> LIST + value.ns().stream().mapToLong(HeapBytes::string).sum();
+          case BS -> LIST + value.bs().stream().mapToLong(HeapBytes::bytes).sum();
           case L -> LIST + value.l().stream().mapToLong(e -> REFERENCE + value(e)).sum();
           case M -> map(value.m());
           case BOOL, NUL, UNKNOWN_TO_SDK_VERSION -> 0;

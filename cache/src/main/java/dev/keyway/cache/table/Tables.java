@@ -1,4 +1,4 @@
-package dev.keyway.cache.write;
+package dev.keyway.cache.table;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -6,21 +6,19 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * What is known of tables: their key attributes, and which ARN is which name.
+ * What is known of tables: their keys and indexes, and which ARN is which name.
  *
- * <p>Learnt from requests that DynamoDB has answered; else by one DescribeTable for a table, and if
- * that fails not asked again for a minute. Thread-safe and bounded; what is forgotten is learnt
- * anew.
+ * <p>Learnt from descriptions that pass by and from keys that DynamoDB has taken; else by one
+ * DescribeTable for a table, and if that fails not asked again for a minute. Thread-safe and
+ * bounded; what is forgotten is learnt anew.
  */
 public final class Tables {
   private static final Logger LOG = LoggerFactory.getLogger(Tables.class);
@@ -29,8 +27,9 @@ public final class Tables {
   private static final String ARN = "arn:";
 
   private final DynamoDbClient backend;
-  private final Cache<String, Set<String>> keyNames;
-  private final Cache<String, String> arns;
+  private final Cache<String, TableSchema> schemas = bounded().build();
+  private final Cache<String, Set<String>> keyNames = bounded().build();
+  private final Cache<String, String> arns = bounded().build();
   private final Cache<String, Boolean> foreign;
   private final Cache<String, Boolean> undescribed;
 
@@ -39,19 +38,12 @@ public final class Tables {
    */
   public Tables(DynamoDbClient backend, Ticker ticker) {
     this.backend = backend;
-    this.keyNames = Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_TABLES).build();
-    this.arns = Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_TABLES).build();
-    this.foreign = forAMinute(ticker);
-    this.undescribed = forAMinute(ticker);
+    this.foreign = bounded().ticker(ticker).expireAfterWrite(RETRY).build();
+    this.undescribed = bounded().ticker(ticker).expireAfterWrite(RETRY).build();
   }
 
-  private static Cache<String, Boolean> forAMinute(Ticker ticker) {
-    return Caffeine.newBuilder()
-        .executor(Runnable::run)
-        .ticker(ticker)
-        .expireAfterWrite(RETRY)
-        .maximumSize(MOST_TABLES)
-        .build();
+  private static Caffeine<Object, Object> bounded() {
+    return Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_TABLES);
   }
 
   /**
@@ -78,7 +70,7 @@ public final class Tables {
   }
 
   private Optional<String> resolve(String arn) {
-    String name = simpleName(arn);
+    String name = arn.substring(arn.lastIndexOf('/') + 1);
     try {
       TableDescription own = backend.describeTable(d -> d.tableName(name)).table();
       String canonical = arn.equals(own.tableArn()) ? name : arn;
@@ -95,52 +87,76 @@ public final class Tables {
     }
   }
 
-  /** The last part of an ARN; a name as it is. */
-  private static String simpleName(String nameOrArn) {
-    return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
-  }
-
-  /** DynamoDB has taken these for the key of the table. */
+  /**
+   * DynamoDB has taken these for the key of the table. If it had another key, it is another table.
+   *
+   * @param table canonical
+   */
   public void learn(String table, Set<String> names) {
+    TableSchema known = schemas.getIfPresent(table);
+    if (known != null && !known.keyNames().equals(names)) {
+      schemas.invalidate(table);
+    }
     if (!names.equals(keyNames.getIfPresent(table))) {
       keyNames.put(table, Set.copyOf(names));
     }
   }
 
-  /** The names of the key attributes; empty if they cannot be learnt. */
+  /**
+   * DynamoDB has described a table.
+   *
+   * @param asked how the request named it
+   */
+  public void learn(String asked, TableDescription description) {
+    if (description.hasKeySchema()) {
+      canonical(asked).ifPresent(table -> schemas.put(table, TableSchema.of(description)));
+    }
+  }
+
+  /**
+   * The names of the key attributes; empty if they cannot be learnt.
+   *
+   * @param table canonical
+   */
   public Optional<Set<String>> keyNames(String table) {
     Set<String> known = keyNames.getIfPresent(table);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<Set<String>> described =
-        describe(table)
-            .map(
-                description ->
-                    description.keySchema().stream()
-                        .map(KeySchemaElement::attributeName)
-                        .collect(Collectors.toUnmodifiableSet()));
-    described.ifPresent(names -> keyNames.put(table, names));
-    return described;
+    return known == null ? schema(table).map(TableSchema::keyNames) : Optional.of(known);
   }
 
-  /** The table may be another one from now on. */
-  public void forget(String table) {
-    keyNames.invalidate(table);
-    undescribed.invalidateAll();
-    foreign.invalidateAll();
+  /**
+   * The keys of the table and its indexes; empty if they cannot be learnt.
+   *
+   * @param table canonical
+   */
+  public Optional<TableSchema> schema(String table) {
+    TableSchema known = schemas.getIfPresent(table);
+    return known == null ? described(table) : Optional.of(known);
   }
 
-  private Optional<TableDescription> describe(String table) {
+  private Optional<TableSchema> described(String table) {
     if (undescribed.getIfPresent(table) != null) {
       return Optional.empty();
     }
     try {
-      return Optional.of(backend.describeTable(d -> d.tableName(table)).table());
+      TableSchema schema = TableSchema.of(backend.describeTable(d -> d.tableName(table)).table());
+      schemas.put(table, schema);
+      return Optional.of(schema);
     } catch (SdkException e) {
       LOG.debug("Cannot describe {}: its writes are taken to touch all of it", table, e);
       undescribed.put(table, true);
       return Optional.empty();
     }
+  }
+
+  /**
+   * The table may be another one from now on.
+   *
+   * @param table canonical
+   */
+  public void forget(String table) {
+    schemas.invalidate(table);
+    keyNames.invalidate(table);
+    undescribed.invalidateAll();
+    foreign.invalidateAll();
   }
 }

@@ -1,24 +1,31 @@
-package dev.keyway.cache.query;
+package dev.keyway.cache.table;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * The names of a table's keys, as far as invalidation needs them. Immutable.
+ * The names of a table's keys, as far as a cache needs them. Immutable.
  *
  * @param arn of the table, to know it by either of its names; null if not known
- * @param partitionKey the attribute that is the table's partition key
+ * @param keyNames the attributes of the primary key
+ * @param partitionKey the one of them that items are distributed by
  * @param indexes by name
  */
 public record TableSchema(
-    @Nullable String arn, String partitionKey, Map<String, IndexSchema> indexes) {
+    @Nullable String arn,
+    Set<String> keyNames,
+    String partitionKey,
+    Map<String, IndexSchema> indexes) {
 
   public TableSchema {
+    keyNames = Set.copyOf(keyNames);
     indexes = Map.copyOf(indexes);
   }
 
@@ -43,7 +50,7 @@ public record TableSchema(
   }
 
   /** The schema that DescribeTable tells of. */
-  public static TableSchema of(TableDescription table) {
+  static TableSchema of(TableDescription table) {
     Map<String, IndexSchema> indexes = new HashMap<>();
     table
         .localSecondaryIndexes()
@@ -59,7 +66,13 @@ public record TableSchema(
                 indexes.put(
                     index.indexName(),
                     new IndexSchema(Scope.GLOBAL, partitionKey(index.keySchema()))));
-    return new TableSchema(table.tableArn(), partitionKey(table.keySchema()).get(0), indexes);
+    return new TableSchema(
+        table.tableArn(),
+        table.keySchema().stream()
+            .map(KeySchemaElement::attributeName)
+            .collect(Collectors.toUnmodifiableSet()),
+        partitionKey(table.keySchema()).get(0),
+        indexes);
   }
 
   private static List<String> partitionKey(List<KeySchemaElement> elements) {

@@ -1,10 +1,10 @@
-package dev.keyway.cache.item;
+package dev.keyway.cache.value;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** The form in which DynamoDB gives numbers: 100 and not 1E2, 1.5 and not 01.50. Stateless. */
-final class CanonicalNumber {
+public final class CanonicalNumber {
   // DynamoDB's have 38 digits and lie between 1E-130 and 1E126; longer texts are refused by it.
   private static final int LONGEST_TEXT = 400;
   private static final int MOST_DIGITS = 130;
@@ -13,7 +13,7 @@ final class CanonicalNumber {
   private CanonicalNumber() {}
 
   /** The number in this form, or null if it is no number that DynamoDB could hold. */
-  static @Nullable String of(String text) {
+  public static @Nullable String of(String text) {
     if (isPlainInteger(text)) {
       return text;
     }
