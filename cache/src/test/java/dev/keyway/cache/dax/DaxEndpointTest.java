@@ -3,6 +3,7 @@ package dev.keyway.cache.dax;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keyway.testkit.dax.FakeDaxCluster;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,14 +75,14 @@ class DaxEndpointTest {
   void settingsDoNotShowWhoseTheyAre() {
     assertThat(settings(Duration.ofSeconds(1), Duration.ZERO).toString())
         .contains("dax://shop:8111")
-        .doesNotContain(FakeCluster.USER);
+        .doesNotContain(FakeDaxCluster.USER);
   }
 
   private static DaxSettings settings(Duration connect, Duration call) {
     return new DaxSettings(
         DaxEndpoint.parse("dax://shop"),
         Region.EU_WEST_1,
-        DaxFixture.credentials(FakeCluster.USER),
+        DaxFixture.credentials(FakeDaxCluster.USER),
         connect,
         call);
   }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.keyway.testkit.dax.DaxMethod;
+import dev.keyway.testkit.dax.DaxRefusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -46,7 +48,7 @@ class DaxErrorsTest {
   @Test
   void aFailedConditionIsOne() {
     fixture.cluster.refuse(
-        Method.PUT_ITEM, Refusal.ofDynamoDb("ConditionalCheckFailedException", 400, 43));
+        DaxMethod.PUT_ITEM, DaxRefusal.ofDynamoDb("ConditionalCheckFailedException", 400, 43));
     ConditionalCheckFailedException failed =
         catchThrowableOfType(ConditionalCheckFailedException.class, this::put);
     assertThat(code(failed)).isEqualTo("ConditionalCheckFailedException");
@@ -58,7 +60,8 @@ class DaxErrorsTest {
   void throttlingIsRepeatedAndThenToldAsDynamoDbDoes() {
     fixture.cluster.takeOperations();
     fixture.cluster.refuse(
-        Method.GET_ITEM, Refusal.ofDynamoDb("ProvisionedThroughputExceededException", 400, 40));
+        DaxMethod.GET_ITEM,
+        DaxRefusal.ofDynamoDb("ProvisionedThroughputExceededException", 400, 40));
     assertThat(catchThrowableOfType(ProvisionedThroughputExceededException.class, this::get))
         .isNotNull();
     assertThat(fixture.cluster.takeOperations()).hasSize(3);
@@ -78,8 +81,8 @@ class DaxErrorsTest {
   @Test
   void aCodeThatTheDaxClientDoesNotKnowLeavesAsDynamoDbs() {
     fixture.cluster.refuse(
-        Method.GET_ITEM,
-        new Refusal(List.of(4, 37, 38, 70), "not allowed", "AccessDeniedException", 403));
+        DaxMethod.GET_ITEM,
+        new DaxRefusal(List.of(4, 37, 38, 70), "not allowed", "AccessDeniedException", 403));
     DynamoDbException refusal = catchThrowableOfType(DynamoDbException.class, this::get);
     assertThat(code(refusal)).isEqualTo("AccessDeniedException");
     assertThat(refusal.statusCode()).isEqualTo(403);
@@ -88,17 +91,17 @@ class DaxErrorsTest {
 
   @Test
   void aRefusalWithoutDetailsSaysWhoFailed() {
-    fixture.cluster.refuse(Method.GET_ITEM, Refusal.ofCluster("odd request", 4, 80));
+    fixture.cluster.refuse(DaxMethod.GET_ITEM, DaxRefusal.ofCluster("odd request", 4, 80));
     assertThat(catchThrowableOfType(DynamoDbException.class, this::get).statusCode())
         .isEqualTo(400);
-    fixture.cluster.refuse(Method.GET_ITEM, Refusal.ofCluster("node is down", 2, 80));
+    fixture.cluster.refuse(DaxMethod.GET_ITEM, DaxRefusal.ofCluster("node is down", 2, 80));
     assertThat(catchThrowableOfType(DynamoDbException.class, this::get).statusCode())
         .isEqualTo(500);
   }
 
   @Test
   void rejectedCredentialsAreCalledSo() {
-    fixture.cluster.refuse(Method.GET_ITEM, Refusal.LOGIN_NEEDED);
+    fixture.cluster.refuse(DaxMethod.GET_ITEM, DaxRefusal.LOGIN_NEEDED);
     assertThat(code(catchThrowableOfType(DynamoDbException.class, this::get)))
         .isEqualTo("UnrecognizedClientException");
   }
@@ -119,17 +122,17 @@ class DaxErrorsTest {
 
   @Test
   void aLostConnectionNamesTheCluster() {
-    fixture.cluster.hangUpOn(Method.GET_ITEM);
+    fixture.cluster.hangUpOn(DaxMethod.GET_ITEM);
     assertThatThrownBy(this::get)
         .isInstanceOf(SdkClientException.class)
-        .hasMessageContaining(fixture.cluster.endpoint().toString())
+        .hasMessageContaining(fixture.cluster.url())
         .hasMessageContaining("Channel closed");
   }
 
   @Test
   void aSilentClusterIsNotWaitedForLongerThanTheCallMayTake() {
     CountDownLatch over = new CountDownLatch(1);
-    fixture.cluster.delay(Method.GET_ITEM, () -> await(over));
+    fixture.cluster.delay(DaxMethod.GET_ITEM, () -> await(over));
     assertThatThrownBy(
             () ->
                 fixture.client.getItem(
@@ -148,7 +151,7 @@ class DaxErrorsTest {
     CountDownLatch over = new CountDownLatch(1);
     Thread caller = Thread.currentThread();
     fixture.cluster.delay(
-        Method.GET_ITEM,
+        DaxMethod.GET_ITEM,
         () -> {
           caller.interrupt();
           await(over);

@@ -2,6 +2,7 @@ package dev.keyway.cache.dax;
 
 import dev.keyway.testkit.EmbeddedEngine;
 import dev.keyway.testkit.RecordingClient;
+import dev.keyway.testkit.dax.FakeDaxCluster;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 final class DaxFixture implements AutoCloseable {
   static final String TABLE = "orders";
 
-  final FakeCluster cluster = FakeCluster.start();
+  final FakeDaxCluster cluster = FakeDaxCluster.start();
   final EmbeddedEngine engine = EmbeddedEngine.start();
   final RecordingClient plain = RecordingClient.of(engine.client());
   final DaxDynamoDbClient client;
@@ -32,9 +33,9 @@ final class DaxFixture implements AutoCloseable {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("c", "S");
     keys.put("n", "N");
-    cluster.tables().create(TABLE, keys);
+    cluster.createTable(TABLE, keys);
     createTable();
-    client = DaxDynamoDbClient.open(plain.client(), settings(cluster.endpoint()));
+    client = DaxDynamoDbClient.open(plain.client(), settings(DaxEndpoint.parse(cluster.url())));
     plain.reset();
   }
 
@@ -67,7 +68,7 @@ final class DaxFixture implements AutoCloseable {
 
   static DaxSettings settings(DaxEndpoint cluster, Duration timeout) {
     return new DaxSettings(
-        cluster, Region.EU_WEST_1, credentials(FakeCluster.USER), timeout, timeout);
+        cluster, Region.EU_WEST_1, credentials(FakeDaxCluster.USER), timeout, timeout);
   }
 
   static StaticCredentialsProvider credentials(String user) {

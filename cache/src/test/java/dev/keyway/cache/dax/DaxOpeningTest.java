@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keyway.cache.AcceleratedDynamoDbClient;
 import dev.keyway.cache.dax.DaxConnectException.Reason;
+import dev.keyway.testkit.dax.DaxMethod;
+import dev.keyway.testkit.dax.DaxRefusal;
+import dev.keyway.testkit.dax.FakeDaxCluster;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,11 +29,11 @@ import software.amazon.dax.Configuration;
 class DaxOpeningTest {
   private static final Duration GENEROUS = Duration.ofSeconds(30);
 
-  private FakeCluster cluster;
+  private FakeDaxCluster cluster;
 
   @BeforeEach
   void start() throws IOException {
-    cluster = FakeCluster.start();
+    cluster = FakeDaxCluster.start();
   }
 
   @AfterEach
@@ -49,7 +52,7 @@ class DaxOpeningTest {
 
   @Test
   void opensWithoutReadingAnything() {
-    open(DaxFixture.settings(cluster.endpoint())).close();
+    open(DaxFixture.settings(DaxEndpoint.parse(cluster.url()))).close();
     assertThat(cluster.takeOperations()).isEmpty();
   }
 
@@ -80,8 +83,8 @@ class DaxOpeningTest {
 
   @Test
   void oneWhoHangsUpIsNoCluster() {
-    cluster.hangUpOn(Method.ENDPOINTS);
-    assertThat(refusal(DaxFixture.settings(cluster.endpoint())).reason())
+    cluster.hangUpOn(DaxMethod.ENDPOINTS);
+    assertThat(refusal(DaxFixture.settings(DaxEndpoint.parse(cluster.url()))).reason())
         .isEqualTo(Reason.UNREACHABLE);
   }
 
@@ -89,7 +92,7 @@ class DaxOpeningTest {
   @Test
   void nodesThatCannotBeReachedAreNoCluster() throws IOException {
     cluster.nodeAt(unusedPort());
-    DaxConnectException refusal = refusal(DaxFixture.settings(cluster.endpoint()));
+    DaxConnectException refusal = refusal(DaxFixture.settings(DaxEndpoint.parse(cluster.url())));
     assertThat(refusal.reason()).isEqualTo(Reason.UNREACHABLE);
     assertThat(refusal).hasMessageContaining("Connection refused");
   }
@@ -97,7 +100,7 @@ class DaxOpeningTest {
   @Test
   void credentialsThatAreNotAcceptedAreToldApart() {
     DaxConnectException refusal =
-        refusal(settings(DaxFixture.credentials("AKIOTHER"), cluster.endpoint()));
+        refusal(settings(DaxFixture.credentials("AKIOTHER"), DaxEndpoint.parse(cluster.url())));
     assertThat(refusal.reason()).isEqualTo(Reason.CREDENTIALS);
     assertThat(refusal)
         .hasMessageContaining("UnrecognizedClientException")
@@ -110,7 +113,7 @@ class DaxOpeningTest {
         () -> {
           throw SdkClientException.create("nobody logged in");
         };
-    DaxConnectException refusal = refusal(settings(none, cluster.endpoint()));
+    DaxConnectException refusal = refusal(settings(none, DaxEndpoint.parse(cluster.url())));
     assertThat(refusal.reason()).isEqualTo(Reason.CREDENTIALS);
     assertThat(refusal).hasMessageContaining("nobody logged in");
   }
@@ -119,9 +122,9 @@ class DaxOpeningTest {
   @Test
   void aRefusedProbeIsAnAnswer() {
     cluster.refuse(
-        Method.DEFINE_KEY_SCHEMA,
-        new Refusal(List.of(4, 37, 38, 70), "not allowed", "AccessDeniedException", 403));
-    assertThatCode(() -> open(DaxFixture.settings(cluster.endpoint())).close())
+        DaxMethod.DEFINE_KEY_SCHEMA,
+        new DaxRefusal(List.of(4, 37, 38, 70), "not allowed", "AccessDeniedException", 403));
+    assertThatCode(() -> open(DaxFixture.settings(DaxEndpoint.parse(cluster.url()))).close())
         .doesNotThrowAnyException();
   }
 
@@ -138,7 +141,7 @@ class DaxOpeningTest {
 
   @Test
   void noCacheStandsBeforeAnother() throws IOException {
-    DaxSettings settings = DaxFixture.settings(cluster.endpoint());
+    DaxSettings settings = DaxFixture.settings(DaxEndpoint.parse(cluster.url()));
     DaxDynamoDbClient routed = open(settings);
     DynamoDbClient accelerated = AcceleratedDynamoDbClient.builder(new NoRequests()).build();
     DynamoDbClient bare = daxClient();
@@ -159,9 +162,9 @@ class DaxOpeningTest {
     return ClusterDaxClient.builder()
         .overrideConfiguration(
             Configuration.builder()
-                .url(cluster.endpoint().toString())
+                .url(cluster.url())
                 .region(Region.EU_WEST_1)
-                .credentialsProvider(DaxFixture.credentials(FakeCluster.USER))
+                .credentialsProvider(DaxFixture.credentials(FakeDaxCluster.USER))
                 .build())
         .build();
   }

@@ -6,6 +6,7 @@ import static dev.keyway.cache.dax.DaxFixture.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keyway.testkit.dax.DaxMethod;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -124,7 +125,7 @@ class DaxRoutingTest {
 
   @Test
   void aTransactionHasOneTokenHoweverOftenItIsRepeated() {
-    fixture.cluster.hangUpOn(Method.TRANSACT_WRITE_ITEMS);
+    fixture.cluster.hangUpOn(DaxMethod.TRANSACT_WRITE_ITEMS);
     assertThatThrownBy(() -> TRANSACTION.to(fixture.client)).isInstanceOf(SdkClientException.class);
     assertThat(fixture.cluster.takeOperations()).hasSizeGreaterThan(1);
     assertThat(fixture.cluster.takeTokens()).hasSize(1);

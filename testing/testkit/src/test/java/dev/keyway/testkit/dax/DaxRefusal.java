@@ -1,4 +1,4 @@
-package dev.keyway.cache.dax;
+package dev.keyway.testkit.dax;
 
 import java.io.IOException;
 import java.util.List;
@@ -12,20 +12,25 @@ import software.amazon.dax.com.amazon.cbor.CborOutputStream;
  * @param code what DynamoDB calls it; null if DynamoDB was not asked
  * @param status HTTP status that DynamoDB gave
  */
-record Refusal(List<Integer> path, String message, @Nullable String code, int status) {
+public record DaxRefusal(List<Integer> path, String message, @Nullable String code, int status) {
 
-  static final Refusal LOGIN_NEEDED = ofCluster("Authentication required", 4, 23, 31, 33);
+  /** The answer to one who has not logged in, or may not. */
+  public static final DaxRefusal LOGIN_NEEDED = ofCluster("Authentication required", 4, 23, 31, 33);
 
-  static final Refusal NO_TABLE = ofCluster("No such table", 4, 23, 24);
+  static final DaxRefusal NO_TABLE = ofCluster("No such table", 4, 23, 24);
 
   /** One of the cluster itself, without details. */
-  static Refusal ofCluster(String message, Integer... path) {
-    return new Refusal(List.of(path), message, null, 0);
+  public static DaxRefusal ofCluster(String message, Integer... path) {
+    return new DaxRefusal(List.of(path), message, null, 0);
   }
 
-  /** One of DynamoDB, which the cluster hands on. */
-  static Refusal ofDynamoDb(String code, int status, int last) {
-    return new Refusal(List.of(4, 37, 38, 39, last), "DynamoDB says no", code, status);
+  /**
+   * One of DynamoDB, which the cluster hands on.
+   *
+   * @param last number of the code, at the end of the path
+   */
+  public static DaxRefusal ofDynamoDb(String code, int status, int last) {
+    return new DaxRefusal(List.of(4, 37, 38, 39, last), "DynamoDB says no", code, status);
   }
 
   void write(CborOutputStream out) throws IOException {

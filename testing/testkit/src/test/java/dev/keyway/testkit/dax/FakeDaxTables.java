@@ -1,4 +1,4 @@
-package dev.keyway.cache.dax;
+package dev.keyway.testkit.dax;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +17,7 @@ import software.amazon.dax.com.amazon.cbor.CborOutputStream;
  * stay the bytes that the client made of them. Query and Scan answer all items of the table,
  * UpdateItem changes nothing, conditions are not judged. Thread-safe.
  */
-final class FakeTables {
-  private static final HexFormat HEX = HexFormat.of();
-
+final class FakeDaxTables {
   private final Map<String, Table> tables = new HashMap<>();
   private final List<List<?>> attributeLists = new ArrayList<>(List.of(List.of(), List.of()));
 
@@ -37,14 +35,14 @@ final class FakeTables {
   }
 
   /** Writes what follows the status of an answer. */
-  synchronized void answer(Method method, List<@Nullable Object> values, CborOutputStream out)
+  synchronized void answer(DaxMethod method, List<@Nullable Object> values, CborOutputStream out)
       throws IOException {
     switch (method) {
-      case DEFINE_KEY_SCHEMA -> writeSchema(table(values.get(0)).keys, out);
+      case DEFINE_KEY_SCHEMA -> FakeDaxItems.writeSchema(table(values.get(0)).keys, out);
       case DEFINE_ATTRIBUTE_LIST ->
           out.writeCollection(attributeLists.get(((Number) values.get(0)).intValue()));
       case DEFINE_ATTRIBUTE_LIST_ID -> out.writeLong(idOf((List<?>) values.get(0)));
-      case GET_ITEM -> writeItem(of(values.get(0)).get(key(values.get(1))), out);
+      case GET_ITEM -> FakeDaxItems.writeItem(of(values.get(0)).get(key(values.get(1))), out);
       case PUT_ITEM -> {
         of(values.get(0)).put(key(values.get(1)), (byte[]) values.get(2));
         out.writeNull();
@@ -54,7 +52,7 @@ final class FakeTables {
         out.writeNull();
       }
       case UPDATE_ITEM -> out.writeNull();
-      case QUERY, SCAN -> writePage(of(values.get(0)), out);
+      case QUERY, SCAN -> FakeDaxItems.writePage(of(values.get(0)), out);
       case BATCH_GET_ITEM -> writeBatch((Map<?, ?>) values.get(0), out);
       case BATCH_WRITE_ITEM -> {
         ((Map<?, ?>) values.get(0)).forEach((table, writes) -> store(table, (List<?>) writes));
@@ -72,66 +70,21 @@ final class FakeTables {
     }
   }
 
-  private static void writeSchema(Map<String, String> schema, CborOutputStream out)
-      throws IOException {
-    out.writeMapHeader(schema.size());
-    for (Map.Entry<String, String> key : schema.entrySet()) {
-      out.writeString(key.getKey());
-      out.writeString(key.getValue());
-    }
-  }
-
-  private static void writeItem(byte @Nullable [] item, CborOutputStream out) throws IOException {
-    if (item == null) {
-      out.writeNull();
-      return;
-    }
-    out.writeMapStreamHeader();
-    out.writeInt(0);
-    out.writeBytes(item);
-    out.writeStreamBreak();
-  }
-
-  /** An empty page is null, without counts. */
-  private static void writePage(Map<String, byte[]> page, CborOutputStream out) throws IOException {
-    if (page.isEmpty()) {
-      out.writeNull();
-      return;
-    }
-    out.writeMapStreamHeader();
-    out.writeInt(7);
-    out.writeArrayHeader(page.size());
-    for (Map.Entry<String, byte[]> item : page.entrySet()) {
-      out.writeArrayHeader(2);
-      writePair(item.getKey(), item.getValue(), out);
-    }
-    out.writeInt(8);
-    out.writeInt(page.size());
-    out.writeInt(10);
-    out.writeInt(page.size());
-    out.writeStreamBreak();
-  }
-
   private void writeBatch(Map<?, ?> request, CborOutputStream out) throws IOException {
     out.writeArrayHeader(2);
     out.writeMapHeader(request.size());
     for (Map.Entry<?, ?> asked : request.entrySet()) {
       Map<String, byte[]> found = new TreeMap<>(of(asked.getKey()));
       List<?> keys = (List<?>) ((List<?>) asked.getValue()).get(2);
-      found.keySet().retainAll(keys.stream().map(FakeTables::key).toList());
+      found.keySet().retainAll(keys.stream().map(FakeDaxTables::key).toList());
       out.writeString(name(asked.getKey()));
       out.writeArrayHeader(2 * found.size());
       for (Map.Entry<String, byte[]> item : found.entrySet()) {
-        writePair(item.getKey(), item.getValue(), out);
+        FakeDaxItems.writePair(item.getKey(), item.getValue(), out);
       }
     }
     out.writeMapHeader(0);
     out.writeArrayHeader(0);
-  }
-
-  private static void writePair(String key, byte[] item, CborOutputStream out) throws IOException {
-    out.writeBytes(HEX.parseHex(key));
-    out.writeBytes(item);
   }
 
   /** Keys and items in turn; null deletes. */
@@ -169,6 +122,6 @@ final class FakeTables {
   }
 
   private static String key(@Nullable Object bytes) {
-    return HEX.formatHex((byte[]) bytes);
+    return HexFormat.of().formatHex((byte[]) bytes);
   }
 }

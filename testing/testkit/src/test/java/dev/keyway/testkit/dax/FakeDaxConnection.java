@@ -1,4 +1,4 @@
-package dev.keyway.cache.dax;
+package dev.keyway.testkit.dax;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +18,7 @@ import software.amazon.dax.com.amazon.dax.bits.DaxCborInputStream;
  * 4 of flags (1: the last of the message), then the refusal's path, empty for a yes, and what was
  * asked for. One thread.
  */
-final class FakeConnection implements Runnable, Closeable {
+final class FakeDaxConnection implements Runnable, Closeable {
   private static final int HEADER = 8;
 
   /** Decides on a request; writes the body of the answer. */
@@ -26,13 +26,13 @@ final class FakeConnection implements Runnable, Closeable {
     /**
      * @return null if the connection is to be cut
      */
-    byte @Nullable [] answer(Method method, List<@Nullable Object> values) throws IOException;
+    byte @Nullable [] answer(DaxMethod method, List<@Nullable Object> values) throws IOException;
   }
 
   private final Socket socket;
   private final Answers answers;
 
-  FakeConnection(Socket socket, Answers answers) {
+  FakeDaxConnection(Socket socket, Answers answers) {
     this.socket = socket;
     this.answers = answers;
   }
@@ -47,7 +47,7 @@ final class FakeConnection implements Runnable, Closeable {
       }
       while (true) {
         in.readInt(); // The service, of which there is one.
-        Method method = Method.of(in.readInt());
+        DaxMethod method = DaxMethod.of(in.readInt());
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < method.valueCount(); i++) {
           in.skipTags();
@@ -57,7 +57,7 @@ final class FakeConnection implements Runnable, Closeable {
         if (body == null) {
           return;
         }
-        if (method != Method.AUTHORIZE_CONNECTION) {
+        if (method != DaxMethod.AUTHORIZE_CONNECTION) {
           socket.getOutputStream().write(frame(body));
         }
       }

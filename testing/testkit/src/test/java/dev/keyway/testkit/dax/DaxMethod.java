@@ -1,11 +1,11 @@
-package dev.keyway.cache.dax;
+package dev.keyway.testkit.dax;
 
 import java.util.Arrays;
 import java.util.EnumSet;
 import software.amazon.dax.DaxMethodIds;
 
 /** The requests of the DAX protocol that the fake knows, and how many values each has. */
-enum Method {
+public enum DaxMethod {
   AUTHORIZE_CONNECTION(DaxMethodIds.AUTHORIZECONNECTION_ID, 5),
   ENDPOINTS(DaxMethodIds.ENDPOINTS_ID, 0),
   DEFINE_KEY_SCHEMA(DaxMethodIds.DEFINEKEYSCHEMA_ID, 1),
@@ -24,12 +24,12 @@ enum Method {
   private final int id;
   private final int valueCount;
 
-  Method(int id, int valueCount) {
+  DaxMethod(int id, int valueCount) {
     this.id = id;
     this.valueCount = valueCount;
   }
 
-  static Method of(int id) {
+  static DaxMethod of(int id) {
     return Arrays.stream(values())
         .filter(method -> method.id == id)
         .findFirst()
