@@ -64,7 +64,11 @@ record ConnectionSettings(
     Target target = TargetReader.read(url, values);
     return new ConnectionSettings(
         new DatabaseSettings(
-            target, IdentityReader.read(target, values), client(target, values), planner(values)),
+            target,
+            IdentityReader.read(target, values),
+            client(target, values),
+            planner(values),
+            CacheReader.read(values)),
         defaults(url, values),
         values.time(ConnectionProperty.LOGIN_TIMEOUT),
         values.unknownNames());
@@ -132,9 +136,12 @@ record ConnectionSettings(
   private static ConnectionDefaults defaults(ConnectionUrl url, PropertyValues values) {
     return new ConnectionDefaults(
         shown(url),
-        values.isOn(ConnectionProperty.PUSH_DOWN)
-            ? PlanOptions.DEFAULT
-            : new PlanOptions(PlanOptions.PushDown.OFF),
+        new PlanOptions(
+            values.isOn(ConnectionProperty.PUSH_DOWN)
+                ? PlanOptions.PushDown.ON
+                : PlanOptions.PushDown.OFF,
+            PlanOptions.Consistency.valueOf(
+                values.text(ConnectionProperty.CONSISTENCY).toUpperCase(Locale.ROOT))),
         limits(values),
         values.isOn(ConnectionProperty.READ_ONLY) ? Access.READ_ONLY : Access.READ_WRITE);
   }

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Everything heavy behind connections: the client, the planner, a timer. Thread-safe. */
+/**
+ * Everything heavy behind connections: the client, its accelerator, the planner, a timer.
+ * Thread-safe.
+ */
 public interface Database {
 
   /**
@@ -29,6 +32,9 @@ public interface Database {
 
   /** Who it is used as, without credentials. */
   String user();
+
+  /** How the accelerator that answers its reads was made; empty if none does. */
+  Optional<AcceleratorSettings> accelerator();
 
   /** What tables look like. */
   Catalog catalog();

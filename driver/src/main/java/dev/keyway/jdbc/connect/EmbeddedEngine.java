@@ -62,7 +62,7 @@ final class EmbeddedEngine implements AutoCloseable {
         throw failed(
             "it was loaded with another AWS SDK than the driver; put both on one class path", null);
       }
-      return new EmbeddedEngine(usable, shutdown, engine);
+      return new EmbeddedEngine(KeptOpen.of(usable), shutdown, engine);
     } catch (InvocationTargetException e) {
       throw failed(String.valueOf(e.getCause()), e.getCause());
     } catch (ReflectiveOperationException e) {
@@ -70,6 +70,7 @@ final class EmbeddedEngine implements AutoCloseable {
     }
   }
 
+  /** Closing it closes nothing: the engine would end with it, and all who use it. */
   DynamoDbClient client() {
     return client;
   }

@@ -28,15 +28,24 @@ final class EmbeddedEngines {
     return new Wiring(engine.client(), engine.client(), () -> {});
   }
 
-  /** A client with what closing it takes. */
+  /**
+   * A client with what closing it takes.
+   *
+   * @param target with the one name of its folder
+   */
   Wiring open(Target.EmbeddedFile target) {
-    Path folder = create(target.folder());
+    Path folder = target.folder();
     FileEngine engine =
         inFiles.acquire(folder, START, target.label(), () -> FileEngine.start(folder));
     return new Wiring(engine.client(), engine.client(), () -> inFiles.release(folder));
   }
 
-  private static Path create(Path folder) {
+  /**
+   * The one name of a folder, which is made if it is not there.
+   *
+   * @throws PlannerException 08001 if it cannot be made
+   */
+  static Path create(Path folder) {
     try {
       return Files.createDirectories(folder).toRealPath();
     } catch (IOException e) {

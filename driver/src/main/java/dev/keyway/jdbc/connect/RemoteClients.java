@@ -32,12 +32,12 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 final class RemoteClients {
 
-  private final DatabaseSettings settings;
+  private final ClientKey settings;
   private final Region region;
   private final SdkHttpClient http;
   private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
-  private RemoteClients(DatabaseSettings settings, Region region) {
+  private RemoteClients(ClientKey settings, Region region) {
     this.settings = settings;
     this.region = region;
     this.http = http(settings.client());
@@ -45,13 +45,13 @@ final class RemoteClients {
   }
 
   /**
-   * @throws PlannerException 28000 if there are no credentials, 08001 if there is no region
+   * @throws PlannerException 28000 if there are no credentials
    */
-  static Wiring open(DatabaseSettings settings, Region region, Optional<URI> endpoint) {
-    RemoteClients clients = new RemoteClients(settings, region);
+  static Wiring open(ClientKey settings) {
+    RemoteClients clients = new RemoteClients(settings, settings.region());
     Wiring wiring = null;
     try {
-      wiring = clients.open(endpoint);
+      wiring = clients.open(settings.endpoint());
       return wiring;
     } finally {
       if (wiring == null) {

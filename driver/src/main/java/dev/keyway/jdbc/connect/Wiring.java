@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *
  * @param client ready to send requests
  * @param probe the same, but soon gives up
- * @param resources closed when the database is
+ * @param resources closed when the client is used no more
  */
 record Wiring(DynamoDbClient client, DynamoDbClient probe, AutoCloseable resources)
     implements AutoCloseable {

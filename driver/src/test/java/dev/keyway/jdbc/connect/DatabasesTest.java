@@ -48,7 +48,8 @@ class DatabasesTest {
         identity,
         new ClientSettings(
             Duration.ofSeconds(30), 50, Set.of(), "preferred", Optional.empty(), "test"),
-        PlannerSettings.DEFAULT);
+        PlannerSettings.DEFAULT,
+        new CacheSettings.Off());
   }
 
   private static DatabaseSettings endpoint(URI uri) {
@@ -240,6 +241,16 @@ class DatabasesTest {
             settings(new Target.EmbeddedMemory("two"), new Identity.DefaultChain()), LOGIN);
     assertThat(tables(other)).isEmpty();
     other.release();
+  }
+
+  @Test
+  void noUserEndsTheEngineOfTheOthers() {
+    DatabaseSettings settings =
+        settings(new Target.EmbeddedMemory("shared"), new Identity.DefaultChain());
+    Database database = databases.open(settings, LOGIN);
+    client(database).close();
+    assertThat(tables(database)).isEmpty();
+    database.release();
   }
 
   @Test

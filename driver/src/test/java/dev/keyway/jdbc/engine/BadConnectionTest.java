@@ -92,7 +92,7 @@ final class BadConnectionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "consistency=strong",
+    "consistency=session",
     "coherence=streams",
     "accelerator=dax://cluster:8111",
     "writeBudget=5"

@@ -122,6 +122,7 @@ class ReadEstimateTest {
         new AccessPath.Output(
             List.of(), AccessPath.Fetch.WHOLE_ITEMS, new AccessPath.Completion.None()),
         null,
-        new ReadLimit.AllRows());
+        new ReadLimit.AllRows(),
+        Freshness.CACHED);
   }
 }

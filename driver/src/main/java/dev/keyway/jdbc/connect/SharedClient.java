@@ -1,0 +1,108 @@
+package dev.keyway.jdbc.connect;
+
+import dev.keyway.cache.AcceleratedDynamoDbClient;
+import dev.keyway.cache.AcceleratorBuilder;
+import dev.keyway.cache.Coherence;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A client and, unless it is to go without, the accelerator before it. Thread-safe.
+ *
+ * <p>Of its writes the accelerators of others are told in any case.
+ */
+final class SharedClient implements AutoCloseable {
+
+  private static final int MOST_NAMES = 1000;
+
+  private final Wiring wiring;
+  private final SharedClients.Place place;
+  private final DynamoDbClient client;
+  private final Optional<AcceleratorSettings> accelerator;
+
+  private SharedClient(
+      Wiring wiring,
+      SharedClients.Place place,
+      DynamoDbClient client,
+      Optional<AcceleratorSettings> accelerator) {
+    this.wiring = wiring;
+    this.place = place;
+    this.client = client;
+    this.accelerator = accelerator;
+  }
+
+  /**
+   * @param wiring closed with it
+   * @param wanted whether it has an accelerator, and how that is made
+   * @param place left with it
+   */
+  static SharedClient of(Wiring wiring, CacheSettings wanted, SharedClients.Place place) {
+    return wanted instanceof CacheSettings.On on
+        ? new SharedClient(
+            wiring,
+            place,
+            accelerated(wiring.client(), on.accelerator(), place),
+            Optional.of(on.accelerator()))
+        : new SharedClient(
+            wiring, place, place.broadcast().announcing(wiring.client()), Optional.empty());
+  }
+
+  private static AcceleratedDynamoDbClient accelerated(
+      DynamoDbClient client, AcceleratorSettings settings, SharedClients.Place place) {
+    long forQueries = settings.memory() / 4;
+    AcceleratorBuilder accelerator =
+        AcceleratedDynamoDbClient.builder(client)
+            .coherence(Coherence.valueOf(settings.coherence().name()))
+            .itemTtl(settings.itemTtl())
+            .queryTtl(settings.queryTtl())
+            .negativeTtl(settings.negativeTtl())
+            .itemMemory(settings.memory() - forQueries)
+            .queryMemory(forQueries)
+            .consistentFillWindow(settings.consistentFillWindow())
+            .broadcast(place.broadcast());
+    return named(accelerator, place.label());
+  }
+
+  /**
+   * Drivers of other class loaders have accelerators too, and nothing in common with this one but
+   * the names in JMX: a name that is refused is taken.
+   */
+  private static AcceleratedDynamoDbClient named(AcceleratorBuilder accelerator, String label) {
+    for (int i = 1; ; i++) {
+      try {
+        return accelerator.jmx(i == 1 ? label : label + " (" + i + ")").build();
+      } catch (IllegalArgumentException e) {
+        if (i == MOST_NAMES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** The client that soon gives up, without an accelerator. */
+  DynamoDbClient probe() {
+    return wiring.probe();
+  }
+
+  /** How its accelerator was made; empty if it has none. */
+  Optional<AcceleratorSettings> accelerator() {
+    return accelerator;
+  }
+
+  /** What a database sends its requests with. */
+  ClientViews views(CacheSettings asked) {
+    if (!(client instanceof AcceleratedDynamoDbClient accelerated)) {
+      return ClientViews.of(client);
+    }
+    return asked instanceof CacheSettings.On on && on.writes() == CacheSettings.Writes.AROUND
+        ? ClientViews.of(accelerated.writeAround())
+        : ClientViews.of(accelerated);
+  }
+
+  @Override
+  public void close() {
+    Closing.quietly(client);
+    wiring.close();
+    place.close();
+  }
+}
