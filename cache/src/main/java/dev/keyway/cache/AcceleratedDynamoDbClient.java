@@ -22,18 +22,21 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  */
 public final class AcceleratedDynamoDbClient extends AnnouncingClient implements CachingClient {
   private final Accelerator accelerator;
+  private final WriteSide writes;
   private final Runnable end;
 
   /** The view that ends the accelerator. */
   AcceleratedDynamoDbClient(DynamoDbClient backend, Accelerator accelerator, Runnable end) {
     super(backend, accelerator.through(), Closing.CLOSES);
     this.accelerator = accelerator;
+    this.writes = accelerator.through();
     this.end = end;
   }
 
-  private AcceleratedDynamoDbClient(AcceleratedDynamoDbClient main) {
-    super(main.backend(), main.accelerator.around(), Closing.LEAVES_OPEN);
+  private AcceleratedDynamoDbClient(AcceleratedDynamoDbClient main, WriteSide writes) {
+    super(main.backend(), writes, Closing.LEAVES_OPEN);
     this.accelerator = main.accelerator;
+    this.writes = writes;
     this.end = () -> {};
   }
 
@@ -48,20 +51,25 @@ public final class AcceleratedDynamoDbClient extends AnnouncingClient implements
     return new AcceleratorBuilder(client);
   }
 
+  /** The same accelerator to be handed on to others: closing it closes nothing. */
+  public AcceleratedDynamoDbClient keptOpen() {
+    return new AcceleratedDynamoDbClient(this, writes);
+  }
+
   /**
    * The same accelerator for bulk loads: writes leave nothing in the cache, and take out what they
    * touch. Closing it closes nothing.
    */
   public AcceleratedDynamoDbClient writeAround() {
-    return new AcceleratedDynamoDbClient(this);
+    return new AcceleratedDynamoDbClient(this, accelerator.around());
   }
 
   /**
    * The same accelerator for reads that no cache may answer: they are neither served nor stored,
-   * while writes keep the cache current. Closing it closes nothing.
+   * while writes do what they do through this client. Closing it closes nothing.
    */
   public DynamoDbClient bypass() {
-    return new AnnouncingClient(backend(), accelerator.through(), Closing.LEAVES_OPEN);
+    return new AnnouncingClient(backend(), writes, Closing.LEAVES_OPEN);
   }
 
   /** What was counted since the start. */

@@ -11,6 +11,7 @@ import dev.keyway.cache.metrics.Counter;
 import dev.keyway.cache.metrics.Counters;
 import dev.keyway.cache.query.QueryCache;
 import dev.keyway.cache.query.Wiring;
+import dev.keyway.cache.table.TableGate;
 import dev.keyway.cache.table.Tables;
 import dev.keyway.cache.write.SingleWrites.NewImages;
 import dev.keyway.cache.write.WriteListener;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param through writes that keep the caches current
  * @param around writes that only take out of them what they touch
  * @param hearing is told what others write
+ * @param gate of the tables that may be kept
  */
 record Accelerator(
     ItemCache items,
@@ -33,9 +35,11 @@ record Accelerator(
     QueryCache queries,
     WriteSide through,
     WriteSide around,
-    WriteListener hearing) {
+    WriteListener hearing,
+    TableGate gate) {
 
-  private static final WriteListener NOBODY = scope -> outcome -> {};
+  /** Hears nothing. */
+  static final WriteListener NOBODY = scope -> outcome -> {};
 
   /**
    * How it is to behave.
@@ -53,7 +57,12 @@ record Accelerator(
 
   /** What it works on. */
   record Environment(
-      DynamoDbClient backend, ItemCache items, Counters counters, Executor loads, Ticker ticker) {}
+      DynamoDbClient backend,
+      ItemCache items,
+      TableGate gate,
+      Counters counters,
+      Executor loads,
+      Ticker ticker) {}
 
   static Accelerator of(Settings settings, Environment environment) {
     DynamoDbClient backend = environment.backend();
@@ -64,15 +73,24 @@ record Accelerator(
         settings
             .queries()
             .apply(
-                new Wiring(backend, tables, environment.ticker(), environment.loads(), counters));
-    boolean followed = settings.coherence() == Coherence.LOCAL;
+                new Wiring(
+                    backend,
+                    tables,
+                    environment.gate(),
+                    environment.ticker(),
+                    environment.loads(),
+                    counters));
+    boolean followed = settings.coherence() != Coherence.TTL;
     WriteListener pages = followed ? queries.invalidation() : NOBODY;
     WriteListener hearing = WriteListener.all(List.of(items.around(), pages));
     Said said = new Said(settings, pages, settings.broadcast().from(hearing));
     Writes foreign = said.of(new Sending(backend, tables, NewImages.AS_REQUESTED), items.around());
     return new Accelerator(
         items,
-        new ItemReads(items, new ItemReads.Sources(backend, tables, counters), environment.loads()),
+        new ItemReads(
+            items,
+            new ItemReads.Sources(backend, tables, counters, environment.gate()),
+            environment.loads()),
         queries,
         new WriteSide(
             said.of(new Sending(backend, tables, settings.newImages()), items),
@@ -80,7 +98,8 @@ record Accelerator(
             tables,
             counters),
         new WriteSide(foreign, foreign, tables, counters),
-        hearing);
+        hearing,
+        environment.gate());
   }
 
   /** Who is told of writes, besides the item cache. */
@@ -105,7 +124,7 @@ record Accelerator(
   }
 
   CacheCounters counters() {
-    return through.counters().snapshot(items.bytes() + queries.bytes());
+    return through.counters().snapshot(items.bytes() + queries.bytes(), gate.lag().toMillis());
   }
 
   void flush() {

@@ -3,6 +3,7 @@ package dev.keyway.cache;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.keyway.cache.item.ItemCache;
 import dev.keyway.cache.item.ItemLife;
+import dev.keyway.cache.metrics.Counter;
 import dev.keyway.cache.metrics.Counters;
 import dev.keyway.cache.metrics.CountersBean;
 import dev.keyway.cache.query.QueryCache;
@@ -10,6 +11,9 @@ import dev.keyway.cache.query.QueryCacheSettings;
 import dev.keyway.cache.query.QueryCacheSettings.Budget;
 import dev.keyway.cache.query.QueryCacheSettings.Lifetimes;
 import dev.keyway.cache.query.Wiring;
+import dev.keyway.cache.stream.InvalidationSource;
+import dev.keyway.cache.stream.StreamGate;
+import dev.keyway.cache.table.TableGate;
 import dev.keyway.cache.write.SingleWrites.NewImages;
 import dev.keyway.cache.write.WriteListener;
 import java.time.Duration;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -42,6 +47,9 @@ public final class AcceleratorBuilder {
   private long queryMemory = 16L << 20;
   private WriteBroadcast broadcast = new WriteBroadcast();
   private @Nullable String jmxName;
+  private @Nullable InvalidationSource source;
+  private Duration maxLag = Duration.ofSeconds(5);
+  private Consumer<String> warnings = warning -> {};
   private NewImages newImages = NewImages.ASKED_FOR;
   private Ticker ticker = Ticker.systemTicker();
   private @Nullable Executor executor;
@@ -52,9 +60,48 @@ public final class AcceleratorBuilder {
     this.backend = backend;
   }
 
-  /** What keeps cached copies current; {@link Coherence#LOCAL} unless said. */
+  /**
+   * What keeps cached copies current; {@link Coherence#LOCAL} unless said. {@link
+   * Coherence#STREAMS} is chosen by {@link #streams}.
+   */
   public AcceleratorBuilder coherence(Coherence mode) {
+    if (mode == Coherence.STREAMS) {
+      throw new IllegalArgumentException("STREAMS needs a source: call streams(source)");
+    }
     coherence = mode;
+    source = null;
+    return this;
+  }
+
+  /**
+   * Keeps cached copies current with the writes of others, too: a table is served from memory only
+   * while its changes are heard of.
+   *
+   * @param changes of the tables; closed with the accelerator
+   */
+  public AcceleratorBuilder streams(InvalidationSource changes) {
+    coherence = Coherence.STREAMS;
+    source = changes;
+    return this;
+  }
+
+  /**
+   * How long after its changes were last complete a table is served from memory, with {@link
+   * #streams}.
+   *
+   * @param lag 5 s unless said
+   */
+  public AcceleratorBuilder maxLag(Duration lag) {
+    maxLag = Limits.lag(lag);
+    return this;
+  }
+
+  /**
+   * Is told, for the user, when a table is cached otherwise than asked for: why, and what to do. By
+   * any thread.
+   */
+  public AcceleratorBuilder warnings(Consumer<String> told) {
+    warnings = told;
     return this;
   }
 
@@ -218,16 +265,21 @@ public final class AcceleratorBuilder {
     Limits.memory("itemMemory + queryMemory", itemMemory + queryMemory);
     Counters counters = new Counters();
     LoadThreads threads = new LoadThreads();
+    WriteBroadcast heard = new WriteBroadcast();
+    StreamGate streams = streams(heard, counters);
+    TableGate gate = streams == null ? TableGate.OPEN : streams;
     Accelerator accelerator =
         Accelerator.of(
             new Accelerator.Settings(
                 coherence, newImages, this::queries, List.copyOf(listeners), broadcast),
             new Accelerator.Environment(
                 backend,
-                itemCache == null ? items(counters) : itemCache,
+                itemCache == null ? items(gate, counters) : itemCache,
+                gate,
                 counters,
                 executor == null ? threads : executor,
                 ticker));
+    heard.join(accelerator.hearing());
     Runnable hidden =
         jmxName == null ? () -> {} : CountersBean.register(jmxName, accelerator::counters);
     broadcast.join(accelerator.hearing());
@@ -236,15 +288,31 @@ public final class AcceleratorBuilder {
         accelerator,
         () -> {
           hidden.run();
+          if (streams != null) {
+            streams.close();
+          }
           broadcast.leave(accelerator.hearing());
           threads.stop();
         });
   }
 
-  private ItemCache items(Counters counters) {
+  private @Nullable StreamGate streams(WriteBroadcast heard, Counters counters) {
+    return source == null
+        ? null
+        : new StreamGate(
+            source,
+            new StreamGate.Environment(
+                heard.from(Accelerator.NOBODY),
+                () -> counters.count(Counter.FLUSHES),
+                warnings,
+                maxLag,
+                ticker));
+  }
+
+  private ItemCache items(TableGate gate, Counters counters) {
     ItemLife life = new ItemLife(itemTtl, negativeTtl, itemTtls);
     return ItemCache.of(
-        new ItemCache.Settings(life, itemMemory, consistentFillWindow), ticker, counters);
+        new ItemCache.Settings(life, itemMemory, consistentFillWindow, gate), ticker, counters);
   }
 
   private QueryCache queries(Wiring wiring) {

@@ -5,5 +5,10 @@ public enum Coherence {
   /** As Amazon DAX: single and batch writes through this client; transactions leave copies be. */
   TTL,
   /** Every write through this client, transactions and PartiQL included. The default. */
-  LOCAL
+  LOCAL,
+  /**
+   * Those, and the writes that an {@link dev.keyway.cache.stream.InvalidationSource} tells of:
+   * chosen by {@link AcceleratorBuilder#streams}.
+   */
+  STREAMS
 }

@@ -39,6 +39,18 @@ final class Limits {
     return lag;
   }
 
+  static Duration lag(Duration lag) {
+    if (lag.isNegative() || lag.isZero() || lag.compareTo(LONGEST_WINDOW) > 0) {
+      throw new IllegalArgumentException(
+          "maxLag is "
+              + lag
+              + ": it is the time that changes may stay unheard of, above zero and at most "
+              + LONGEST_WINDOW.toMinutes()
+              + " minutes");
+    }
+    return lag;
+  }
+
   static long memory(String name, long bytes) {
     long heap = Runtime.getRuntime().maxMemory();
     if (bytes < LEAST_MEMORY) {

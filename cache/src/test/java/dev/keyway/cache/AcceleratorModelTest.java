@@ -15,6 +15,7 @@ import dev.keyway.cache.query.BrokenQueryCaches;
 import dev.keyway.cache.query.QueryCache;
 import dev.keyway.cache.query.QueryCacheSettings;
 import dev.keyway.cache.query.Wiring;
+import dev.keyway.cache.table.TableGate;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,10 @@ final class AcceleratorModelTest {
 
   private static ItemCache.Settings items() {
     return new ItemCache.Settings(
-        new ItemLife(LOCAL.timeToLive(), LOCAL.timeToLive(), Map.of()), 1 << 20, LOCAL.lag());
+        new ItemLife(LOCAL.timeToLive(), LOCAL.timeToLive(), Map.of()),
+        1 << 20,
+        LOCAL.lag(),
+        TableGate.OPEN);
   }
 
   @Test

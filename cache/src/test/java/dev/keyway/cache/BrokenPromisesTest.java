@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyway.cache.item.BrokenItemCaches;
 import dev.keyway.cache.item.ItemCache;
 import dev.keyway.cache.item.ItemLife;
+import dev.keyway.cache.table.TableGate;
 import dev.keyway.testkit.Fault;
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +20,8 @@ class BrokenPromisesTest {
       new ItemCache.Settings(
           new ItemLife(Duration.ofSeconds(10), Duration.ofSeconds(5), Map.of()),
           1 << 20,
-          Duration.ofSeconds(2));
+          Duration.ofSeconds(2),
+          TableGate.OPEN);
 
   private final LoadThreads threads = new LoadThreads();
 

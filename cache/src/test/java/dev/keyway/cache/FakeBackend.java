@@ -29,6 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
@@ -106,6 +108,12 @@ class FakeBackend implements DynamoDbClient {
               responses.put(table, items);
             });
     return BatchGetItemResponse.builder().responses(responses).unprocessedKeys(Map.of()).build();
+  }
+
+  /** All items there are, of whatever table. */
+  @Override
+  public ScanResponse scan(ScanRequest request) {
+    return ScanResponse.builder().items(List.copyOf(leader.values())).count(leader.size()).build();
   }
 
   @Override

@@ -31,7 +31,7 @@ public interface CacheControl {
   /**
    * One figure of a cache.
    *
-   * @param name lower case with underscores, such as item_cache_hits
+   * @param name as CloudWatch has it, such as ItemCacheHits
    * @param value counts or bytes, as the description says
    * @param description what is counted, for people
    */

@@ -90,7 +90,7 @@ record Step(String title, String shows, String sql, String url, Outcome outcome)
               WHERE product_id IN ('p#000017', 'p#000018')
               ORDER BY product_id
               """,
-              SampleStore.URL,
+              SampleStore.ACCELERATED_URL,
               Outcome.ROWS_AGAIN),
           new Step(
               "A read that is refused",

@@ -1,6 +1,5 @@
 package dev.keyway.cache.item;
 
-import dev.keyway.cache.table.Tables;
 import dev.keyway.cache.write.CallerSettings;
 import dev.keyway.cache.write.DeniedTables;
 import java.util.HashSet;
@@ -36,7 +35,8 @@ record AskedBatch(Map<String, AskedTable> cached, Map<String, KeysAndAttributes>
   }
 
   /** Null if DynamoDB will refuse the request, or nothing of it may be cached. */
-  static @Nullable AskedBatch of(BatchGetItemRequest request, Tables tables, DeniedTables denied) {
+  static @Nullable AskedBatch of(
+      BatchGetItemRequest request, ItemReads.Sources sources, DeniedTables denied) {
     if (!request.hasRequestItems() || !CallerSettings.mayShare(request.overrideConfiguration())) {
       return null;
     }
@@ -46,7 +46,7 @@ record AskedBatch(Map<String, AskedTable> cached, Map<String, KeysAndAttributes>
     int keys = 0;
     for (Map.Entry<String, KeysAndAttributes> entry : request.requestItems().entrySet()) {
       keys += entry.getValue().keys().size();
-      AskedTable table = table(entry.getKey(), entry.getValue(), tables, denied);
+      AskedTable table = table(entry.getKey(), entry.getValue(), sources, denied);
       if (table == null) {
         direct.put(entry.getKey(), entry.getValue());
       } else {
@@ -60,14 +60,16 @@ record AskedBatch(Map<String, AskedTable> cached, Map<String, KeysAndAttributes>
   }
 
   private static @Nullable AskedTable table(
-      String name, KeysAndAttributes asked, Tables tables, DeniedTables denied) {
+      String name, KeysAndAttributes asked, ItemReads.Sources sources, DeniedTables denied) {
     Projection projection =
         Boolean.TRUE.equals(asked.consistentRead()) || asked.hasAttributesToGet()
             ? null
             : Projection.of(asked.projectionExpression(), asked.expressionAttributeNames());
-    Optional<String> table = projection == null ? Optional.empty() : tables.canonical(name);
+    Optional<String> table =
+        projection == null ? Optional.empty() : sources.tables().canonical(name);
     if (projection == null
         || table.isEmpty()
+        || !sources.gate().isOpen(table.get())
         || (!projection.isWhole() && denied.includes(table.get()))) {
       return null;
     }

@@ -10,6 +10,8 @@ import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import dev.keyway.cache.metrics.Counter;
 import dev.keyway.cache.metrics.Counters;
+import dev.keyway.cache.table.TableGate;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +28,22 @@ final class CaffeineItemStore implements ItemStore {
 
   private final AsyncCache<ItemKey, CachedItem> cache;
   private final ItemLife life;
+  private final TableGate gate;
   private final long heaviest;
   private final Counters counters;
 
-  CaffeineItemStore(ItemLife life, long budget, Ticker ticker, Counters counters) {
-    this.life = life;
-    this.heaviest = budget / SHARES;
+  CaffeineItemStore(ItemCache.Settings settings, Ticker ticker, Counters counters) {
+    this.life = settings.life();
+    this.gate = settings.gate();
+    this.heaviest = settings.budget() / SHARES;
     this.counters = counters;
     Weigher<ItemKey, CachedItem> weigher = ItemWeight::of;
-    Expiry<ItemKey, CachedItem> expiry = Expiry.writing(life::of);
+    Expiry<ItemKey, CachedItem> expiry = Expiry.writing(this::life);
     this.cache =
         Caffeine.newBuilder()
             .executor(Runnable::run)
             .ticker(ticker)
-            .maximumWeight(budget)
+            .maximumWeight(settings.budget())
             .weigher(weigher)
             .expireAfter(expiry)
             .recordStats(() -> new EvictionCounter(counters))
@@ -98,9 +102,15 @@ final class CaffeineItemStore implements ItemStore {
         .sum();
   }
 
+  private Duration life(ItemKey key, CachedItem item) {
+    Duration own = life.of(key, item);
+    Duration longest = gate.longestLife(key.table());
+    return own.compareTo(longest) < 0 ? own : longest;
+  }
+
   private boolean isKept(ItemKey key, CachedItem item) {
     return (item instanceof CachedItem.Whole || item instanceof CachedItem.Absent)
-        && !life.of(key, item).isZero()
+        && !life(key, item).isZero()
         && ItemWeight.of(key, item) <= heaviest;
   }
 

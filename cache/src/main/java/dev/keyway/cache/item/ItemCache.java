@@ -2,6 +2,7 @@ package dev.keyway.cache.item;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.keyway.cache.metrics.Counters;
+import dev.keyway.cache.table.TableGate;
 import dev.keyway.cache.write.WriteListener;
 import dev.keyway.cache.write.WriteOutcome;
 import dev.keyway.cache.write.WriteScope;
@@ -35,13 +36,19 @@ public final class ItemCache implements WriteListener {
     this.recent = recent;
   }
 
-  /** How the cache is to behave: {@code budget} in bytes, {@code window} as in R29. */
-  public record Settings(ItemLife life, long budget, Duration window) {}
+  /**
+   * How the cache is to behave.
+   *
+   * @param budget in bytes
+   * @param window as in R29
+   * @param gate of the tables that may be kept
+   */
+  public record Settings(ItemLife life, long budget, Duration window, TableGate gate) {}
 
   /** An empty cache. */
   public static ItemCache of(Settings settings, Ticker ticker, Counters counters) {
     return new ItemCache(
-        new CaffeineItemStore(settings.life(), settings.budget(), ticker, counters),
+        new CaffeineItemStore(settings, ticker, counters),
         new StripedWriters(),
         new StripedRecentWrites(settings.window(), ticker));
   }

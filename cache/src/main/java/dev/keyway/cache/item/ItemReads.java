@@ -2,6 +2,7 @@ package dev.keyway.cache.item;
 
 import dev.keyway.cache.metrics.Counter;
 import dev.keyway.cache.metrics.Counters;
+import dev.keyway.cache.table.TableGate;
 import dev.keyway.cache.table.Tables;
 import dev.keyway.cache.value.HeapBytes;
 import dev.keyway.cache.write.CallerSettings;
@@ -27,13 +28,14 @@ public final class ItemReads {
   private final DynamoDbClient backend;
   private final ItemCache cache;
   private final Tables tables;
+  private final TableGate gate;
   private final Counters counters;
   private final SharedLoads loads;
   private final DeniedTables denied = new DeniedTables();
   private final BatchReads batches;
 
   /** Where reads come from and what is learnt from them. */
-  public record Sources(DynamoDbClient backend, Tables tables, Counters counters) {}
+  public record Sources(DynamoDbClient backend, Tables tables, Counters counters, TableGate gate) {}
 
   /**
    * @param executor runs the requests that are shared
@@ -42,6 +44,7 @@ public final class ItemReads {
     this.backend = sources.backend();
     this.cache = cache;
     this.tables = sources.tables();
+    this.gate = sources.gate();
     this.counters = sources.counters();
     this.loads = new SharedLoads(executor);
     this.batches = new BatchReads(cache, sources, loads, denied);
@@ -83,7 +86,9 @@ public final class ItemReads {
       return null;
     }
     Optional<String> table = tables.canonical(request.tableName());
-    return table.isEmpty() ? null : ItemKey.of(table.get(), request.key());
+    return table.isEmpty() || !gate.isOpen(table.get())
+        ? null
+        : ItemKey.of(table.get(), request.key());
   }
 
   static @Nullable CachedItem ready(@Nullable CompletableFuture<CachedItem> entry) {

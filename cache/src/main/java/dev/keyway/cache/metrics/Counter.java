@@ -28,7 +28,8 @@ public enum Counter {
   CONSISTENT_FILLS(
       "ConsistentFills", "keys and pages read strongly consistently, since written shortly before"),
   EXTRA_READ_UNITS("ExtraReadUnits", "read units that those have cost more, rounded up"),
-  FLUSHES("Flushes", "how often everything was thrown away");
+  FLUSHES("Flushes", "how often everything, or all of a table, was thrown away"),
+  STREAM_LAG("StreamLag", "milliseconds since the changes of a table served were last complete");
 
   private final String metric;
   private final String description;

@@ -57,11 +57,13 @@ public final class Counters {
    * All of them.
    *
    * @param heldBytes what the caches weigh now
+   * @param streamLag milliseconds, now
    */
-  public CacheCounters snapshot(long heldBytes) {
+  public CacheCounters snapshot(long heldBytes, long streamLag) {
     Map<Counter, Long> values = new EnumMap<>(Counter.class);
     adders.forEach((counter, adder) -> values.put(counter, adder.sum()));
     values.put(Counter.ESTIMATED_DB_SIZE, heldBytes);
+    values.put(Counter.STREAM_LAG, streamLag);
     values.put(Counter.EXTRA_READ_UNITS, (extraHalfUnits.sum() + 1) / 2);
     return new CacheCounters(values);
   }

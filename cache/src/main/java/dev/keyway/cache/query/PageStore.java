@@ -7,6 +7,8 @@ import com.github.benmanes.caffeine.cache.Policy;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.keyway.cache.metrics.Counter;
 import dev.keyway.cache.query.QueryCacheSettings.Budget;
+import dev.keyway.cache.table.TableGate;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,7 @@ final class PageStore {
             .weigher((QueryKey key, CachedPage page) -> Math.toIntExact(page.bytes()))
             .expireAfter(
                 Expiry.<QueryKey, CachedPage>writing(
-                    (key, page) -> settings.lifetimes().of(page.origin().table())))
+                    (key, page) -> life(page.origin().table(), settings, wiring.gate())))
             .ticker(wiring.ticker())
             .executor(Runnable::run)
             .evictionListener(
@@ -43,6 +45,12 @@ final class PageStore {
                   }
                 })
             .build();
+  }
+
+  private static Duration life(String table, QueryCacheSettings settings, TableGate gate) {
+    Duration own = settings.lifetimes().of(table);
+    Duration longest = gate.longestLife(table);
+    return own.compareTo(longest) < 0 ? own : longest;
   }
 
   /** The state of the world now, to be taken before a page of it is asked for. */

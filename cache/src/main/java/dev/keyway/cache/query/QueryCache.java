@@ -89,7 +89,7 @@ public final class QueryCache {
 
   /** R8: without a time to live no page is kept. */
   private boolean isKept(PageRead read) {
-    return !settings.lifetimes().of(read.table()).isZero();
+    return !settings.lifetimes().of(read.table()).isZero() && wiring.gate().isOpen(read.table());
   }
 
   private DynamoDbResponse answer(PageRead read) {

@@ -77,7 +77,7 @@ public final class BrokenItemCaches {
   }
 
   private static ItemStore store(ItemCache.Settings settings, Ticker ticker) {
-    return new CaffeineItemStore(settings.life(), settings.budget(), ticker, new Counters());
+    return new CaffeineItemStore(settings, ticker, new Counters());
   }
 
   private static class Delegate implements ItemStore {

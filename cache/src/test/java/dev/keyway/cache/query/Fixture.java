@@ -4,6 +4,7 @@ import dev.keyway.cache.metrics.Counter;
 import dev.keyway.cache.metrics.Counters;
 import dev.keyway.cache.query.QueryCacheSettings.Budget;
 import dev.keyway.cache.query.QueryCacheSettings.Lifetimes;
+import dev.keyway.cache.table.TableGate;
 import dev.keyway.cache.table.Tables;
 import java.time.Duration;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class Fixture {
   private final Counters counters = new Counters();
 
   long count(Counter counter) {
-    return counters.snapshot(0).of(counter);
+    return counters.snapshot(0, 0).of(counter);
   }
 
   QueryCache cache() {
@@ -45,6 +46,6 @@ final class Fixture {
   }
 
   Wiring wiring(Executor executor) {
-    return new Wiring(backend, tables, ticker, executor, counters);
+    return new Wiring(backend, tables, TableGate.OPEN, ticker, executor, counters);
   }
 }

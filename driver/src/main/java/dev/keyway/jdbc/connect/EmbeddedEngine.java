@@ -62,7 +62,7 @@ final class EmbeddedEngine implements AutoCloseable {
         throw failed(
             "it was loaded with another AWS SDK than the driver; put both on one class path", null);
       }
-      return new EmbeddedEngine(KeptOpen.of(usable), shutdown, engine);
+      return new EmbeddedEngine(IdentifiedAnswers.of(usable), shutdown, engine);
     } catch (InvocationTargetException e) {
       throw failed(String.valueOf(e.getCause()), e.getCause());
     } catch (ReflectiveOperationException e) {

@@ -94,9 +94,10 @@ final class SharedClient implements AutoCloseable {
     if (!(client instanceof AcceleratedDynamoDbClient accelerated)) {
       return ClientViews.of(client);
     }
+    // Views: who unwraps one and closes it ends nothing for the others.
     return asked instanceof CacheSettings.On on && on.writes() == CacheSettings.Writes.AROUND
         ? ClientViews.of(accelerated.writeAround())
-        : ClientViews.of(accelerated);
+        : ClientViews.of(accelerated.keptOpen());
   }
 
   @Override

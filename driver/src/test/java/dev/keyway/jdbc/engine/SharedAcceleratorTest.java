@@ -153,6 +153,15 @@ final class SharedAcceleratorTest {
   }
 
   @Test
+  void noUserEndsTheAcceleratorOfTheOthers() throws SQLException {
+    try (Connection other = scene.connect("cache=on", "itemTtl=1h", "sampleSize=30")) {
+      other.unwrap(DynamoDbClient.class).close();
+      assertThat(read(connection, "as loaded")).containsExactly("GetItem");
+      assertThat(read(other, "as loaded")).isEmpty();
+    }
+  }
+
+  @Test
   void eachHasANameOfItsOwnInJmx() throws SQLException, JMException {
     try (Connection other = DriverManager.getConnection(scene.urlAs("c", "cache=on"))) {
       assertThat(other.isValid(1)).isTrue();

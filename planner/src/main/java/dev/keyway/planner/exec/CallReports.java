@@ -30,7 +30,7 @@ public final class CallReports implements MetricPublisher {
 
   private final Object lock = new Object();
   private final Map<String, Long> throttles = new LinkedHashMap<>();
-  private volatile boolean heard;
+  private volatile boolean identified;
 
   /** To be part of each request that is to be reported here. */
   AwsRequestOverrideConfiguration configuration() {
@@ -46,20 +46,20 @@ public final class CallReports implements MetricPublisher {
     if (requestId == null) {
       return 0;
     }
+    identified = true;
     synchronized (lock) {
       Long count = throttles.remove(requestId);
       return count == null ? 0 : count;
     }
   }
 
-  /** Whether calls are reported at all: the embedded engine makes none. */
-  boolean areHeard() {
-    return heard;
+  /** Whether an answer had an id so far: those of a server have, those of a cache have not. */
+  boolean areAnswersIdentified() {
+    return identified;
   }
 
   @Override
   public void publish(MetricCollection call) {
-    heard = true;
     List<MetricCollection> attempts = call.children();
     long throttled =
         attempts.stream()

@@ -217,11 +217,13 @@ final class Requests {
 
   /**
    * Whether an answer for no units and without request id is that of a cache. DynamoDB Local
-   * charges nothing for a Query or a batch that finds nothing, and without HTTP its answers have no
-   * ids either: there, what is not surely an answer of a cache counts as one of DynamoDB's.
+   * charges nothing for a Query or a batch that finds nothing, and where it is called without HTTP
+   * its answers may have no ids either: then, what is not surely an answer of a cache counts as one
+   * of DynamoDB's.
    */
   private boolean isOfCache(Items items) {
-    return mode.cache() == ReadMode.Cache.ON && (items.charged > 0 || reports.areHeard());
+    return mode.cache() == ReadMode.Cache.ON
+        && (items.charged > 0 || reports.areAnswersIdentified());
   }
 
   private void countThrottles(@Nullable String requestId) {

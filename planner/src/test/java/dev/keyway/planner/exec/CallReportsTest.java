@@ -31,10 +31,11 @@ class CallReportsTest {
   }
 
   @Test
-  void whoReportsIsKnownFromTheFirstCallOn() {
-    assertThat(reports.areHeard()).isFalse();
-    reports.publish(call("r1"));
-    assertThat(reports.areHeard()).isTrue();
+  void thatAnswersHaveIdsIsKnownFromTheFirstOneOn() {
+    reports.throttles(null);
+    assertThat(reports.areAnswersIdentified()).isFalse();
+    reports.throttles("r1");
+    assertThat(reports.areAnswersIdentified()).isTrue();
   }
 
   @Test
