@@ -89,14 +89,24 @@ sealed interface PageRead permits QueryRead, ScanRead {
     /** More than a page, of which this is the first, the last, or one between. */
     MORE_PAGES;
 
-    /** Of a page after which nothing comes. */
-    static Extent toTheEnd(@Nullable Integer limit, Map<String, AttributeValue> startKey) {
-      return limit == null && !startKey.isEmpty() ? MORE_PAGES : ONE_PAGE;
-    }
-
-    /** Of a page after which more comes: it ended at the limit of the request or at its own. */
-    static Extent toALimit(@Nullable Integer limit, @Nullable Integer scanned) {
-      return limit != null && scanned != null && scanned >= limit ? ONE_PAGE : MORE_PAGES;
+    /**
+     * Of a page.
+     *
+     * @param limit of the request: where the page was to end
+     * @param start where it began; empty at the beginning
+     * @param end where the next begins; empty at the end
+     * @param scanned how many items were read for it
+     */
+    static Extent of(
+        @Nullable Integer limit,
+        Map<String, AttributeValue> start,
+        Map<String, AttributeValue> end,
+        @Nullable Integer scanned) {
+      boolean whole =
+          end.isEmpty()
+              ? limit != null || start.isEmpty()
+              : limit != null && scanned != null && scanned >= limit;
+      return whole ? ONE_PAGE : MORE_PAGES;
     }
   }
 

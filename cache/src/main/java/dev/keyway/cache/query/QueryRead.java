@@ -87,9 +87,11 @@ record QueryRead(QueryRequest request, String table, QueryKey key, List<Term> co
   public Facts facts(DynamoDbResponse response) {
     QueryResponse page = (QueryResponse) response;
     Extent extent =
-        page.lastEvaluatedKey().isEmpty()
-            ? Extent.toTheEnd(request.limit(), request.exclusiveStartKey())
-            : Extent.toALimit(request.limit(), page.scannedCount());
+        Extent.of(
+            request.limit(),
+            request.exclusiveStartKey(),
+            page.lastEvaluatedKey(),
+            page.scannedCount());
     return new Facts(page.items(), page.consumedCapacity(), extent);
   }
 

@@ -80,9 +80,11 @@ record ScanRead(ScanRequest request, String table, QueryKey key) implements Page
   public Facts facts(DynamoDbResponse response) {
     ScanResponse page = (ScanResponse) response;
     Extent extent =
-        page.lastEvaluatedKey().isEmpty()
-            ? Extent.toTheEnd(request.limit(), request.exclusiveStartKey())
-            : Extent.toALimit(request.limit(), page.scannedCount());
+        Extent.of(
+            request.limit(),
+            request.exclusiveStartKey(),
+            page.lastEvaluatedKey(),
+            page.scannedCount());
     return new Facts(page.items(), page.consumedCapacity(), extent);
   }
 
