@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  * <p>Answers from memory bear no request id, and no consumed units where these were asked for. One
  * accelerator is for one user: who may call it may read what it holds. Thread-safe.
  */
-public final class AcceleratedDynamoDbClient extends AnnouncingClient {
+public final class AcceleratedDynamoDbClient extends AnnouncingClient implements CachingClient {
   private final Accelerator accelerator;
   private final WriteSide writes;
   private final Runnable end;
@@ -44,8 +44,10 @@ public final class AcceleratedDynamoDbClient extends AnnouncingClient {
    * An accelerator before a client.
    *
    * @param client answers what is not in memory; closed with the accelerator
+   * @throws IllegalArgumentException if the client has a cache, such as a DAX cluster's
    */
   public static AcceleratorBuilder builder(DynamoDbClient client) {
+    CachingClient.requireNone(client);
     return new AcceleratorBuilder(client);
   }
 

@@ -123,19 +123,19 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
  * Every operation of DynamoDB, handed on as it is. Waiters, paginators and the forms that take a
  * builder end in these.
  */
-abstract class ForwardingClient implements DynamoDbClient {
+public abstract class ForwardingClient implements DynamoDbClient {
 
   private final DynamoDbClient backend;
 
   /**
    * @param backend answers
    */
-  ForwardingClient(DynamoDbClient backend) {
+  protected ForwardingClient(DynamoDbClient backend) {
     this.backend = backend;
   }
 
   /** Who answers what is not answered here. */
-  final DynamoDbClient backend() {
+  protected final DynamoDbClient backend() {
     return backend;
   }
 

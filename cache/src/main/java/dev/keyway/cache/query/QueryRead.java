@@ -61,13 +61,13 @@ record QueryRead(QueryRequest request, String table, QueryKey key, List<Term> co
   }
 
   @Override
-  public DynamoDbResponse send(DynamoDbClient backend, Consistency consistency) {
+  public DynamoDbResponse send(DynamoDbClient backend, Consistency consistency, Waiting waiting) {
     Boolean consistent =
         consistency == Consistency.STRONG ? Boolean.TRUE : request.consistentRead();
     return backend.query(
         request.toBuilder()
             .consistentRead(consistent)
-            .overrideConfiguration(PageRead.untimed(request))
+            .overrideConfiguration(waiting.configuration(request))
             .build());
   }
 

@@ -54,13 +54,13 @@ record ScanRead(ScanRequest request, String table, QueryKey key) implements Page
   }
 
   @Override
-  public DynamoDbResponse send(DynamoDbClient backend, Consistency consistency) {
+  public DynamoDbResponse send(DynamoDbClient backend, Consistency consistency, Waiting waiting) {
     Boolean consistent =
         consistency == Consistency.STRONG ? Boolean.TRUE : request.consistentRead();
     return backend.scan(
         request.toBuilder()
             .consistentRead(consistent)
-            .overrideConfiguration(PageRead.untimed(request))
+            .overrideConfiguration(waiting.configuration(request))
             .build());
   }
 
