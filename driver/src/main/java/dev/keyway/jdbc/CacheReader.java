@@ -1,5 +1,6 @@
 package dev.keyway.jdbc;
 
+import static dev.keyway.jdbc.ConnectionProperty.ACCELERATOR;
 import static dev.keyway.jdbc.ConnectionProperty.CACHE;
 import static dev.keyway.jdbc.ConnectionProperty.CACHE_MEMORY;
 import static dev.keyway.jdbc.ConnectionProperty.COHERENCE;
@@ -12,9 +13,13 @@ import static dev.keyway.jdbc.ConnectionProperty.WRITE_AROUND;
 import dev.keyway.jdbc.connect.AcceleratorSettings;
 import dev.keyway.jdbc.connect.AcceleratorSettings.Coherence;
 import dev.keyway.jdbc.connect.CacheSettings;
+import dev.keyway.jdbc.connect.Target;
+import dev.keyway.planner.error.SqlState;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -24,14 +29,74 @@ final class CacheReader {
   /** A quarter of it is for queries, and in less than a megabyte nothing is worth keeping. */
   static final long LEAST_MEMORY = 4L << 20;
 
+  private static final List<ConnectionProperty> OF_THE_EMBEDDED =
+      List.of(
+          COHERENCE,
+          ITEM_TTL,
+          QUERY_TTL,
+          NEGATIVE_TTL,
+          CACHE_MEMORY,
+          CONSISTENT_FILL_WINDOW,
+          WRITE_AROUND);
+
   private CacheReader() {}
 
-  static CacheSettings read(PropertyValues values) {
+  /**
+   * @throws SQLException 08001 if the accelerator is nothing that there could be
+   */
+  static CacheSettings read(Target target, PropertyValues values) throws SQLException {
+    Optional<CacheSettings.Dax> cluster = cluster(target, values);
+    if (cluster.isPresent() && values.isOn(CACHE)) {
+      return cluster.get();
+    }
     return values.isOn(CACHE)
         ? new CacheSettings.On(
             accelerator(values),
             values.isOn(WRITE_AROUND) ? CacheSettings.Writes.AROUND : CacheSettings.Writes.THROUGH)
         : new CacheSettings.Off();
+  }
+
+  private static Optional<CacheSettings.Dax> cluster(Target target, PropertyValues values)
+      throws SQLException {
+    String given = values.text(ACCELERATOR);
+    if (given.equalsIgnoreCase(ACCELERATOR.definition().defaultValue())) {
+      return Optional.empty();
+    }
+    if (target instanceof Target.EmbeddedMemory || target instanceof Target.EmbeddedFile) {
+      throw SqlErrors.of(
+          SqlState.CANNOT_CONNECT,
+          "Property accelerator: a DAX cluster has the tables of an AWS region, and not those of "
+              + target.label()
+              + "; leave it embedded");
+    }
+    try {
+      return Optional.of(CacheSettings.Dax.at(given));
+    } catch (IllegalArgumentException e) {
+      throw SqlErrors.of(
+          SqlState.CANNOT_CONNECT,
+          "Property accelerator is neither embedded nor a DAX cluster: " + e.getMessage(),
+          e);
+    }
+  }
+
+  /** Which properties were given though they have no effect, as warnings. */
+  static List<String> idle(CacheSettings settings, PropertyValues values) {
+    if (settings instanceof CacheSettings.Dax dax) {
+      String reason =
+          "accelerator=" + dax.label() + ": what a cluster keeps is set in its parameter group";
+      return idle(OF_THE_EMBEDDED, values, reason);
+    }
+    return settings instanceof CacheSettings.Off
+        ? idle(List.of(ACCELERATOR), values, "cache=off")
+        : List.of();
+  }
+
+  private static List<String> idle(
+      List<ConnectionProperty> properties, PropertyValues values, String reason) {
+    return properties.stream()
+        .filter(values::isGiven)
+        .map(one -> "Property " + one.definition().name() + " has no effect with " + reason)
+        .toList();
   }
 
   private static AcceleratorSettings accelerator(PropertyValues values) {

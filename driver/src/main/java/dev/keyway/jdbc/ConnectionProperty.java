@@ -134,9 +134,11 @@ enum ConnectionProperty {
           .notBuiltYet()),
   WRITE_AROUND(onOff("writeAround", "writes that leave nothing in the cache").byDefault("off")),
   ACCELERATOR(
-      property("accelerator", new Text(), "embedded, or the dax:// endpoint of a cluster")
-          .byDefault("embedded")
-          .notBuiltYet()),
+      property(
+              "accelerator",
+              new Text(),
+              "embedded, or the URL of a DAX cluster: dax://host:port, daxs://host:port")
+          .byDefault("embedded")),
   FULL_SCAN_LIMIT(
       property("fullScanLimit", new Bytes(), "bytes that a Scan may read without a hint")
           .byDefault("64MB")),

@@ -54,6 +54,7 @@ public final class KeywayDriver implements Driver {
     for (String name : settings.unknownNames()) {
       connection.warn("Property " + name + " is not known and was ignored");
     }
+    settings.idle().forEach(connection::warn);
     if (settings.database().cache() instanceof CacheSettings.On asked) {
       database.accelerator().stream()
           .flatMap(held -> CacheReader.warnings(asked.accelerator(), held).stream())

@@ -248,7 +248,6 @@ class ConnectionSettingsTest {
     "coherence=streams, coherence=ttl",
     "maxLag=1m, maxLag=5000ms",
     "writeBudget=7, writeBudget=10000",
-    "accelerator=dax://x, accelerator=embedded",
     "expiredItems=hide, expiredItems=show"
   })
   void whatIsNotBuiltYetIsRefusedAndTheOneBehaviourThereIsIsNot(String refused, String taken)

@@ -58,8 +58,8 @@ final class ClusterClient implements DynamoDbClient {
   }
 
   /**
-   * Asks the endpoint for the cluster's nodes, as {@link #build} does, which keeps to itself what
-   * comes of it, and starts threads that stay.
+   * Asks the endpoint for the cluster's nodes. {@link #build} does so too, but keeps to itself what
+   * comes of it.
    *
    * @throws software.amazon.awssdk.core.exception.SdkException of DynamoDB or the cluster if it
    *     answers, SdkClientException if it does not
@@ -188,7 +188,7 @@ final class ClusterClient implements DynamoDbClient {
 
   private static <R> R await(CompletableFuture<R> answer, Duration timeout, DaxEndpoint cluster) {
     try {
-      return timeout.isZero() ? answer.get() : answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      return timeout.isZero() ? answer.get() : answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw ClusterErrors.translate(e.getCause() == null ? e : e.getCause(), cluster);
     } catch (TimeoutException e) {

@@ -69,6 +69,11 @@ public final class DaxDynamoDbClient extends ForwardingClient implements Caching
     return new DaxDynamoDbClient(plain, cluster, cluster, Closing.CLOSES);
   }
 
+  /** The same for others to use: closing it closes nothing. */
+  public DaxDynamoDbClient keptOpen() {
+    return new DaxDynamoDbClient(backend(), cluster, reads, Closing.LEAVES_OPEN);
+  }
+
   /**
    * The same for reads that want what DynamoDB has: no read goes through the cluster, while writes
    * keep it current. Closing it closes nothing.

@@ -1,5 +1,6 @@
 package dev.keyway.jdbc.connect;
 
+import dev.keyway.cache.dax.DaxEndpoint;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,14 +14,27 @@ import software.amazon.awssdk.regions.Region;
  * @param target where, however the URL says so
  * @param identity who
  * @param client how
- * @param caching whether there is an accelerator
+ * @param cache who answers reads from memory
  */
-record ClientKey(Target target, Identity identity, ClientSettings client, Caching caching) {
+record ClientKey(Target target, Identity identity, ClientSettings client, Cache cache) {
 
-  /** Whether reads are answered from memory. */
-  enum Caching {
-    ON,
-    OFF
+  /** Who answers reads from memory. */
+  sealed interface Cache {
+    /** Nobody. */
+    record None() implements Cache {}
+
+    /** An accelerator. */
+    record Accelerator() implements Cache {}
+
+    /** The DAX cluster of this endpoint. */
+    record Cluster(DaxEndpoint endpoint) implements Cache {}
+
+    private static Cache of(CacheSettings settings) {
+      if (settings instanceof CacheSettings.Dax dax) {
+        return new Cluster(dax.cluster());
+      }
+      return settings instanceof CacheSettings.On ? new Accelerator() : new None();
+    }
   }
 
   /**
@@ -32,7 +46,7 @@ record ClientKey(Target target, Identity identity, ClientSettings client, Cachin
         resolved(settings.target(), settings.identity()),
         settings.identity(),
         settings.client(),
-        settings.cache() instanceof CacheSettings.On ? Caching.ON : Caching.OFF);
+        Cache.of(settings.cache()));
   }
 
   private static Target resolved(Target target, Identity identity) {

@@ -1,9 +1,13 @@
 package dev.keyway.jdbc.connect;
 
 import dev.keyway.cache.AcceleratedDynamoDbClient;
+import dev.keyway.cache.WriteBroadcast;
+import dev.keyway.cache.dax.DaxDynamoDbClient;
 import dev.keyway.cache.metrics.CacheCounters;
 import dev.keyway.cache.metrics.Counter;
 import dev.keyway.planner.CacheControl;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext.CacheUse;
 import dev.keyway.planner.exec.ExecutionContext.Clients;
 import java.util.List;
@@ -32,6 +36,14 @@ record ClientViews(
         new AcceleratorControl(accelerator));
   }
 
+  /** Views of a DAX cluster; the accelerators of others are told of its writes. */
+  static ClientViews of(DaxDynamoDbClient cluster, WriteBroadcast broadcast) {
+    DynamoDbClient cached = broadcast.announcing(cluster.keptOpen());
+    DynamoDbClient bypass = broadcast.announcing(cluster.bypass());
+    // A write past the cluster would leave the old item in it.
+    return new ClientViews(cached, bypass, cached, new ClusterControl());
+  }
+
   /** Without an accelerator all are one, which tells the planner that there is none. */
   static ClientViews of(DynamoDbClient client) {
     return new ClientViews(client, client, client, CacheControl.NONE);
@@ -56,6 +68,22 @@ record ClientViews(
     @Override
     public List<CacheControl.Counter> counters() {
       return ClientViews.counters(accelerator.counters());
+    }
+  }
+
+  /** What DAX counts is in CloudWatch. */
+  private record ClusterControl() implements CacheControl {
+    @Override
+    public void flush() {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "A DAX cluster cannot be told to forget what it holds before its time is up; read past it"
+              + " with /*+ NO_CACHE */");
+    }
+
+    @Override
+    public List<CacheControl.Counter> counters() {
+      return List.of();
     }
   }
 

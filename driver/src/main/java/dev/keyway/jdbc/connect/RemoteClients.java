@@ -45,7 +45,8 @@ final class RemoteClients {
   }
 
   /**
-   * @throws PlannerException 28000 if there are no credentials
+   * @throws PlannerException 28000 if there are no credentials, 08001 if a DAX cluster is asked for
+   *     that cannot be reached
    */
   static Wiring open(ClientKey settings) {
     RemoteClients clients = new RemoteClients(settings, settings.region());
@@ -76,7 +77,16 @@ final class RemoteClients {
     retry(builder, AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(2).build());
     DynamoDbClient probe = builder.build();
     resources.push(probe);
-    return new Wiring(client, probe, this::close);
+    return new Wiring(throughCluster(client, credentials), probe, this::close);
+  }
+
+  private DynamoDbClient throughCluster(DynamoDbClient plain, AwsCredentialsProvider credentials) {
+    if (!(settings.cache() instanceof ClientKey.Cache.Cluster cluster)) {
+      return plain;
+    }
+    DynamoDbClient routing = DaxClusters.before(plain, cluster.endpoint(), settings, credentials);
+    resources.push(routing);
+    return routing;
   }
 
   /**

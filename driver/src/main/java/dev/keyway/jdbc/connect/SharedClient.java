@@ -3,11 +3,13 @@ package dev.keyway.jdbc.connect;
 import dev.keyway.cache.AcceleratedDynamoDbClient;
 import dev.keyway.cache.AcceleratorBuilder;
 import dev.keyway.cache.Coherence;
+import dev.keyway.cache.dax.DaxDynamoDbClient;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A client and, unless it is to go without, the accelerator before it. Thread-safe.
+ * A client and, unless it is to go without or through a DAX cluster, the accelerator before it.
+ * Thread-safe.
  *
  * <p>Of its writes the accelerators of others are told in any case.
  */
@@ -43,8 +45,12 @@ final class SharedClient implements AutoCloseable {
             place,
             accelerated(wiring.client(), on.accelerator(), place),
             Optional.of(on.accelerator()))
-        : new SharedClient(
-            wiring, place, place.broadcast().announcing(wiring.client()), Optional.empty());
+        : new SharedClient(wiring, place, unaccelerated(wiring.client(), place), Optional.empty());
+  }
+
+  /** The views of a cluster announce by themselves. */
+  private static DynamoDbClient unaccelerated(DynamoDbClient client, SharedClients.Place place) {
+    return client instanceof DaxDynamoDbClient ? client : place.broadcast().announcing(client);
   }
 
   private static AcceleratedDynamoDbClient accelerated(
@@ -91,6 +97,9 @@ final class SharedClient implements AutoCloseable {
 
   /** What a database sends its requests with. */
   ClientViews views(CacheSettings asked) {
+    if (client instanceof DaxDynamoDbClient cluster) {
+      return ClientViews.of(cluster, place.broadcast());
+    }
     if (!(client instanceof AcceleratedDynamoDbClient accelerated)) {
       return ClientViews.of(client);
     }

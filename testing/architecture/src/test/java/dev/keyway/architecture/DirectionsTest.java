@@ -49,7 +49,10 @@ class DirectionsTest {
           .whereLayer("catalog")
           .mayOnlyBeAccessedByLayers("facade", "statement", "rel", "exec", "access");
 
-  /** Items and pages know each other no more than the reader of streams knows them. */
+  /**
+   * Items and pages know each other no more than the reader of streams knows them. A DAX cluster is
+   * another facade, which knows of the first one what a client is.
+   */
   @ArchTest
   static final ArchRule cacheLayers =
       layeredArchitecture()
@@ -62,7 +65,7 @@ class DirectionsTest {
           .definedBy(CACHE + ".query..")
           .layer("stream")
           .definedBy(CACHE + ".stream..")
-          .optionalLayer("dax")
+          .layer("dax")
           .definedBy(CACHE + ".dax..")
           .layer("write")
           .definedBy(CACHE + ".write..")
@@ -72,18 +75,18 @@ class DirectionsTest {
           .definedBy(CACHE + ".value..")
           .layer("metrics")
           .definedBy(CACHE + ".metrics..")
-          .whereLayer("root")
+          .whereLayer("dax")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("root")
+          .mayOnlyBeAccessedByLayers("dax")
           .whereLayer("item")
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("query")
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("stream")
           .mayOnlyBeAccessedByLayers("root")
-          .whereLayer("dax")
-          .mayOnlyBeAccessedByLayers("root")
           .whereLayer("write")
-          .mayOnlyBeAccessedByLayers("root", "item", "query", "stream")
+          .mayOnlyBeAccessedByLayers("root", "dax", "item", "query", "stream")
           .whereLayer("table")
           .mayOnlyBeAccessedByLayers("root", "item", "query", "stream", "write")
           .whereLayer("metrics")
@@ -226,6 +229,17 @@ class DirectionsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("software.amazon.awssdk.services.dynamodb.model..");
+
+  /** It is optional: whatever else is loaded must do without it. */
+  @ArchTest
+  static final ArchRule theDaxClientStaysWithTwoClasses =
+      classes()
+          .that()
+          .resideInAPackage("dev.keyway..")
+          .and()
+          .haveNameNotMatching("dev\\.keyway\\.cache\\.dax\\.Cluster(Client|Errors)")
+          .should(Conditions.notKnow("software.amazon.dax."))
+          .andShould(Conditions.notKnow("io.netty."));
 
   @ArchTest
   static final ArchRule dynamoDbLocalIsNeverCompiledAgainst =
