@@ -6,12 +6,15 @@ import static dev.keyway.jdbc.ConnectionProperty.CACHE_MEMORY;
 import static dev.keyway.jdbc.ConnectionProperty.COHERENCE;
 import static dev.keyway.jdbc.ConnectionProperty.CONSISTENT_FILL_WINDOW;
 import static dev.keyway.jdbc.ConnectionProperty.ITEM_TTL;
+import static dev.keyway.jdbc.ConnectionProperty.MAX_LAG;
 import static dev.keyway.jdbc.ConnectionProperty.NEGATIVE_TTL;
 import static dev.keyway.jdbc.ConnectionProperty.QUERY_TTL;
+import static dev.keyway.jdbc.ConnectionProperty.STREAM_POLL;
 import static dev.keyway.jdbc.ConnectionProperty.WRITE_AROUND;
 
 import dev.keyway.jdbc.connect.AcceleratorSettings;
 import dev.keyway.jdbc.connect.AcceleratorSettings.Coherence;
+import dev.keyway.jdbc.connect.AcceleratorSettings.Listening;
 import dev.keyway.jdbc.connect.CacheSettings;
 import dev.keyway.jdbc.connect.Target;
 import dev.keyway.planner.error.SqlState;
@@ -29,6 +32,8 @@ final class CacheReader {
   /** A quarter of it is for queries, and in less than a megabyte nothing is worth keeping. */
   static final long LEAST_MEMORY = 4L << 20;
 
+  private static final List<ConnectionProperty> OF_STREAMS = List.of(MAX_LAG, STREAM_POLL);
+
   private static final List<ConnectionProperty> OF_THE_EMBEDDED =
       List.of(
           COHERENCE,
@@ -37,6 +42,8 @@ final class CacheReader {
           NEGATIVE_TTL,
           CACHE_MEMORY,
           CONSISTENT_FILL_WINDOW,
+          MAX_LAG,
+          STREAM_POLL,
           WRITE_AROUND);
 
   private CacheReader() {}
@@ -49,9 +56,10 @@ final class CacheReader {
     if (cluster.isPresent() && values.isOn(CACHE)) {
       return cluster.get();
     }
+    AcceleratorSettings accelerator = accelerator(values);
     return values.isOn(CACHE)
         ? new CacheSettings.On(
-            accelerator(values),
+            accelerator,
             values.isOn(WRITE_AROUND) ? CacheSettings.Writes.AROUND : CacheSettings.Writes.THROUGH)
         : new CacheSettings.Off();
   }
@@ -86,6 +94,10 @@ final class CacheReader {
           "accelerator=" + dax.label() + ": what a cluster keeps is set in its parameter group";
       return idle(OF_THE_EMBEDDED, values, reason);
     }
+    if (settings instanceof CacheSettings.On on
+        && on.accelerator().coherence() != Coherence.STREAMS) {
+      return idle(OF_STREAMS, values, "coherence=" + values.text(COHERENCE));
+    }
     return settings instanceof CacheSettings.Off
         ? idle(List.of(ACCELERATOR), values, "cache=off")
         : List.of();
@@ -99,14 +111,31 @@ final class CacheReader {
         .toList();
   }
 
-  private static AcceleratorSettings accelerator(PropertyValues values) {
+  private static AcceleratorSettings accelerator(PropertyValues values) throws SQLException {
     return new AcceleratorSettings(
         Coherence.valueOf(values.text(COHERENCE).toUpperCase(Locale.ROOT)),
         values.time(ITEM_TTL),
         values.time(QUERY_TTL),
         values.time(NEGATIVE_TTL),
         values.isGiven(CACHE_MEMORY) ? values.number(CACHE_MEMORY) : defaultMemory(),
-        values.time(CONSISTENT_FILL_WINDOW));
+        values.time(CONSISTENT_FILL_WINDOW),
+        listening(values));
+  }
+
+  private static Listening listening(PropertyValues values) throws SQLException {
+    Listening listening = new Listening(values.time(STREAM_POLL), values.time(MAX_LAG));
+    if (listening.poll().isZero()
+        || listening.maxLag().compareTo(listening.poll().multipliedBy(4)) < 0) {
+      throw SqlErrors.of(
+          SqlState.CANNOT_CONNECT,
+          "Property maxLag is less than four times streamPoll, or streamPoll is zero: a stream that"
+              + " is looked at every "
+              + shown(listening.poll())
+              + " cannot be known to be current for "
+              + shown(listening.maxLag())
+              + "; look more often or wait longer, such as maxLag=5s and streamPoll=250ms");
+    }
+    return listening;
   }
 
   /** Nobody has asked for it, so it must fit into a small heap. */
@@ -129,7 +158,9 @@ final class CacheReader {
             new Setting(QUERY_TTL, settings -> shown(settings.queryTtl())),
             new Setting(NEGATIVE_TTL, settings -> shown(settings.negativeTtl())),
             new Setting(CACHE_MEMORY, settings -> shown(settings.memory())),
-            new Setting(CONSISTENT_FILL_WINDOW, settings -> shown(settings.consistentFillWindow())))
+            new Setting(CONSISTENT_FILL_WINDOW, settings -> shown(settings.consistentFillWindow())),
+            new Setting(MAX_LAG, settings -> shown(settings.listening().maxLag())),
+            new Setting(STREAM_POLL, settings -> shown(settings.listening().poll())))
         .filter(setting -> !setting.of(asked).equals(setting.of(held)))
         .map(setting -> warning(setting.assigned(asked), setting.assigned(held)))
         .toList();

@@ -102,8 +102,7 @@ enum ConnectionProperty {
   CACHE(onOff("cache", "the accelerator, which answers reads from memory").byDefault("on")),
   COHERENCE(
       property("coherence", Choice.of("ttl", "local", "streams"), "what keeps cached items current")
-          .byDefault("local")
-          .withoutYet("streams")),
+          .byDefault("local")),
   ITEM_TTL(
       property("itemTtl", new Time(365), "life of a cached item; 0 for as long as there is room")
           .byDefault("10s")),
@@ -125,13 +124,17 @@ enum ConnectionProperty {
               "how long after a write its key is read consistently; 0 trusts every replica")
           .byDefault("2s")),
   MAX_LAG(
-      property("maxLag", new Time(365), "age of a stream's last poll past which nothing is cached")
-          .byDefault("5s")
-          .notBuiltYet()),
+      property(
+              "maxLag",
+              new Time(Duration.ofMinutes(5)),
+              "with coherence=streams: time without news of a table past which nothing of it is cached")
+          .byDefault("5s")),
   STREAM_POLL(
-      property("streamPoll", new Time(365), "time between polls of a stream")
-          .byDefault("250ms")
-          .notBuiltYet()),
+      property(
+              "streamPoll",
+              new Time(Duration.ofMinutes(1)),
+              "with coherence=streams: time between two looks at a stream")
+          .byDefault("250ms")),
   WRITE_AROUND(onOff("writeAround", "writes that leave nothing in the cache").byDefault("off")),
   ACCELERATOR(
       property(

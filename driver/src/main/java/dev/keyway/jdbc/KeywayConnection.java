@@ -44,6 +44,9 @@ final class KeywayConnection extends ConnectionState {
 
   private volatile @Nullable String lost;
 
+  // How many notices of the database were given as warnings.
+  private int noticed;
+
   KeywayConnection(Database database, ConnectionSettings.ConnectionDefaults defaults) {
     super(defaults.access());
     this.database = database;
@@ -102,6 +105,13 @@ final class KeywayConnection extends ConnectionState {
           SqlState.CONNECTION_CLOSED,
           "The connection is closed" + (reason == null ? "" : ": " + reason));
     }
+  }
+
+  @Override
+  synchronized void warnOfWhatCameUp() {
+    List<String> notices = database.notices();
+    notices.subList(noticed, notices.size()).forEach(this::warn);
+    noticed = notices.size();
   }
 
   // ---- statements

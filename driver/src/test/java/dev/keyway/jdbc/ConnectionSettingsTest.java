@@ -237,16 +237,12 @@ class ConnectionSettingsTest {
   @Test
   void aRefusedValueIsAnsweredWithThoseThatWork() {
     assertThat(refused("us-east-1?consistency=session").getMessage()).contains("eventual, strong");
-    assertThat(refused("us-east-1?coherence=streams").getMessage()).contains("has ttl, local");
   }
 
   @ParameterizedTest
   @CsvSource({
     "consistency=session, consistency=strong",
     "UseConsistentReads=session, UseConsistentReads=false",
-    "coherence=streams, coherence=local",
-    "coherence=streams, coherence=ttl",
-    "maxLag=1m, maxLag=5000ms",
     "writeBudget=7, writeBudget=10000",
     "expiredItems=hide, expiredItems=show"
   })
@@ -274,7 +270,9 @@ class ConnectionSettingsTest {
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(5),
                     64L << 20,
-                    Duration.ofSeconds(2)),
+                    Duration.ofSeconds(2),
+                    new AcceleratorSettings.Listening(
+                        Duration.ofMillis(250), Duration.ofSeconds(5))),
                 CacheSettings.Writes.THROUGH));
     assertThat(
             read("us-east-1?coherence=TTL&itemTtl=5m&queryTtl=0&negativeTtl=0&cacheMemory=8mb"
@@ -289,7 +287,9 @@ class ConnectionSettingsTest {
                     Duration.ZERO,
                     Duration.ZERO,
                     8L << 20,
-                    Duration.ZERO),
+                    Duration.ZERO,
+                    new AcceleratorSettings.Listening(
+                        Duration.ofMillis(250), Duration.ofSeconds(5))),
                 CacheSettings.Writes.AROUND));
     assertThat(read("us-east-1?cache=false&itemTtl=5m").database().cache())
         .isEqualTo(new CacheSettings.Off());

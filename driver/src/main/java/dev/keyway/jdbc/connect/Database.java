@@ -7,6 +7,7 @@ import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.exec.ExecutionContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,14 @@ public interface Database {
 
   /** How the accelerator that answers its reads was made; empty if none does. */
   Optional<AcceleratorSettings> accelerator();
+
+  /**
+   * What its users are to be told that no statement of theirs has caused, in the order that it
+   * came: why a table is cached otherwise than asked for. Only ever grows.
+   */
+  default List<String> notices() {
+    return List.of();
+  }
 
   /** What tables look like. */
   Catalog catalog();

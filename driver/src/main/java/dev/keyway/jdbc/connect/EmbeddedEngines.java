@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * The embedded engines of this JVM: one for each name, which stays until the JVM ends, and one for
@@ -25,7 +26,7 @@ final class EmbeddedEngines {
     // Never released: its tables are to outlive the connections.
     EmbeddedEngine engine =
         inMemory.acquire(target.name(), START, target.label(), () -> EmbeddedEngine.start(null));
-    return new Wiring(engine.client(), engine.client(), () -> {});
+    return new Wiring(engine.client(), engine.client(), engine::streams, () -> {});
   }
 
   /**
@@ -37,7 +38,8 @@ final class EmbeddedEngines {
     Path folder = target.folder();
     FileEngine engine =
         inFiles.acquire(folder, START, target.label(), () -> FileEngine.start(folder));
-    return new Wiring(engine.client(), engine.client(), () -> inFiles.release(folder));
+    return new Wiring(
+        engine.client(), engine.client(), engine::streams, () -> inFiles.release(folder));
   }
 
   /**
@@ -72,6 +74,10 @@ final class EmbeddedEngines {
 
     DynamoDbClient client() {
       return engine.client();
+    }
+
+    DynamoDbStreamsClient streams() {
+      return engine.streams();
     }
 
     @Override

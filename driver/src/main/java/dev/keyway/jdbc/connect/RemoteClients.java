@@ -22,6 +22,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -77,7 +79,21 @@ final class RemoteClients {
     retry(builder, AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(2).build());
     DynamoDbClient probe = builder.build();
     resources.push(probe);
-    return new Wiring(throughCluster(client, credentials), probe, this::close);
+    return new Wiring(
+        throughCluster(client, credentials),
+        probe,
+        () -> streams(endpoint, credentials),
+        this::close);
+  }
+
+  private DynamoDbStreamsClient streams(
+      Optional<URI> endpoint, AwsCredentialsProvider credentials) {
+    DynamoDbStreamsClientBuilder builder = DynamoDbStreamsClient.builder().httpClient(http);
+    endpoint.ifPresent(builder::endpointOverride);
+    configure(builder, credentials);
+    DynamoDbStreamsClient streams = builder.build();
+    resources.push(streams);
+    return streams;
   }
 
   private DynamoDbClient throughCluster(DynamoDbClient plain, AwsCredentialsProvider credentials) {

@@ -4,6 +4,8 @@ import dev.keyway.cache.AcceleratedDynamoDbClient;
 import dev.keyway.cache.AcceleratorBuilder;
 import dev.keyway.cache.Coherence;
 import dev.keyway.cache.dax.DaxDynamoDbClient;
+import dev.keyway.cache.stream.StreamInvalidation;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -21,16 +23,19 @@ final class SharedClient implements AutoCloseable {
   private final SharedClients.Place place;
   private final DynamoDbClient client;
   private final Optional<AcceleratorSettings> accelerator;
+  private final Notices notices;
 
-  private SharedClient(
-      Wiring wiring,
-      SharedClients.Place place,
-      DynamoDbClient client,
-      Optional<AcceleratorSettings> accelerator) {
+  private SharedClient(Wiring wiring, CacheSettings wanted, SharedClients.Place place) {
     this.wiring = wiring;
     this.place = place;
-    this.client = client;
-    this.accelerator = accelerator;
+    this.notices = new Notices();
+    if (wanted instanceof CacheSettings.On on) {
+      this.client = accelerated(wiring, on.accelerator(), place, notices);
+      this.accelerator = Optional.of(on.accelerator());
+    } else {
+      this.client = unaccelerated(wiring.client(), place);
+      this.accelerator = Optional.empty();
+    }
   }
 
   /**
@@ -39,13 +44,7 @@ final class SharedClient implements AutoCloseable {
    * @param place left with it
    */
   static SharedClient of(Wiring wiring, CacheSettings wanted, SharedClients.Place place) {
-    return wanted instanceof CacheSettings.On on
-        ? new SharedClient(
-            wiring,
-            place,
-            accelerated(wiring.client(), on.accelerator(), place),
-            Optional.of(on.accelerator()))
-        : new SharedClient(wiring, place, unaccelerated(wiring.client(), place), Optional.empty());
+    return new SharedClient(wiring, wanted, place);
   }
 
   /** The views of a cluster announce by themselves. */
@@ -54,11 +53,10 @@ final class SharedClient implements AutoCloseable {
   }
 
   private static AcceleratedDynamoDbClient accelerated(
-      DynamoDbClient client, AcceleratorSettings settings, SharedClients.Place place) {
+      Wiring wiring, AcceleratorSettings settings, SharedClients.Place place, Notices notices) {
     long forQueries = settings.memory() / 4;
     AcceleratorBuilder accelerator =
-        AcceleratedDynamoDbClient.builder(client)
-            .coherence(Coherence.valueOf(settings.coherence().name()))
+        AcceleratedDynamoDbClient.builder(wiring.client())
             .itemTtl(settings.itemTtl())
             .queryTtl(settings.queryTtl())
             .negativeTtl(settings.negativeTtl())
@@ -66,7 +64,24 @@ final class SharedClient implements AutoCloseable {
             .queryMemory(forQueries)
             .consistentFillWindow(settings.consistentFillWindow())
             .broadcast(place.broadcast());
+    switch (settings.coherence()) {
+      case TTL -> accelerator.coherence(Coherence.TTL);
+      case LOCAL -> accelerator.coherence(Coherence.LOCAL);
+      case STREAMS ->
+          accelerator
+              .streams(streams(wiring, settings.listening()))
+              .maxLag(settings.listening().maxLag())
+              .warnings(notices::add);
+    }
     return named(accelerator, place.label());
+  }
+
+  private static StreamInvalidation streams(
+      Wiring wiring, AcceleratorSettings.Listening listening) {
+    return StreamInvalidation.builder(wiring.client(), wiring.streams().get())
+        .pollInterval(listening.poll())
+        .maxLag(listening.maxLag())
+        .build();
   }
 
   /**
@@ -93,6 +108,11 @@ final class SharedClient implements AutoCloseable {
   /** How its accelerator was made; empty if it has none. */
   Optional<AcceleratorSettings> accelerator() {
     return accelerator;
+  }
+
+  /** What its users are to be told. */
+  List<String> notices() {
+    return notices.all();
   }
 
   /** What a database sends its requests with. */

@@ -8,6 +8,7 @@ import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.exec.ExecutionContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -69,6 +70,11 @@ final class SharedDatabase implements Database, AutoCloseable {
   @Override
   public Optional<AcceleratorSettings> accelerator() {
     return use.client().accelerator();
+  }
+
+  @Override
+  public List<String> notices() {
+    return use.client().notices();
   }
 
   @Override

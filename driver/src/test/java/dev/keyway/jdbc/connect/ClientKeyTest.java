@@ -26,7 +26,8 @@ class ClientKeyTest {
           Duration.ofSeconds(10),
           Duration.ofSeconds(5),
           64L << 20,
-          Duration.ofSeconds(2));
+          Duration.ofSeconds(2),
+          new AcceleratorSettings.Listening(Duration.ofMillis(250), Duration.ofSeconds(5)));
   private static final CacheSettings ON =
       new CacheSettings.On(SETTINGS, CacheSettings.Writes.THROUGH);
 

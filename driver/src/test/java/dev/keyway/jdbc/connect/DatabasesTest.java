@@ -279,7 +279,8 @@ class DatabasesTest {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
                 4L << 20,
-                Duration.ofSeconds(2)),
+                Duration.ofSeconds(2),
+                new AcceleratorSettings.Listening(Duration.ofMillis(250), Duration.ofSeconds(5))),
             writes));
   }
 

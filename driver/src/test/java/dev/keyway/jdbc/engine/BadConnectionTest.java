@@ -93,7 +93,6 @@ final class BadConnectionTest {
   @ParameterizedTest
   @CsvSource({
     "consistency=session",
-    "coherence=streams",
     "accelerator=dax://cluster:8111",
     "writeBudget=5"
   })
