@@ -188,7 +188,9 @@ final class ClusterClient implements DynamoDbClient {
 
   private static <R> R await(CompletableFuture<R> answer, Duration timeout, DaxEndpoint cluster) {
     try {
-      return timeout.isZero() ? answer.get() : answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return timeout.isZero()
+          ? answer.get()
+          : answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw ClusterErrors.translate(e.getCause() == null ? e : e.getCause(), cluster);
     } catch (TimeoutException e) {

@@ -84,6 +84,8 @@ final class BadConnectionTest {
           embedded?pushDown=maybe                        | on, off
           embedded?credentialsProvider=com.example.Mine  | profile
           us-east-1?proxy=http://u:hunter2@              | host:port
+          us-east-1?accelerator=dax:cluster              | dax://host:port
+          embedded?accelerator=dax://cluster:8111        | AWS region
           """)
   void urlsAndPropertiesThatCannotBeRead(String target, String said) {
     assertCannotConnect(
@@ -94,7 +96,6 @@ final class BadConnectionTest {
   @CsvSource({
     "consistency=session",
     "coherence=streams",
-    "accelerator=dax://cluster:8111",
     "writeBudget=5"
   })
   void whatIsNotBuiltYetIsRefused(String property) {
