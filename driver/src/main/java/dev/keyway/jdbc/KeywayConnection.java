@@ -264,7 +264,11 @@ final class KeywayConnection extends ConnectionState {
     database.release();
   }
 
-  /** This connection, or the DynamoDbClient or planner behind it. */
+  /**
+   * This connection, or the client or planner behind it. Reads of the {@code DynamoDbClient} may be
+   * answered from memory, and its writes keep that current: it is the accelerator, unless {@code
+   * cache=off}.
+   */
   @Override
   public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
     if (type != null && !type.isInstance(this)) {

@@ -1,5 +1,6 @@
 package dev.keyway.cache.item;
 
+import dev.keyway.cache.table.Tables;
 import dev.keyway.cache.write.CallerSettings;
 import dev.keyway.cache.write.DeniedTables;
 import java.util.HashSet;
@@ -34,9 +35,8 @@ record AskedBatch(Map<String, AskedTable> cached, Map<String, KeysAndAttributes>
     }
   }
 
-  /** Null if DynamoDB will refuse the request, or nothing of it may be cached. */
-  static @Nullable AskedBatch of(
-      BatchGetItemRequest request, ItemReads.Sources sources, DeniedTables denied) {
+  /** Null if DynamoDB will refuse the request, or it is to be sent as it is. */
+  static @Nullable AskedBatch of(BatchGetItemRequest request, Known known) {
     if (!request.hasRequestItems() || !CallerSettings.mayShare(request.overrideConfiguration())) {
       return null;
     }
@@ -45,32 +45,46 @@ record AskedBatch(Map<String, AskedTable> cached, Map<String, KeysAndAttributes>
     Set<ItemKey> distinct = new HashSet<>();
     int keys = 0;
     for (Map.Entry<String, KeysAndAttributes> entry : request.requestItems().entrySet()) {
-      keys += entry.getValue().keys().size();
-      AskedTable table = table(entry.getKey(), entry.getValue(), sources, denied);
-      if (table == null) {
-        direct.put(entry.getKey(), entry.getValue());
-      } else {
+      KeysAndAttributes asked = entry.getValue();
+      keys += asked.keys().size();
+      AskedTable table = table(entry.getKey(), asked, known.sources().tables());
+      if (table != null && known.mayKeep(table)) {
         cached.put(entry.getKey(), table);
         distinct.addAll(table.keys());
+      } else {
+        direct.put(entry.getKey(), table == null ? asked : known.past(table));
       }
     }
     int cachedKeys = cached.values().stream().mapToInt(table -> table.asked().keys().size()).sum();
     boolean refused = keys > MOST_KEYS || distinct.size() < cachedKeys;
-    return refused || cached.isEmpty() ? null : new AskedBatch(cached, direct);
+    boolean asItIs = cached.isEmpty() && direct.equals(request.requestItems());
+    return refused || asItIs ? null : new AskedBatch(cached, direct);
   }
 
-  private static @Nullable AskedTable table(
-      String name, KeysAndAttributes asked, ItemReads.Sources sources, DeniedTables denied) {
+  /** What tells which tables may be kept. */
+  record Known(ItemReads.Sources sources, DeniedTables denied, ItemCache cache) {
+
+    boolean mayKeep(AskedTable asked) {
+      String table = asked.keys().iterator().next().table();
+      return sources.gate().isOpen(table)
+          && (asked.projection().isWhole() || !denied.includes(table));
+    }
+
+    /** From DynamoDB alone, and yet with all that this JVM has written (P1). */
+    KeysAndAttributes past(AskedTable asked) {
+      return asked.keys().stream().anyMatch(cache::needsConsistentFill)
+          ? asked.asked().toBuilder().consistentRead(true).build()
+          : asked.asked();
+    }
+  }
+
+  private static @Nullable AskedTable table(String name, KeysAndAttributes asked, Tables tables) {
     Projection projection =
         Boolean.TRUE.equals(asked.consistentRead()) || asked.hasAttributesToGet()
             ? null
             : Projection.of(asked.projectionExpression(), asked.expressionAttributeNames());
-    Optional<String> table =
-        projection == null ? Optional.empty() : sources.tables().canonical(name);
-    if (projection == null
-        || table.isEmpty()
-        || !sources.gate().isOpen(table.get())
-        || (!projection.isWhole() && denied.includes(table.get()))) {
+    Optional<String> table = projection == null ? Optional.empty() : tables.canonical(name);
+    if (projection == null || table.isEmpty()) {
       return null;
     }
     Map<ItemKey, Map<String, AttributeValue>> written = new LinkedHashMap<>();

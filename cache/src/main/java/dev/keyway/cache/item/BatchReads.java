@@ -31,7 +31,7 @@ final class BatchReads {
   }
 
   BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
-    AskedBatch asked = AskedBatch.of(request, sources, denied);
+    AskedBatch asked = AskedBatch.of(request, new AskedBatch.Known(sources, denied, cache));
     if (asked == null) {
       return sources.backend().batchGetItem(request);
     }

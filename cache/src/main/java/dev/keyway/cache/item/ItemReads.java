@@ -59,10 +59,11 @@ public final class ItemReads {
   public GetItemResponse getItem(GetItemRequest request) {
     Projection projection = projection(request);
     ItemKey key = projection == null ? null : key(request);
-    if (projection == null
-        || key == null
-        || (!projection.isWhole() && denied.includes(key.table()))) {
+    if (projection == null || key == null) {
       return backend.getItem(request);
+    }
+    if (!gate.isOpen(key.table()) || (!projection.isWhole() && denied.includes(key.table()))) {
+      return past(request, key);
     }
     CachedItem hit = ready(cache.store().find(key));
     if (hit != null) {
@@ -71,6 +72,14 @@ public final class ItemReads {
     }
     counters.count(Counter.ITEM_CACHE_MISSES);
     return fill(request, projection, key);
+  }
+
+  /** From DynamoDB alone, and yet with all that this JVM has written (P1). */
+  private GetItemResponse past(GetItemRequest request, ItemKey key) {
+    return backend.getItem(
+        cache.needsConsistentFill(key)
+            ? request.toBuilder().consistentRead(true).build()
+            : request);
   }
 
   private static @Nullable Projection projection(GetItemRequest request) {
@@ -86,9 +95,7 @@ public final class ItemReads {
       return null;
     }
     Optional<String> table = tables.canonical(request.tableName());
-    return table.isEmpty() || !gate.isOpen(table.get())
-        ? null
-        : ItemKey.of(table.get(), request.key());
+    return table.isEmpty() ? null : ItemKey.of(table.get(), request.key());
   }
 
   static @Nullable CachedItem ready(@Nullable CompletableFuture<CachedItem> entry) {
@@ -117,7 +124,7 @@ public final class ItemReads {
     }
     if (!projection.isWhole() && Refusal.isDenied(failed.failure())) {
       denied.add(key.table());
-      return backend.getItem(request);
+      return past(request, key);
     }
     throw failed.thrown();
   }

@@ -6,6 +6,8 @@ import dev.keyway.cache.query.Load.Outcome;
 import dev.keyway.cache.query.PageRead.Consistency;
 import dev.keyway.cache.query.PageRead.Extent;
 import dev.keyway.cache.query.PageRead.Facts;
+import dev.keyway.cache.query.PageRead.Waiting;
+import dev.keyway.cache.table.TableSchema;
 import dev.keyway.cache.value.HeapBytes;
 import dev.keyway.cache.write.Refusal;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,21 +98,18 @@ final class PageLoads {
     }
     boolean quiet = origin.capture().isQuiet();
     boolean recent = window.isOpen(origin.dependencies().stamps());
-    Source source = origin.dependencies().source();
-    Consistency consistency =
-        recent && source == Source.CONSISTENT_ON_REQUEST
-            ? Consistency.STRONG
-            : Consistency.EVENTUAL;
+    Consistency consistency = consistency(origin.dependencies());
     DynamoDbResponse response;
     try {
-      response = read.send(wiring.backend(), consistency);
+      response = read.send(wiring.backend(), consistency, Waiting.SHARED);
     } catch (DynamoDbException e) {
       if (consistency == Consistency.EVENTUAL || !Refusal.isInvalid(e)) {
         throw e;
       }
       // The table is not what it was known for: an index of that name is a global one by now.
       wiring.tables().forget(read.table());
-      return new Outcome.Answered(read.send(wiring.backend(), Consistency.EVENTUAL));
+      return new Outcome.Answered(
+          read.send(wiring.backend(), Consistency.EVENTUAL, Waiting.SHARED));
     }
     Facts facts = read.facts(response);
     long bytes = PAGE_BYTES + HeapBytes.of(read.key().text()) + HeapBytes.of(facts.items());
@@ -125,5 +124,18 @@ final class PageLoads {
       wiring.counters().count(Counter.DISCARDED_FILLS);
     }
     return new Outcome.Answered(response);
+  }
+
+  private Consistency consistency(Dependencies dependencies) {
+    return dependencies.source() == Source.CONSISTENT_ON_REQUEST
+            && window.isOpen(dependencies.stamps())
+        ? Consistency.STRONG
+        : Consistency.EVENTUAL;
+  }
+
+  /** The answer of DynamoDB alone, and yet with all that this JVM has written (P2). */
+  DynamoDbResponse past(PageRead read) {
+    TableSchema schema = wiring.tables().schema(read.table()).orElse(null);
+    return read.send(wiring.backend(), consistency(read.dependencies(schema)), Waiting.ALONE);
   }
 }

@@ -38,8 +38,8 @@ sealed interface PageRead permits QueryRead, ScanRead {
    */
   Dependencies dependencies(@Nullable TableSchema schema);
 
-  /** Sends it, without the time-outs of its caller. */
-  DynamoDbResponse send(DynamoDbClient backend, Consistency consistency);
+  /** Sends it. */
+  DynamoDbResponse send(DynamoDbClient backend, Consistency consistency, Waiting waiting);
 
   /** The same page without anything of the request that it came by (R15). */
   DynamoDbResponse hit(DynamoDbResponse response);
@@ -51,6 +51,20 @@ sealed interface PageRead permits QueryRead, ScanRead {
 
   /** What counts its misses. */
   Counter misses();
+
+  /** Who waits for an answer. */
+  enum Waiting {
+    /** Its caller, with the time-outs that he set. */
+    ALONE,
+    /** Others as well, who have time-outs of their own. */
+    SHARED;
+
+    /** The configuration of a request. */
+    @Nullable AwsRequestOverrideConfiguration configuration(DynamoDbRequest request) {
+      Optional<AwsRequestOverrideConfiguration> own = request.overrideConfiguration();
+      return (this == ALONE ? own : CallerSettings.withoutTimeouts(own)).orElse(null);
+    }
+  }
 
   /** How a page is asked for. */
   enum Consistency {
@@ -75,14 +89,24 @@ sealed interface PageRead permits QueryRead, ScanRead {
     /** More than a page, of which this is the first, the last, or one between. */
     MORE_PAGES;
 
-    /** Of a page after which nothing comes. */
-    static Extent toTheEnd(@Nullable Integer limit, Map<String, AttributeValue> startKey) {
-      return limit == null && !startKey.isEmpty() ? MORE_PAGES : ONE_PAGE;
-    }
-
-    /** Of a page after which more comes: it ended at the limit of the request or at its own. */
-    static Extent toALimit(@Nullable Integer limit, @Nullable Integer scanned) {
-      return limit != null && scanned != null && scanned >= limit ? ONE_PAGE : MORE_PAGES;
+    /**
+     * Of a page.
+     *
+     * @param limit of the request: where the page was to end
+     * @param start where it began; empty at the beginning
+     * @param end where the next begins; empty at the end
+     * @param scanned how many items were read for it
+     */
+    static Extent of(
+        @Nullable Integer limit,
+        Map<String, AttributeValue> start,
+        Map<String, AttributeValue> end,
+        @Nullable Integer scanned) {
+      boolean whole =
+          end.isEmpty()
+              ? limit != null || start.isEmpty()
+              : limit != null && scanned != null && scanned >= limit;
+      return whole ? ONE_PAGE : MORE_PAGES;
     }
   }
 
@@ -100,10 +124,5 @@ sealed interface PageRead permits QueryRead, ScanRead {
   static String table(@Nullable String nameOrArn, Tables tables) throws UnreadableRequest {
     Optional<String> table = nameOrArn == null ? Optional.empty() : tables.canonical(nameOrArn);
     return table.orElseThrow(() -> new UnreadableRequest("a table that is not known"));
-  }
-
-  /** The configuration of a load that others wait for as well: its caller's time-outs are his. */
-  static @Nullable AwsRequestOverrideConfiguration untimed(DynamoDbRequest request) {
-    return CallerSettings.withoutTimeouts(request.overrideConfiguration()).orElse(null);
   }
 }

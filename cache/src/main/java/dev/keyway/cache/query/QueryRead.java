@@ -61,13 +61,13 @@ record QueryRead(QueryRequest request, String table, QueryKey key, List<Term> co
   }
 
   @Override
-  public DynamoDbResponse send(DynamoDbClient backend, Consistency consistency) {
+  public DynamoDbResponse send(DynamoDbClient backend, Consistency consistency, Waiting waiting) {
     Boolean consistent =
         consistency == Consistency.STRONG ? Boolean.TRUE : request.consistentRead();
     return backend.query(
         request.toBuilder()
             .consistentRead(consistent)
-            .overrideConfiguration(PageRead.untimed(request))
+            .overrideConfiguration(waiting.configuration(request))
             .build());
   }
 
@@ -87,9 +87,11 @@ record QueryRead(QueryRequest request, String table, QueryKey key, List<Term> co
   public Facts facts(DynamoDbResponse response) {
     QueryResponse page = (QueryResponse) response;
     Extent extent =
-        page.lastEvaluatedKey().isEmpty()
-            ? Extent.toTheEnd(request.limit(), request.exclusiveStartKey())
-            : Extent.toALimit(request.limit(), page.scannedCount());
+        Extent.of(
+            request.limit(),
+            request.exclusiveStartKey(),
+            page.lastEvaluatedKey(),
+            page.scannedCount());
     return new Facts(page.items(), page.consumedCapacity(), extent);
   }
 

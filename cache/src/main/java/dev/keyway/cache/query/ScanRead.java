@@ -54,13 +54,13 @@ record ScanRead(ScanRequest request, String table, QueryKey key) implements Page
   }
 
   @Override
-  public DynamoDbResponse send(DynamoDbClient backend, Consistency consistency) {
+  public DynamoDbResponse send(DynamoDbClient backend, Consistency consistency, Waiting waiting) {
     Boolean consistent =
         consistency == Consistency.STRONG ? Boolean.TRUE : request.consistentRead();
     return backend.scan(
         request.toBuilder()
             .consistentRead(consistent)
-            .overrideConfiguration(PageRead.untimed(request))
+            .overrideConfiguration(waiting.configuration(request))
             .build());
   }
 
@@ -80,9 +80,11 @@ record ScanRead(ScanRequest request, String table, QueryKey key) implements Page
   public Facts facts(DynamoDbResponse response) {
     ScanResponse page = (ScanResponse) response;
     Extent extent =
-        page.lastEvaluatedKey().isEmpty()
-            ? Extent.toTheEnd(request.limit(), request.exclusiveStartKey())
-            : Extent.toALimit(request.limit(), page.scannedCount());
+        Extent.of(
+            request.limit(),
+            request.exclusiveStartKey(),
+            page.lastEvaluatedKey(),
+            page.scannedCount());
     return new Facts(page.items(), page.consumedCapacity(), extent);
   }
 

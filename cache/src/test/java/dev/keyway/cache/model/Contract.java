@@ -16,12 +16,21 @@ public record Contract(Mode mode, Duration timeToLive, Duration lag, Set<Promise
   /** The most model time that any operation or request may last. */
   static final Duration LONGEST_FLIGHT = Duration.ofSeconds(2);
 
+  /** How long after a stream was last complete its table may be served. */
+  public static final Duration MAX_LAG = Duration.ofSeconds(2);
+
+  private static final Duration TIME_TO_LIVE = Duration.ofSeconds(4);
+  // With a stream entries live for as long as nothing is heard of them.
+  private static final Duration LONG_TIME_TO_LIVE = Duration.ofDays(1);
+
   /** How a client keeps coherent. */
   public enum Mode {
     /** As DAX does. */
     TTL,
     /** By the writes of this JVM. */
-    LOCAL
+    LOCAL,
+    /** By those and by what a stream tells. */
+    STREAMS
   }
 
   public Contract {
@@ -34,7 +43,16 @@ public record Contract(Mode mode, Duration timeToLive, Duration lag, Set<Promise
         mode == Mode.TTL
             ? EnumSet.of(Promise.P1, Promise.P4, Promise.P5)
             : EnumSet.allOf(Promise.class);
-    return new Contract(mode, Duration.ofSeconds(4), Duration.ofSeconds(1), promises);
+    return new Contract(
+        mode,
+        mode == Mode.STREAMS ? LONG_TIME_TO_LIVE : TIME_TO_LIVE,
+        Duration.ofSeconds(1),
+        promises);
+  }
+
+  /** How long a write from elsewhere may stay unseen, replicas and flights apart. */
+  Duration unseen() {
+    return mode == Mode.STREAMS ? MAX_LAG : timeToLive;
   }
 
   /** The same, but only these promises are checked. */

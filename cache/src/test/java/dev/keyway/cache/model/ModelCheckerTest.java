@@ -38,7 +38,7 @@ final class ModelCheckerTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"TTL", "LOCAL"})
   void aCacheThatIsRightIsAcceptedAndTheRunIsWorthIt(Mode mode) {
     Contract contract = Contract.of(mode);
     Report report =

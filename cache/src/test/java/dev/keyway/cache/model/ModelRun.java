@@ -1,5 +1,6 @@
 package dev.keyway.cache.model;
 
+import dev.keyway.cache.model.Contract.Mode;
 import dev.keyway.cache.model.PromiseChecker.Begun;
 import java.util.List;
 import java.util.Random;
@@ -22,10 +23,13 @@ public final class ModelRun {
   private final Deletes deletes = new Deletes();
   private final Coverage coverage = new Coverage();
   private final PromiseChecker checker;
+  private final ModelStream stream;
   private final DynamoDbClient client;
+  private final Contract contract;
   private int left;
 
-  private ModelRun(SystemUnderTest system, Contract contract, long seed, int operations) {
+  private ModelRun(StreamedSystem system, Contract contract, long seed, int operations) {
+    this.contract = contract;
     this.left = operations;
     seeds = new Random(seed);
     scheduler = new Scheduler(random(), log, STEPS_PER_OPERATION * (operations + 100L));
@@ -44,7 +48,9 @@ public final class ModelRun {
     ModelBackend backend =
         new ModelBackend(
             exchange, faults, table, new ModelBackend.Stores(new Leader(table, deletes), replicas));
-    client = system.over(backend, scheduler.executor(), clock);
+    stream = new ModelStream(random(), table, clock, contract.lag());
+    client =
+        system.over(new StreamedSystem.Environment(backend, scheduler.executor(), clock), stream);
   }
 
   /**
@@ -54,6 +60,16 @@ public final class ModelRun {
    *     waits for what never comes
    */
   public static Report of(SystemUnderTest system, Contract contract, long seed, int operations) {
+    return of(
+        (environment, changes) ->
+            system.over(environment.backend(), environment.executor(), environment.ticker()),
+        contract,
+        seed,
+        operations);
+  }
+
+  /** The same of a system that listens to the writes of others. */
+  public static Report of(StreamedSystem system, Contract contract, long seed, int operations) {
     ModelRun run = new ModelRun(system, contract, seed, operations);
     run.run();
     return new Report(
@@ -64,6 +80,9 @@ public final class ModelRun {
     scheduler.surround("time", clock::step);
     Elsewhere elsewhere = new Elsewhere(random(), table);
     scheduler.surround("elsewhere", elsewhere::step);
+    if (contract.mode() == Mode.STREAMS) {
+      scheduler.surround("stream", stream::step);
+    }
     for (int number = 1; number <= CLIENTS; number++) {
       String name = "client " + number;
       Histories histories = new Histories(random(), clock, deletes);

@@ -148,8 +148,7 @@ final class PromiseChecker {
 
   /** The last commit that was older, when the read began, than anything may be. */
   private long expired(Begun begun) {
-    long oldest =
-        contract.timeToLive().plus(contract.lag()).plus(Contract.LONGEST_FLIGHT).toNanos();
+    long oldest = contract.unseen().plus(contract.lag()).plus(Contract.LONGEST_FLIGHT).toNanos();
     return table.lastCommitAt(begun.time() - oldest);
   }
 

@@ -20,6 +20,7 @@ final class VersionedTable {
   private final List<List<Version>> byKey;
   private final List<Map<String, Version>> byWriter;
   private final List<Version> commits = new ArrayList<>();
+  private final List<Integer> keys = new ArrayList<>();
 
   VersionedTable(Ticker clock) {
     this.clock = clock;
@@ -41,6 +42,7 @@ final class VersionedTable {
   void commit(int key, String writer, @Nullable Map<String, AttributeValue> item) {
     Version version = new Version(commits.size() + 1L, clock.read(), writer, item);
     commits.add(version);
+    keys.add(key);
     byKey.get(key).add(version);
     byWriter.get(key).put(writer, version);
   }
@@ -59,6 +61,11 @@ final class VersionedTable {
       at--;
     }
     return versions.get(at);
+  }
+
+  /** The key that a commit was of. */
+  int keyOf(long number) {
+    return keys.get((int) number - 1);
   }
 
   /** The number of the last commit of all. */
