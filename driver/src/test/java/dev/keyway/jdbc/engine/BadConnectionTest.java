@@ -93,11 +93,7 @@ final class BadConnectionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "consistency=session",
-    "coherence=streams",
-    "writeBudget=5"
-  })
+  @CsvSource({"consistency=session", "coherence=streams", "writeBudget=5"})
   void whatIsNotBuiltYetIsRefused(String property) {
     assertCannotConnect(
         "jdbc:keyway:embedded?" + property,
