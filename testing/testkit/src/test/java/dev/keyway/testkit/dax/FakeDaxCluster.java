@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * A DAX cluster of one node on an ephemeral port of the loopback interface, which a test can make
@@ -17,9 +15,6 @@ import java.util.logging.Logger;
 public final class FakeDaxCluster implements AutoCloseable {
   /** The access key of the one who may log in. */
   public static final String USER = "AKIDAX";
-
-  /** Kept, so that it stays silent: the DAX client logs what the tests provoke. */
-  private static final Logger CLIENT_LOG = Logger.getLogger("software.amazon.dax");
 
   private final ServerSocket server;
   private final FakeDaxNode node;
@@ -34,7 +29,6 @@ public final class FakeDaxCluster implements AutoCloseable {
 
   /** One without tables, to be closed. */
   public static FakeDaxCluster start() throws IOException {
-    CLIENT_LOG.setLevel(Level.OFF);
     FakeDaxCluster cluster =
         new FakeDaxCluster(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
     cluster.fork(cluster::accept);
