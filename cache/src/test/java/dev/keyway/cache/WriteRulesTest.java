@@ -93,6 +93,27 @@ class WriteRulesTest {
   }
 
   @Test
+  void r16_anItemThatCannotBeKeptIsWrittenAndLeavesNoCopy() {
+    Map<String, AttributeValue> odd =
+        Map.of("id", AttributeValue.fromS("a"), "v", AttributeValue.fromN("no number"));
+    cache.client.putItem(put -> put.tableName(TABLE).item(odd));
+    int before = cache.gets();
+    assertThat(cache.client.getItem(AcceleratorFixture.get("a")).item()).isEqualTo(odd);
+    assertThat(cache.gets()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void r25_aWriteStartsTheLifeOfItsEntryAnew() {
+    cache.put("a", "1");
+    cache.ticker.advance(Duration.ofSeconds(6));
+    cache.update("a", "2");
+    cache.ticker.advance(Duration.ofSeconds(6));
+    int before = cache.gets();
+    assertThat(cache.read("a")).isEqualTo("2");
+    assertThat(cache.gets()).isEqualTo(before);
+  }
+
+  @Test
   void r18_aDeletedItemIsKnownToBeAbsent() {
     cache.delete("a");
     assertThat(cache.read("a")).isEqualTo("absent");
