@@ -199,7 +199,7 @@ enum ConnectionProperty {
       property(
               "readOnly",
               new Choice(List.of("true", "false"), Map.of("on", "true", "off", "false")),
-              "whether writes are refused (there are none yet)")
+              "whether writes are refused")
           .byDefault("false")),
   APPLICATION_NAME(
       property("applicationName", new Text(), "name in the user agent of every request")),

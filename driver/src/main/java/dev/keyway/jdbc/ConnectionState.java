@@ -2,6 +2,7 @@ package dev.keyway.jdbc;
 
 import dev.keyway.jdbc.metadata.KeywayDatabaseMetaData;
 import dev.keyway.jdbc.metadata.Schemas;
+import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -38,11 +39,32 @@ abstract class ConnectionState extends RefusingConnection {
     warnings.add(message);
   }
 
+  /**
+   * Checks that a statement may write, before it sends anything.
+   *
+   * @throws PlannerException 25006 if the connection is read-only, HYC00 in a transaction
+   */
+  void checkWritable() {
+    if (readOnly) {
+      throw new PlannerException(
+          SqlState.READ_ONLY,
+          access == ConnectionSettings.Access.READ_ONLY
+              ? "The connection is read-only (property readOnly=true); nothing was written"
+              : "The connection is read-only; call setReadOnly(false) to write");
+    }
+    if (!autoCommit) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "Writes in a transaction are not supported yet, since a rollback could not undo them;"
+              + " call setAutoCommit(true)");
+    }
+  }
+
   int networkTimeoutMillis() {
     return networkTimeoutMillis;
   }
 
-  // ---- transactions: nothing is ever pending, since there are no writes
+  // ---- transactions: nothing is ever pending, since no statement writes in one
 
   @Override
   public boolean getAutoCommit() throws SQLException {

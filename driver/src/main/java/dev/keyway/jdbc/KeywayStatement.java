@@ -1,6 +1,7 @@
 package dev.keyway.jdbc;
 
 import dev.keyway.planner.Plan;
+import dev.keyway.planner.Write;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
@@ -110,7 +111,7 @@ class KeywayStatement extends StatementSettings {
         () -> connection.database().plan(sql, connection.options(), context.costs().planning()));
   }
 
-  private static Plan checked(Plan plan, Expected expected) {
+  private Plan checked(Plan plan, Expected expected) {
     boolean rows = !plan.columns().isEmpty();
     if (rows && expected == Expected.COUNT) {
       throw new PlannerException(
@@ -120,11 +121,17 @@ class KeywayStatement extends StatementSettings {
       throw new PlannerException(
           SqlState.STATEMENT_STATE, "The statement gives no rows: run it with execute");
     }
+    if (plan instanceof Write) {
+      connection.checkWritable();
+    }
     return plan;
   }
 
   private void accept(PlannedRows rows, RowCursor cursor) {
-    if (rows.plan().columns().isEmpty()) {
+    if (rows.plan() instanceof Write) {
+      updateCount = cursor.next() && cursor.row()[0] instanceof Long count ? count : 0;
+      cursor.close();
+    } else if (rows.plan().columns().isEmpty()) {
       cursor.close();
       updateCount = 0;
     } else {

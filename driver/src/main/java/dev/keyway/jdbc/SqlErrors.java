@@ -5,11 +5,13 @@ import dev.keyway.planner.error.SqlState;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
 
@@ -102,10 +104,13 @@ final class SqlErrors {
           new SQLSyntaxErrorException(message, code, cause);
       case BAD_CREDENTIALS, ACCESS_DENIED ->
           new SQLInvalidAuthorizationSpecException(message, code, cause);
-      case CANNOT_CONNECT, CONNECTION_CLOSED, CONNECTION_LOST ->
+      case CANNOT_CONNECT, CONNECTION_CLOSED, CONNECTION_LOST, OUTCOME_UNKNOWN ->
           new SQLNonTransientConnectionException(message, code, cause);
       case RESOURCES, TABLE_CHANGED -> new SQLTransientException(message, code, cause);
+      case DUPLICATE_KEY -> new SQLIntegrityConstraintViolationException(message, code, cause);
+      case CONFLICT -> new SQLTransactionRollbackException(message, code, cause);
       case TOO_MANY_ROWS,
+          TOO_LARGE,
           NUMBER_OUT_OF_RANGE,
           DIVISION_BY_ZERO,
           WRONG_TYPE,
@@ -115,7 +120,7 @@ final class SqlErrors {
       case LIMIT_REACHED, NOT_SERVED -> new RefusedReadException(message, code, cause);
       case TIMED_OUT -> new SQLTimeoutException(message, code, cause);
       case NOT_SUPPORTED -> new SQLFeatureNotSupportedException(message, code, cause);
-      case READ_ONLY, BAD_CATALOG -> new SQLNonTransientException(message, code, cause);
+      case READ_ONLY, BAD_CATALOG, TABLE_CHANGED_MIDWAY -> new SQLNonTransientException(message, code, cause);
       case WARNING, MISSING_PARAMETER, STATEMENT_STATE, NOT_ACTIVE, CANCELLED, INTERNAL ->
           new SQLException(message, code, cause);
     };

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A plan for programs: one row with a JSON object whose {@code plan} is the outermost node. A node
- * has {@code node}, {@code detail}, {@code inputs}, and {@code read} if it reads DynamoDB; what
+ * has {@code node}, {@code detail}, {@code inputs}, {@code write} if it writes an item, and {@code read} if it reads DynamoDB; what
  * does not apply to a read is null there. If the plan was run, each read and the object itself have
  * {@code actual}.
  */
@@ -55,6 +55,11 @@ record ExplainJson() implements ExplainFormat {
     json.put("detail", plan.node().detail());
     if (plan.read() != null) {
       json.set("read", read(plan.read()));
+    }
+    if (plan.write() != null) {
+      ObjectNode estimated = json.putObject("write").putObject("estimated");
+      estimated.put("requests", plan.write().requests());
+      estimated.put("units", ExplainText.units(plan.write().units()));
     }
     ArrayNode inputs = json.putArray("inputs");
     plan.inputs().forEach(input -> inputs.add(node(input)));

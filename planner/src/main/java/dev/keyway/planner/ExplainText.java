@@ -1,6 +1,7 @@
 package dev.keyway.planner;
 
 import dev.keyway.planner.ExplainedRead.Actual;
+import dev.keyway.planner.access.WriteEstimate;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.exec.ItemReader;
@@ -47,7 +48,10 @@ record ExplainText() implements ExplainFormat {
   private static void add(ExplainedNode plan, String indent, List<@Nullable Object[]> rows) {
     ExplainedRead read = plan.read();
     String line = indent + plan.node().line();
-    if (read == null) {
+    WriteEstimate write = plan.write();
+    if (write != null) {
+      rows.add(new @Nullable Object[] {line, write.requests(), units(write.units()), "yes"});
+    } else if (read == null) {
       rows.add(line(line));
     } else {
       rows.add(

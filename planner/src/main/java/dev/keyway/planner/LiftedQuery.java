@@ -1,6 +1,5 @@
 package dev.keyway.planner;
 
-import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.error.PlannerException;
@@ -9,13 +8,14 @@ import dev.keyway.planner.exec.ParameterBinding;
 import dev.keyway.planner.exec.RowCursor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A text whose plan is shared with those that differ from it in comparands alone: that plan, and
  * the values of this text's.
  */
-final class LiftedQuery implements CachedQuery {
+final class LiftedQuery implements Query, CachedPlan {
 
   private final QueryPlan shared;
   private final @Nullable Object[] values;
@@ -50,8 +50,8 @@ final class LiftedQuery implements CachedQuery {
   }
 
   @Override
-  public boolean isCurrent(Catalog catalog) {
-    return shared.isCurrent(catalog);
+  public Map<String, Long> tables() {
+    return shared.tables();
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans of queries by their text, and plans that texts share by what they have in common. A plan is
+ * Plans of statements by their text, and plans that texts share by what they have in common. A plan is
  * given out while its tables are unchanged. Thread-safe.
  */
 final class PlanCache {
@@ -21,10 +21,10 @@ final class PlanCache {
   /** About what a character of a text takes in its plan: the elements of lists are operands. */
   private static final int BYTES_OF_CHARACTER = 10;
 
-  private final Cache<Key, CachedQuery> texts =
+  private final Cache<Key, CachedPlan> texts =
       Caffeine.newBuilder()
           .maximumWeight(MOST_BYTES)
-          .weigher((Key key, CachedQuery query) -> bytes(key, query instanceof QueryPlan))
+          .weigher((Key key, CachedPlan plan) -> bytes(key, !(plan instanceof LiftedQuery)))
           .build();
 
   /** By template; empty where none can be shared. */
@@ -53,13 +53,13 @@ final class PlanCache {
   }
 
   /** The plan of a text. */
-  @Nullable CachedQuery get(Key text) {
-    CachedQuery query = texts.getIfPresent(text);
-    return query != null && query.isCurrent(catalog) ? query : null;
+  @Nullable CachedPlan get(Key text) {
+    CachedPlan plan = texts.getIfPresent(text);
+    return plan != null && plan.isCurrent(catalog) ? plan : null;
   }
 
-  void put(Key text, CachedQuery query) {
-    texts.put(text, query);
+  void put(Key text, CachedPlan plan) {
+    texts.put(text, plan);
   }
 
   /** The plan of all texts of a template. */

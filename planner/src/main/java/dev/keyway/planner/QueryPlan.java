@@ -1,7 +1,6 @@
 package dev.keyway.planner;
 
 import dev.keyway.planner.access.AccessPath;
-import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.exec.ExecutionContext;
@@ -15,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What all queries have in common: columns, parameters, and the tables they were planned for. */
-abstract sealed class QueryPlan implements CachedQuery permits DirectPlan, CompiledPlan {
+abstract sealed class QueryPlan implements Query, CachedPlan permits DirectPlan, CompiledPlan {
 
   private final RelPlan plan;
 
@@ -35,13 +34,8 @@ abstract sealed class QueryPlan implements CachedQuery permits DirectPlan, Compi
   }
 
   @Override
-  public boolean isCurrent(Catalog catalog) {
-    for (Map.Entry<String, Long> table : plan.tables().entrySet()) {
-      if (!catalog.isCurrent(table.getKey(), table.getValue())) {
-        return false;
-      }
-    }
-    return true;
+  public Map<String, Long> tables() {
+    return plan.tables();
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.keyway.planner.exec.ReadRates;
 import dev.keyway.planner.exec.TableDescriber;
 import dev.keyway.planner.rel.QueryCompiler;
 import dev.keyway.planner.rel.RelPlan;
+import dev.keyway.planner.rel.WriteCompiler;
 import dev.keyway.planner.statement.ReservedWords;
 import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.StatementRouter;
@@ -83,7 +84,7 @@ public final class SqlPlanner implements AutoCloseable {
    */
   public Plan plan(String sql, PlanOptions options, RequestMeter meter) {
     PlanCache.Key text = new PlanCache.Key(sql, options);
-    Query cached = plans.get(text);
+    Plan cached = plans.get(text);
     if (cached != null) {
       return cached;
     }
@@ -140,13 +141,29 @@ public final class SqlPlanner implements AutoCloseable {
         plans.put(text, plan);
         return plan;
       }
+      if (statement instanceof Statement.Write write) {
+        WritePlan plan = write(write.sql());
+        plans.put(text, plan);
+        return plan;
+      }
       if (statement instanceof Statement.Explain explain) {
-        return Explanation.of(
-            query(explain.sql(), QueryCompiler::compile),
-            explain.depth(),
-            ExplainFormat.of(explain.format()));
+        return explanation(explain);
       }
       return Utilities.of((Statement.Utility) statement, cache);
+    }
+
+    private Plan explanation(Statement.Explain explain) {
+      ExplainFormat format = ExplainFormat.of(explain.format());
+      return explain.explained() instanceof Statement.Write write
+          ? new WriteExplanation(write(write.sql()), format)
+          : Explanation.of(
+              query(explain.explained().sql(), QueryCompiler::compile), explain.depth(), format);
+    }
+
+    private WritePlan write(String sql) {
+      Catalog metered = catalog.metered(meter);
+      return new WritePlan(
+          ReservedWords.compile(sql, each -> WriteCompiler.compile(each, metered)));
     }
 
     private QueryPlan query(String sql, BiFunction<QueryCompiler, String, RelPlan> compilation) {

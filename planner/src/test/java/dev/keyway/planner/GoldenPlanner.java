@@ -7,6 +7,7 @@ import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.rel.QueryCompiler;
+import dev.keyway.planner.rel.WriteCompiler;
 import dev.keyway.planner.statement.ReservedWords;
 import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.Statement.Explain.Depth;
@@ -54,24 +55,35 @@ final class GoldenPlanner implements AutoCloseable {
     Catalog catalog = new Catalog(tables, Duration.ofHours(1), () -> 0);
     try {
       Statement statement = StatementRouter.route(golden.expandedSql());
-      String sql = ((Statement.Query) statement).sql();
+      String sql = ((Statement.Planned) statement).sql();
+      if (statement instanceof Statement.Write) {
+        WritePlan write = threads.call(() -> write(sql, catalog));
+        return lines(new WriteExplanation(write, new ExplainText()), context(golden, catalog));
+      }
       QueryPlan plan = threads.call(() -> plan(sql, catalog));
-      List<String> lines = new ArrayList<>();
-      if (plan instanceof DirectPlan) {
-        lines.add("direct:");
-      }
-      try (RowCursor rows =
-          Explanation.of(plan, Depth.PLAN, new ExplainText()).execute(context(golden, catalog))) {
-        while (rows.next()) {
-          if (!String.valueOf(rows.row()[0]).contains(FACTS)) {
-            addNode(rows.row(), lines);
-          }
-        }
-      }
-      return String.join("\n", lines);
+      return (plan instanceof DirectPlan ? "direct:\n" : "")
+          + lines(
+              Explanation.of(plan, Depth.PLAN, new ExplainText()), context(golden, catalog));
     } catch (PlannerException e) {
       return wrapped(e.state().code() + " " + e.getMessage(), "  ");
     }
+  }
+
+  private static String lines(Utility explanation, ExecutionContext context) {
+    List<String> lines = new ArrayList<>();
+    try (RowCursor rows = explanation.execute(context)) {
+      while (rows.next()) {
+        if (!String.valueOf(rows.row()[0]).contains(FACTS)) {
+          addNode(rows.row(), lines);
+        }
+      }
+    }
+    return String.join("\n", lines);
+  }
+
+  private static WritePlan write(String sql, Catalog catalog) {
+    return new WritePlan(
+        ReservedWords.compile(sql, text -> WriteCompiler.compile(text, catalog)));
   }
 
   private static QueryPlan plan(String sql, Catalog catalog) {

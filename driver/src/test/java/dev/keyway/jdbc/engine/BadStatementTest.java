@@ -89,8 +89,20 @@ final class BadStatementTest {
           SELECT CAST(300 AS TINYINT)                                | 22003 | range
           SELECT 9223372036854775807 + 1                             | 22003 | range
           SELECT * FROM orders LIMIT -1                              | 42601 | Syntax error
-          INSERT INTO orders VALUES (1)                              | HYC00 | only reads
-          DELETE FROM orders                                         | HYC00 | only reads
+          INSERT INTO orders (customer_id) VALUES ('c')              | 22023 | key
+          INSERT INTO orders VALUES (1)                              | 42601 | columns
+          INSERT INTO customers (customer_id, colour) VALUES ('c', 1) | 42S22 | colour
+          INSERT INTO customers (customer_id, customer_id) VALUES ('c', 'd') | 42601 | twice
+          INSERT INTO customers (customer_id, vip) VALUES ('c', 1)   | 42804 | BOOLEAN
+          INSERT INTO customers (customer_id, _item) VALUES ('c', '') | HYC00 | read only
+          INSERT INTO nowhere VALUES (1)                             | 42S02 | SHOW TABLES
+          INSERT INTO system.tables VALUES (1)                       | HYC00 | system.tables
+          UPDATE customers SET name = name || 'x' WHERE customer_id = 'c' | HYC00 | depends
+          UPDATE customers SET customer_id = 'x' WHERE customer_id = 'c' | HYC00 | INSERT another
+          UPDATE customers SET colour = 'x' WHERE customer_id = 'c'  | 42S22 | colour
+          DELETE FROM orders                                         | HYC00 | customer_id
+          DELETE FROM customers WHERE UPPER(name) = 'X' AND customer_id = 'c' | HYC00 | by key
+          REPLACE INTO orders VALUES (1)                             | HYC00 | REPLACE
           CREATE TABLE t (a VARCHAR)                                 | HYC00 | CREATE
           """)
   void whatIsWrongIsSaid(String sql, String state, String said) {

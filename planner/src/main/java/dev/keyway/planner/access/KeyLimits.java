@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">DynamoDB
  *     quotas</a>
  */
-enum KeyLimits {
+public enum KeyLimits {
   PARTITION(2048),
   SORT(1024);
 
@@ -49,8 +49,8 @@ enum KeyLimits {
     };
   }
 
-  /** Whether an attribute can have exactly this value. */
-  static boolean isNumber(BigDecimal number) {
+  /** Whether an attribute, of a key or not, can have exactly this value. */
+  public static boolean isNumber(BigDecimal number) {
     BigDecimal magnitude = number.abs();
     return number.signum() == 0
         || (number.stripTrailingZeros().precision() <= DIGITS
@@ -73,8 +73,12 @@ enum KeyLimits {
     return isNumber(rounded) ? rounded : null;
   }
 
-  /** Whether a key can have exactly this value. */
-  boolean holds(Object value) {
+  /**
+   * Whether a key can have exactly this value.
+   *
+   * @param value a String, BigDecimal or ByteBuffer
+   */
+  public boolean holds(Object value) {
     if (value instanceof BigDecimal number) {
       return isNumber(number);
     }

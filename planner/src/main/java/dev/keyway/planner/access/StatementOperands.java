@@ -116,7 +116,7 @@ public final class StatementOperands {
   }
 
   /** Whether an expression has one value for a whole execution. */
-  static boolean isRowIndependent(RexNode node) {
+  public static boolean isRowIndependent(RexNode node) {
     if (!RexUtil.isDeterministic(node)) {
       return false;
     }

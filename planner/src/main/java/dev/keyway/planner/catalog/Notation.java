@@ -10,7 +10,9 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,17 @@ public sealed interface Notation {
    * @return a String or BigDecimal; null if no key is written so, for {@link Use#POINT} only
    */
   @Nullable Object write(Object value, Use use);
+
+  /**
+   * The attribute that an item gets for a SQL value, which is read as that value again; finer than
+   * a millisecond nothing is kept.
+   *
+   * @param value never null
+   * @return a String or BigDecimal; null if it cannot be written so
+   */
+  default @Nullable Object store(Object value) {
+    return write(value, Use.POINT);
+  }
 
   /** What DynamoDB can compare. */
   enum Comparability {
@@ -167,6 +180,11 @@ public sealed interface Notation {
    * @param kind DATE, TIME or TIMESTAMP
    */
   record Iso8601(Kind kind) implements Notation {
+    private static final DateTimeFormatter STORED_TIMESTAMP =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
+    private static final DateTimeFormatter STORED_TIME =
+        DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+
     @Override
     public KeyType stored() {
       return KeyType.STRING;
@@ -221,6 +239,15 @@ public sealed interface Notation {
       throw new UnsupportedOperationException("iso8601 has many forms of one time");
     }
 
+    /** In one form of those that it reads, with milliseconds and in UTC. */
+    @Override
+    public String store(Object value) {
+      if (value instanceof LocalDateTime time) {
+        return STORED_TIMESTAMP.format(time);
+      }
+      return value instanceof LocalTime time ? STORED_TIME.format(time) : value.toString();
+    }
+
     @Override
     public String toString() {
       return "iso8601";
@@ -247,6 +274,11 @@ public sealed interface Notation {
     @Override
     public @Nullable Object write(Object value, Use use) {
       throw new UnsupportedOperationException("a number has many forms as text");
+    }
+
+    @Override
+    public String store(Object value) {
+      return PlainNumber.text(PlainNumber.of((BigDecimal) value));
     }
 
     @Override

@@ -10,17 +10,22 @@ public enum SqlState {
   CANNOT_CONNECT("08001"),
   CONNECTION_CLOSED("08003"),
   CONNECTION_LOST("08006"),
+  /** A write may or may not have been made. */
+  OUTCOME_UNKNOWN("08007"),
   NOT_SERVED("0AK01"),
   TOO_MANY_ROWS("21000"),
+  TOO_LARGE("22001"),
   NUMBER_OUT_OF_RANGE("22003"),
   DIVISION_BY_ZERO("22012"),
   WRONG_TYPE("22018"),
   /** A sampled column met another type and is wider now: the same statement will work. */
   COLUMN_WIDENED("22018"),
   BAD_VALUE("22023"),
+  DUPLICATE_KEY("23505"),
   STATEMENT_STATE("24000"),
   READ_ONLY("25006"),
   BAD_CREDENTIALS("28000"),
+  CONFLICT("40001"),
   ACCESS_DENIED("42501"),
   SYNTAX("42601"),
   AMBIGUOUS_COLUMN("42702"),
@@ -32,6 +37,8 @@ public enum SqlState {
   TOO_COMPLEX("54001"),
   /** A table has other keys than when the statement was planned: the same statement will work. */
   TABLE_CHANGED("55000"),
+  /** The same when a part was written already: it will not. */
+  TABLE_CHANGED_MIDWAY("55000"),
   NOT_ACTIVE("55006"),
   CANCELLED("57014"),
   TIMED_OUT("57014"),

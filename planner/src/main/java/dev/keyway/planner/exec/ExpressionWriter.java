@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -116,6 +117,27 @@ final class ExpressionWriter {
     return conditions.stream().map(this::condition).collect(Collectors.joining(operator, "(", ")"));
   }
 
+  /**
+   * What an update sets and removes.
+   *
+   * @param changes new values by attribute; empty for what is removed
+   */
+  String update(Map<String, Optional<AttributeValue>> changes) {
+    List<String> set = new ArrayList<>();
+    List<String> removed = new ArrayList<>();
+    changes.forEach(
+        (attribute, value) -> {
+          if (value.isPresent()) {
+            set.add(name(attribute) + " = " + attributeValue(value.get()));
+          } else {
+            removed.add(name(attribute));
+          }
+        });
+    return (set.isEmpty() ? "" : "SET " + String.join(", ", set))
+        + (set.isEmpty() || removed.isEmpty() ? "" : " ")
+        + (removed.isEmpty() ? "" : "REMOVE " + String.join(", ", removed));
+  }
+
   /** The paths to project. */
   String projection(List<List<String>> paths) {
     return paths.stream().map(this::path).collect(Collectors.joining(", "));
@@ -136,8 +158,12 @@ final class ExpressionWriter {
   }
 
   private String value(Object value) {
+    return attributeValue(AttributeCodec.value(value));
+  }
+
+  private String attributeValue(AttributeValue value) {
     String placeholder = ":v" + values.size();
-    values.put(placeholder, AttributeCodec.value(value));
+    values.put(placeholder, value);
     return placeholder;
   }
 }

@@ -44,22 +44,7 @@ public final class ParameterBinding {
 
   private static Object converted(Object value, ColumnType type, int index) {
     try {
-      return switch (type.kind()) {
-        case CHAR, VARCHAR -> text(value);
-        case DECIMAL -> number(value);
-        case BIGINT -> number(value).longValueExact();
-        case INTEGER -> number(value).intValueExact();
-        case SMALLINT -> (int) number(value).shortValueExact();
-        case TINYINT -> (int) number(value).byteValueExact();
-        case DOUBLE -> number(value).doubleValue();
-        case REAL -> number(value).floatValue();
-        case BOOLEAN -> bool(value);
-        case VARBINARY -> (byte[]) value;
-        case DATE -> date(value);
-        case TIME -> value instanceof LocalTime time ? time : LocalTime.parse((String) value);
-        case TIMESTAMP -> timestamp(value);
-        case NULL -> value;
-      };
+      return exactly(value, type);
     } catch (NumberFormatException
         | ArithmeticException
         | ClassCastException
@@ -75,6 +60,31 @@ public final class ParameterBinding {
               + " of this value cannot be converted to without loss",
           e);
     }
+  }
+
+  /**
+   * A value as one of a type.
+   *
+   * @throws NumberFormatException or ArithmeticException or ClassCastException or DateTimeException
+   *     if it is none
+   */
+  static Object exactly(Object value, ColumnType type) {
+    return switch (type.kind()) {
+      case CHAR, VARCHAR -> text(value);
+      case DECIMAL -> number(value);
+      case BIGINT -> number(value).longValueExact();
+      case INTEGER -> number(value).intValueExact();
+      case SMALLINT -> (int) number(value).shortValueExact();
+      case TINYINT -> (int) number(value).byteValueExact();
+      case DOUBLE -> number(value).doubleValue();
+      case REAL -> number(value).floatValue();
+      case BOOLEAN -> bool(value);
+      case VARBINARY -> (byte[]) value;
+      case DATE -> date(value);
+      case TIME -> value instanceof LocalTime time ? time : LocalTime.parse((String) value);
+      case TIMESTAMP -> timestamp(value);
+      case NULL -> value;
+    };
   }
 
   private static String text(Object value) {

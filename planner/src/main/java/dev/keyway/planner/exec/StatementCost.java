@@ -51,7 +51,7 @@ public final class StatementCost implements RequestMeter {
     return itemsReturned;
   }
 
-  /** Read units consumed, as DynamoDB reported them. */
+  /** Capacity units consumed, those of writes included, as DynamoDB reported them. */
   public synchronized double units() {
     return units;
   }

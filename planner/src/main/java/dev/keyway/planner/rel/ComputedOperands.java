@@ -1,6 +1,5 @@
 package dev.keyway.planner.rel;
 
-import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.Operand;
 import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.catalog.ColumnType;
@@ -27,14 +26,19 @@ record ComputedOperands(
     List<ColumnType> types) {
 
   /**
-   * Compiles those expressions that the chosen reads and the lists name. Of the others, which ways
-   * to read that were not taken had named, nothing is evaluated, so that they cannot fail.
+   * Compiles those expressions that the chosen reads or writes and the lists name. Of the others,
+   * which ways to read that were not taken had named, nothing is evaluated, so that they cannot
+   * fail.
+   *
+   * @param operands all operands of the statement
+   * @param chosen those of its reads or writes
+   * @param builder the statement's builder
    */
   static ComputedOperands of(
-      StatementOperands operands, List<AccessPath> reads, RexBuilder builder) {
+      StatementOperands operands, Stream<Operand> chosen, RexBuilder builder) {
     Set<Integer> named =
         Stream.concat(
-                reads.stream().flatMap(AccessPath::operands),
+                chosen,
                 operands.lists().stream().flatMap(List::stream).flatMap(List::stream))
             .map(Operand::evaluated)
             .filter(Operand.Computed.class::isInstance)

@@ -23,9 +23,7 @@ import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
-import org.apache.calcite.sql2rel.SqlRexConvertletTable;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +31,6 @@ import org.jspecify.annotations.Nullable;
  * each statement; used by one planning thread.
  */
 public final class QueryCompiler {
-
-  private static final SqlToRelConverter.Config CONVERSION =
-      SqlToRelConverter.config()
-          .withExpand(false)
-          .withTrimUnusedFields(false)
-          .withInSubQueryThreshold(Integer.MAX_VALUE);
 
   private final DynamoDbSchema schema;
   private final SystemSchema system;
@@ -138,7 +130,7 @@ public final class QueryCompiler {
     StatementOperands operands = new StatementOperands(parameterTypes.size(), text::of);
     RelOptCluster cluster = RelOptCluster.create(PhysicalPlanning.newPlanner(), builder);
     SqlToRelConverter converter =
-        new SqlToRelConverter(null, validator, reader, cluster, convertlets(operands), CONVERSION);
+        StatementConversion.of(validator, reader, cluster, operands);
     RelRoot root = converter.convertQuery(validated, false, true);
     ReadTerms terms = new ReadTerms(operands, hints.demands());
     RelNode logical = LogicalRewriting.of(root.project(), joins -> pushDown.ordered(joins, terms));
@@ -163,18 +155,9 @@ public final class QueryCompiler {
         tree,
         reads,
         body,
-        new RelPlan.Operands(ComputedOperands.of(operands, reads, builder)));
-  }
-
-  private static SqlRexConvertletTable convertlets(StatementOperands operands) {
-    return call -> {
-      if (InListOperator.isInstance(call)) {
-        return (context, list) -> InListOperator.convert(context, list, operands);
-      }
-      return BoundedCasts.isInstance(call)
-          ? BoundedCasts::convert
-          : StandardConvertletTable.INSTANCE.get(call);
-    };
+        new RelPlan.Operands(
+            ComputedOperands.of(
+                operands, reads.stream().flatMap(AccessPath::operands), builder)));
   }
 
   private List<ResultColumn> columns(SqlNode validated, QueryValidator validator) {

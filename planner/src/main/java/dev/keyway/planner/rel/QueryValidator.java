@@ -47,8 +47,45 @@ final class QueryValidator extends SqlValidatorImpl {
   /** Columns that came of {@code *} and are not to be in it. */
   private final Set<SqlNode> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** The query that makes what is written, and the types of the columns it is written to. */
+  private @Nullable SqlNode source;
+
+  private @Nullable RelDataType target;
+
   QueryValidator(SqlValidatorCatalogReader catalog, RelDataTypeFactory typeFactory) {
     super(SqlDialect.operatorTable(), catalog, typeFactory, CONFIG);
+  }
+
+  /**
+   * Validates the query that makes what is written: its parameters are of the types of the columns
+   * that they go to.
+   *
+   * @param query a SELECT or VALUES
+   * @param columns row type of those columns, in the order of its fields
+   */
+  SqlNode validateSource(SqlNode query, RelDataType columns) {
+    source = query;
+    target = columns;
+    return validate(query);
+  }
+
+  @Override
+  protected void validateNamespace(SqlValidatorNamespace namespace, RelDataType targetRowType) {
+    boolean written = target != null && namespace.getNode() == source;
+    super.validateNamespace(namespace, written ? target : targetRowType);
+  }
+
+  /**
+   * VALUES by themselves are written: as in an INSERT, what their columns are is known before what
+   * they hold is looked at.
+   */
+  @Override
+  public void validateCall(SqlCall call, SqlValidatorScope scope) {
+    if (call == source && call.getKind() == SqlKind.VALUES) {
+      validateNamespace(Objects.requireNonNull(getNamespace(call), "not registered"), unknownType);
+    } else {
+      super.validateCall(call, scope);
+    }
   }
 
   @Override

@@ -36,6 +36,15 @@ final class SqlTypes {
     return builder.build();
   }
 
+  /** The row type of what is written to these columns: NULL as well, which is told apart later. */
+  static RelDataType writtenType(List<Column> columns, RelDataTypeFactory factory) {
+    RelDataTypeFactory.Builder builder = factory.builder();
+    for (Column column : columns) {
+      builder.add(column.name(), relType(column.type(), factory)).nullable(true);
+    }
+    return builder.build();
+  }
+
   /** The row type of the columns of a result. */
   static RelDataType resultType(List<ResultColumn> columns, RelDataTypeFactory factory) {
     RelDataTypeFactory.Builder builder = factory.builder();

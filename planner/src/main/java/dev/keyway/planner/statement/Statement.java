@@ -5,27 +5,32 @@ import org.jspecify.annotations.Nullable;
 /** What a text asks for, once its first words are read. */
 public sealed interface Statement {
 
-  /**
-   * A query, in SQL that Calcite parses.
-   *
-   * @param sql the text without comments at its ends and without semicolon
-   */
-  record Query(String sql) implements Statement {}
+  /** A statement that reads or writes tables, in SQL that Calcite parses. */
+  sealed interface Planned extends Statement {
+    /** The text without comments at its ends and without semicolon. */
+    String sql();
+  }
+
+  /** A query. */
+  record Query(String sql) implements Planned {}
+
+  /** INSERT, UPDATE or DELETE. */
+  record Write(String sql) implements Planned {}
 
   /**
-   * The plan of a query.
+   * The plan of a statement.
    *
-   * @param sql the query
+   * @param explained the statement
    * @param depth how much is found out
    * @param format how it is given
    */
-  record Explain(String sql, Depth depth, Format format) implements Statement {
+  record Explain(Planned explained, Depth depth, Format format) implements Statement {
 
     /** How much an EXPLAIN finds out. */
     public enum Depth {
       /** What the plan is, and what it is expected to cost. */
       PLAN,
-      /** What it does cost as well: the query is run to its end. */
+      /** What it does cost as well: the statement is run to its end. */
       ANALYZE
     }
 

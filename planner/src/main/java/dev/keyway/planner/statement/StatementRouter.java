@@ -2,6 +2,7 @@ package dev.keyway.planner.statement;
 
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.statement.Statement.Explain.Depth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,8 +11,8 @@ import java.util.Set;
 public final class StatementRouter {
 
   private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "(", "TABLE");
-  private static final Set<String> WRITES =
-      Set.of("INSERT", "UPDATE", "DELETE", "UPSERT", "REPLACE", "MERGE");
+  private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE");
+  private static final Set<String> LATER = Set.of("UPSERT", "REPLACE", "MERGE");
 
   private StatementRouter() {}
 
@@ -44,12 +45,30 @@ public final class StatementRouter {
       return new Statement.Query(text(sql, tokens));
     }
     if (WRITES.contains(first)) {
+      return write(sql, tokens);
+    }
+    if (LATER.contains(first)) {
       throw new PlannerException(
-          SqlState.NOT_SUPPORTED, first + " is not supported yet: this version only reads");
+          SqlState.NOT_SUPPORTED,
+          first + " is not supported yet: INSERT, UPDATE and DELETE of single items are");
     }
     return first.equals("EXPLAIN")
         ? explained(sql, tokens)
         : UtilityParser.parse(text(sql, tokens), tokens);
+  }
+
+  private static Statement write(String sql, List<Token> tokens) {
+    for (int i = 1; i < tokens.size(); i++) {
+      boolean conflict = tokens.get(i).is("CONFLICT") && tokens.get(i - 1).is("ON");
+      if (conflict || tokens.get(i).is("RETURNING")) {
+        throw new PlannerException(
+            SqlState.NOT_SUPPORTED,
+            (conflict ? "ON CONFLICT" : "RETURNING")
+                + " is not supported yet; leave it out (a column of that name stands in double"
+                + " quotes)");
+      }
+    }
+    return new Statement.Write(text(sql, tokens));
   }
 
   private static Statement explained(String sql, List<Token> tokens) {
@@ -60,11 +79,17 @@ public final class StatementRouter {
           SqlState.SYNTAX,
           "Syntax error: EXPLAIN is followed by nothing; write EXPLAIN SELECT ...");
     }
-    if (route(sql, explained) instanceof Statement.Query query) {
-      return new Statement.Explain(query.sql(), options.depth(), options.format());
+    if (route(sql, explained) instanceof Statement.Planned planned) {
+      if (planned instanceof Statement.Write && options.depth() == Depth.ANALYZE) {
+        throw new PlannerException(
+            SqlState.NOT_SUPPORTED,
+            "EXPLAIN ANALYZE runs its statement, which is not supported yet for one that writes;"
+                + " EXPLAIN shows its plan");
+      }
+      return new Statement.Explain(planned, options.depth(), options.format());
     }
     throw new PlannerException(
-        SqlState.SYNTAX, "Syntax error: EXPLAIN takes a query, not " + explained.get(0).text());
+        SqlState.SYNTAX, "Syntax error: EXPLAIN takes a query or a write, not " + explained.get(0).text());
   }
 
   /** Whether a query can begin with this token. */

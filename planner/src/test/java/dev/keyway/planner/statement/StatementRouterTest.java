@@ -12,6 +12,7 @@ import dev.keyway.planner.statement.Statement.Explain.Format;
 import dev.keyway.planner.statement.Statement.Query;
 import dev.keyway.planner.statement.Statement.ShowIndexes;
 import dev.keyway.planner.statement.Statement.ShowTables;
+import dev.keyway.planner.statement.Statement.Write;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,19 @@ class StatementRouterTest {
       })
   void queriesAreWhatBeginsSo(String sql) {
     assertThat(StatementRouter.route(sql)).isEqualTo(new Query(sql));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INSERT INTO t VALUES (1)",
+        "update t set \"returning\" = 'on conflict'",
+        "DELETE FROM t"
+      })
+  void writesAreWhatBeginsSo(String sql) {
+    assertThat(StatementRouter.route(sql + ";")).isEqualTo(new Write(sql));
+    assertThat(StatementRouter.route("EXPLAIN " + sql))
+        .isEqualTo(new Explain(new Write(sql), Depth.PLAN, Format.TEXT));
   }
 
   @Test
@@ -54,7 +68,7 @@ class StatementRouterTest {
       })
   void explainTakesAQuery(String sql) {
     assertThat(StatementRouter.route(sql))
-        .isEqualTo(new Explain("SELECT 1", Depth.PLAN, Format.TEXT));
+        .isEqualTo(new Explain(new Query("SELECT 1"), Depth.PLAN, Format.TEXT));
   }
 
   @ParameterizedTest
@@ -70,7 +84,7 @@ class StatementRouterTest {
         "EXPLAIN ANALYZE PLAN FOR SELECT 1|ANALYZE|TEXT",
       })
   void explainHasOptions(String sql, Depth depth, Format format) {
-    assertThat(StatementRouter.route(sql)).isEqualTo(new Explain("SELECT 1", depth, format));
+    assertThat(StatementRouter.route(sql)).isEqualTo(new Explain(new Query("SELECT 1"), depth, format));
   }
 
   @ParameterizedTest
@@ -95,7 +109,7 @@ class StatementRouterTest {
   @Test
   void explainTakesAQueryInParentheses() {
     assertThat(StatementRouter.route("EXPLAIN (SELECT 1)"))
-        .isEqualTo(new Explain("(SELECT 1)", Depth.PLAN, Format.TEXT));
+        .isEqualTo(new Explain(new Query("(SELECT 1)"), Depth.PLAN, Format.TEXT));
   }
 
   @ParameterizedTest
@@ -106,14 +120,17 @@ class StatementRouterTest {
         "' ; '|42601",
         "'-- nothing'|42601",
         "SELECT 1; SELECT 2|42601",
-        "INSERT INTO t VALUES (1)|HYC00",
-        "DELETE FROM t|HYC00",
-        "UPDATE t SET a = 1|HYC00",
+        "REPLACE INTO t VALUES (1)|HYC00",
+        "UPSERT INTO t VALUES (1)|HYC00",
+        "MERGE INTO t USING u ON t.a = u.a|HYC00",
+        "INSERT INTO t VALUES (1) RETURNING a|HYC00",
+        "INSERT INTO t VALUES (1) ON CONFLICT DO NOTHING|HYC00",
         "EXPLAIN|42601",
         "EXPLAIN PLAN FOR|42601",
         "EXPLAIN EXPLAIN SELECT 1|42601",
         "EXPLAIN SHOW TABLES|42601",
-        "EXPLAIN DELETE FROM t|HYC00",
+        "EXPLAIN ANALYZE DELETE FROM t|HYC00",
+        "EXPLAIN REPLACE INTO t VALUES (1)|HYC00",
         "EXPLAIN ANALYZE|42601",
         "EXPLAIN (FORMAT JSON)|42601",
         "CREATE TABLE t (a INT)|HYC00",

@@ -1,0 +1,193 @@
+package dev.keyway.planner.access;
+
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.KeySchema;
+import dev.keyway.planner.catalog.TableMetadata;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one item is written: immutable, printed by EXPLAIN, compared in goldens, bound to the values
+ * of an execution and sent as one request. Each is conditional on whether there is an item of its
+ * key, so that the count of a statement is exact without a read.
+ */
+public sealed interface ItemWrite {
+
+  /** What is written to. */
+  Target target();
+
+  /** What the write is bound to when an execution starts. */
+  Stream<Operand> operands();
+
+  /** The operation as EXPLAIN names it. */
+  String operation();
+
+  /** What is written and on which condition, as EXPLAIN shows it. */
+  String detail();
+
+  /**
+   * A table.
+   *
+   * @param table its name in SQL
+   * @param resource what requests call it
+   * @param key its primary key
+   * @param indexKeys the keys of its indexes: what they may not hold, no item of it may
+   */
+  record Target(String table, String resource, KeySchema key, List<KeySchema> indexKeys) {
+    public Target {
+      indexKeys = List.copyOf(indexKeys);
+    }
+
+    /** A table as it is described. */
+    public static Target of(TableMetadata table) {
+      return new Target(
+          table.name(),
+          table.resource(),
+          table.key(),
+          table.indexes().stream().map(index -> index.key()).distinct().toList());
+    }
+
+    /** The attribute by which it is known whether there is an item: every item has it. */
+    public String witness() {
+      return key.partition().get(0).attribute();
+    }
+  }
+
+  /**
+   * A column and what it is to be.
+   *
+   * @param column the column
+   * @param value its value; where that is NULL the item has no such attribute
+   */
+  record Assignment(Column column, Operand value) {
+    @Override
+    public String toString() {
+      return column.name() + " = " + value;
+    }
+  }
+
+  /**
+   * A new item, unless there is one of its key.
+   *
+   * @param target the table
+   * @param values what it is made of, its whole key included
+   */
+  record Put(Target target, List<Assignment> values) implements ItemWrite {
+    public Put {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public Stream<Operand> operands() {
+      return values.stream().map(Assignment::value);
+    }
+
+    @Override
+    public String operation() {
+      return "PutItem";
+    }
+
+    @Override
+    public String detail() {
+      return target.table
+          + " ["
+          + joined(values)
+          + "] CONDITION ["
+          + target.witness()
+          + " NOT EXISTS]";
+    }
+  }
+
+  /**
+   * Other values for some columns of an item, if there is one.
+   *
+   * @param keyed which item
+   * @param values what changes; no column of the key
+   */
+  record Update(Keyed keyed, List<Assignment> values) implements ItemWrite {
+    public Update {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public Target target() {
+      return keyed.target;
+    }
+
+    @Override
+    public Stream<Operand> operands() {
+      return Stream.concat(keyed.operands(), values.stream().map(Assignment::value));
+    }
+
+    @Override
+    public String operation() {
+      return "UpdateItem";
+    }
+
+    @Override
+    public String detail() {
+      return keyed.text("SET [" + joined(values) + "] ");
+    }
+  }
+
+  /**
+   * The end of an item, if there is one.
+   *
+   * @param keyed which item
+   */
+  record Delete(Keyed keyed) implements ItemWrite {
+    @Override
+    public Target target() {
+      return keyed.target;
+    }
+
+    @Override
+    public Stream<Operand> operands() {
+      return keyed.operands();
+    }
+
+    @Override
+    public String operation() {
+      return "DeleteItem";
+    }
+
+    @Override
+    public String detail() {
+      return keyed.text("");
+    }
+  }
+
+  /**
+   * An item that a predicate names by its whole key, and the rest of the predicate.
+   *
+   * @param target the table
+   * @param key pins every part of its key
+   * @param condition what else the item has to be; null if nothing
+   */
+  record Keyed(Target target, KeyCondition key, @Nullable Condition condition) {
+    Stream<Operand> operands() {
+      return Stream.concat(
+          key.constraints().stream().flatMap(KeyConstraint::operands),
+          condition == null ? Stream.of() : condition.operands());
+    }
+
+    private String text(String change) {
+      return target.table
+          + " ["
+          + key
+          + "] "
+          + change
+          + "CONDITION ["
+          + target.witness()
+          + " EXISTS"
+          + (condition == null ? "" : " AND " + condition)
+          + "]";
+    }
+  }
+
+  private static String joined(List<Assignment> values) {
+    return values.stream().map(Assignment::toString).collect(Collectors.joining(", "));
+  }
+}

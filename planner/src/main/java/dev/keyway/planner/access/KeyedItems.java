@@ -1,0 +1,82 @@
+package dev.keyway.planner.access;
+
+import dev.keyway.planner.access.ItemWrite.Keyed;
+import dev.keyway.planner.access.ItemWrite.Target;
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * Translates the WHERE of an UPDATE or DELETE that names one item by its whole key: what is said of
+ * the key becomes the key, all else the condition of the write, so that nothing is read first.
+ */
+public final class KeyedItems {
+
+  /** The primary key, whatever else would serve: an item is written by nothing else. */
+  private static final ReadDemands BY_KEY =
+      new ReadDemands(new IndexHint(Set.of(IndexHint.PRIMARY)), Freshness.CONSISTENT);
+
+  private final TableMetadata table;
+  private final List<Column> columns;
+  private final StatementOperands operands;
+
+  /**
+   * @param table the table that is written
+   * @param columns its columns that the statement names, in the order of input references
+   * @param operands operands of the statement
+   */
+  public KeyedItems(TableMetadata table, List<Column> columns, StatementOperands operands) {
+    this.table = table;
+    this.columns = columns;
+    this.operands = operands;
+  }
+
+  /**
+   * The item that a predicate names.
+   *
+   * @param predicate over the columns
+   * @param builder the statement's builder
+   * @throws PlannerException HYC00 if it may name several, or if DynamoDB cannot evaluate all of it
+   */
+  public Keyed item(RexNode predicate, RexBuilder builder) {
+    IndexChoice.Choice choice =
+        new IndexChoice(table, columns, operands, BY_KEY).choose(predicate, builder);
+    if (!(choice.path().lookup() instanceof Lookup.Keys keys)
+        || keys.condition().combinations() > 1) {
+      throw severalItems(table);
+    }
+    PushedFilter rest =
+        PushedFilter.of(
+            choice.remainder(),
+            new ConditionTranslator(
+                new ColumnReferences(columns), operands, column -> !column.isHidden(), builder));
+    if (!rest.remainder().isEmpty()) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "A part of this WHERE cannot be a condition of the write to "
+              + table.name()
+              + ", since DynamoDB does not evaluate it as SQL does; such statements are not"
+              + " supported yet: compare columns with constants and parameters, or SELECT first and"
+              + " write by key");
+    }
+    return new Keyed(Target.of(table), keys.condition(), rest.condition());
+  }
+
+  /** What to say of a statement that may write more than one item. */
+  public static PlannerException severalItems(TableMetadata table) {
+    return new PlannerException(
+        SqlState.NOT_SUPPORTED,
+        "UPDATE and DELETE of more than one item are not supported yet: give each part of the key"
+            + " of "
+            + table.name()
+            + " ("
+            + String.join(
+                ", ", table.key().parts().stream().map(part -> table.nameOf(part)).toList())
+            + ") one value by = in the WHERE");
+  }
+}

@@ -1,0 +1,58 @@
+package dev.keyway.planner.access;
+
+import dev.keyway.planner.access.ItemWrite.Assignment;
+import dev.keyway.planner.catalog.IndexMetadata;
+import dev.keyway.planner.catalog.KeySchema;
+import dev.keyway.planner.catalog.TableMetadata;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What a write is expected to cost: a unit for each begun kilobyte of an average item, for the
+ * table and again for each index that it may touch. A condition that fails costs the table's units
+ * as well.
+ *
+ * @param requests requests expected
+ * @param units write units expected
+ */
+public record WriteEstimate(long requests, double units) {
+
+  private static final double UNIT_BYTES = 1024;
+
+  /**
+   * The estimate of a write.
+   *
+   * @param write the write
+   * @param table what it writes to, with the sizes that DescribeTable gives
+   */
+  public static WriteEstimate of(ItemWrite write, TableMetadata table) {
+    double item = Math.max(1, Math.ceil(table.size().averageItemBytes() / UNIT_BYTES));
+    long touched = table.indexes().stream().filter(touches(write)).count();
+    return new WriteEstimate(1, item * (1 + touched));
+  }
+
+  private static Predicate<IndexMetadata> touches(ItemWrite write) {
+    if (write instanceof ItemWrite.Put put) {
+      // An item that lacks a part of an index's key is not in it.
+      return index ->
+          index.key().parts().stream().allMatch(part -> assigns(put.values(), part.attribute()));
+    }
+    if (write instanceof ItemWrite.Update update) {
+      return index -> update.values().stream().anyMatch(value -> isPartOf(index, value));
+    }
+    return index -> true;
+  }
+
+  private static boolean assigns(List<Assignment> values, String attribute) {
+    return values.stream().anyMatch(value -> value.column().isAttribute(attribute));
+  }
+
+  private static boolean isPartOf(IndexMetadata index, Assignment value) {
+    KeySchema key = index.key();
+    String attribute = value.column().attribute();
+    return key.contains(value.column())
+        || index.projection() instanceof IndexMetadata.Projection.All
+        || (index.projection() instanceof IndexMetadata.Projection.Include some
+            && some.attributes().contains(attribute));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.keyway.planner.exec;
+
+import dev.keyway.planner.access.BoundCondition;
+import dev.keyway.planner.access.BoundCondition.Constant;
+import dev.keyway.planner.access.ItemWrite.Target;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/** An item write with the values of one execution: one request. */
+sealed interface BoundWrite {
+
+  /** The primary key of the item. */
+  Map<String, AttributeValue> key();
+
+  /** Sends it; false if its condition does not hold. */
+  boolean send(WriteRequests requests);
+
+  /**
+   * A new item.
+   *
+   * @param target the table
+   * @param key its key
+   * @param item all of it
+   */
+  record Put(Target target, Map<String, AttributeValue> key, Map<String, AttributeValue> item)
+      implements BoundWrite {
+    @Override
+    public boolean send(WriteRequests requests) {
+      ExpressionWriter writer = new ExpressionWriter();
+      String condition = writer.condition(witness("attribute_not_exists", target));
+      return requests.put(
+          PutItemRequest.builder()
+              .tableName(target.resource())
+              .item(item)
+              .conditionExpression(condition)
+              .expressionAttributeNames(writer.names())
+              .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+              .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+              .overrideConfiguration(requests.metering())
+              .build());
+    }
+  }
+
+  /**
+   * Changes of an item.
+   *
+   * @param item which one, and on which condition
+   * @param changes new values by attribute; empty for what is removed
+   */
+  record Update(Keyed item, Map<String, Optional<AttributeValue>> changes) implements BoundWrite {
+    @Override
+    public Map<String, AttributeValue> key() {
+      return item.key;
+    }
+
+    @Override
+    public boolean send(WriteRequests requests) {
+      ExpressionWriter writer = new ExpressionWriter();
+      String update = writer.update(changes);
+      String condition = writer.condition(item.whole());
+      return requests.update(
+          UpdateItemRequest.builder()
+              .tableName(item.target.resource())
+              .key(item.key)
+              .updateExpression(update)
+              .conditionExpression(condition)
+              .expressionAttributeNames(writer.names())
+              .expressionAttributeValues(writer.values().isEmpty() ? null : writer.values())
+              .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+              .overrideConfiguration(requests.metering())
+              .build());
+    }
+  }
+
+  /**
+   * The end of an item.
+   *
+   * @param item which one, and on which condition
+   */
+  record Delete(Keyed item) implements BoundWrite {
+    @Override
+    public Map<String, AttributeValue> key() {
+      return item.key;
+    }
+
+    @Override
+    public boolean send(WriteRequests requests) {
+      ExpressionWriter writer = new ExpressionWriter();
+      String condition = writer.condition(item.whole());
+      return requests.delete(
+          DeleteItemRequest.builder()
+              .tableName(item.target.resource())
+              .key(item.key)
+              .conditionExpression(condition)
+              .expressionAttributeNames(writer.names())
+              .expressionAttributeValues(writer.values().isEmpty() ? null : writer.values())
+              .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+              .overrideConfiguration(requests.metering())
+              .build());
+    }
+  }
+
+  /**
+   * An item by its key.
+   *
+   * @param target the table
+   * @param key its key
+   * @param condition what it has to be besides
+   */
+  record Keyed(Target target, Map<String, AttributeValue> key, BoundCondition condition) {
+    /** That the item is there, and is so. */
+    private BoundCondition whole() {
+      BoundCondition exists = witness("attribute_exists", target);
+      return condition == Constant.ALWAYS
+          ? exists
+          : new BoundCondition.And(List.of(exists, condition));
+    }
+  }
+
+  private static BoundCondition witness(String function, Target target) {
+    return new BoundCondition.Call(function, List.of(target.witness()), List.of());
+  }
+}

@@ -1,0 +1,198 @@
+package dev.keyway.planner.exec;
+
+import dev.keyway.planner.access.BoundCondition;
+import dev.keyway.planner.access.BoundCondition.Constant;
+import dev.keyway.planner.access.Condition;
+import dev.keyway.planner.access.ConditionBinder;
+import dev.keyway.planner.access.ItemWrite;
+import dev.keyway.planner.access.ItemWrite.Assignment;
+import dev.keyway.planner.access.ItemWrite.Target;
+import dev.keyway.planner.access.KeyBinder;
+import dev.keyway.planner.access.KeyLimits;
+import dev.keyway.planner.access.KeyRange;
+import dev.keyway.planner.catalog.KeyPart;
+import dev.keyway.planner.catalog.KeySchema;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Binds item writes to the values of an execution, and refuses what DynamoDB would refuse: items
+ * without a whole key, keys that none can have, items that are too large.
+ */
+final class BoundWrites {
+
+  private BoundWrites() {}
+
+  /** Binds one item write. Immutable. */
+  interface Binder {
+    /** The write with these values; null if its key or condition is none that an item can meet. */
+    @Nullable BoundWrite bind(@Nullable Object[] values);
+  }
+
+  /** What binds each of some item writes. */
+  static List<Binder> binders(List<ItemWrite> writes) {
+    List<Binder> binders = new ArrayList<>();
+    for (ItemWrite write : writes) {
+      if (write instanceof ItemWrite.Put put) {
+        binders.add(new Puts(put, encoders(put.target(), put.values())));
+      } else if (write instanceof ItemWrite.Update update) {
+        binders.add(
+            new Updates(
+                update,
+                new KeyedItem(update.keyed()),
+                encoders(update.target(), update.values())));
+      } else {
+        KeyedItem item = new KeyedItem(((ItemWrite.Delete) write).keyed());
+        binders.add(
+            values -> {
+              BoundWrite.Keyed bound = item.bind(values);
+              return bound == null ? null : new BoundWrite.Delete(bound);
+            });
+      }
+    }
+    return binders;
+  }
+
+  private static List<AttributeEncoder> encoders(Target target, List<Assignment> assignments) {
+    return assignments.stream()
+        .map(assignment -> new AttributeEncoder(assignment.column(), target.table()))
+        .toList();
+  }
+
+  private record Puts(ItemWrite.Put put, List<AttributeEncoder> encoders) implements Binder {
+    @Override
+    public BoundWrite bind(@Nullable Object[] values) {
+      Map<String, AttributeValue> item = new HashMap<>();
+      for (int i = 0; i < encoders.size(); i++) {
+        Object value = put.values().get(i).value().value(values);
+        if (value != null) {
+          put(item, encoders.get(i).column().path(), encoders.get(i).encode(value));
+        }
+      }
+      Map<String, AttributeValue> key = new HashMap<>();
+      for (KeyPart part : put.target().key().parts()) {
+        AttributeValue value = item.get(part.attribute());
+        if (value == null) {
+          throw new PlannerException(
+              SqlState.BAD_VALUE,
+              "A row for "
+                  + put.target().table()
+                  + " has NULL in "
+                  + part.attribute()
+                  + ", which is a part of its key");
+        }
+        key.put(part.attribute(), value);
+      }
+      checkKeys(put.target(), item);
+      if (ItemSize.of(item) > ItemSize.MOST_BYTES) {
+        throw WriteErrors.tooLarge(put.target().table(), null);
+      }
+      return new BoundWrite.Put(put.target(), key, item);
+    }
+
+    /** Puts a value where its path leads; maps on the way are made. */
+    private static void put(
+        Map<String, AttributeValue> map, List<String> path, AttributeValue value) {
+      String name = path.get(0);
+      if (path.size() == 1) {
+        map.put(name, value);
+        return;
+      }
+      AttributeValue inner = map.get(name);
+      Map<String, AttributeValue> members = new HashMap<>(inner == null ? Map.of() : inner.m());
+      put(members, path.subList(1, path.size()), value);
+      map.put(name, AttributeValue.fromM(members));
+    }
+  }
+
+  private record Updates(ItemWrite.Update update, KeyedItem item, List<AttributeEncoder> encoders)
+      implements Binder {
+    @Override
+    public @Nullable BoundWrite bind(@Nullable Object[] values) {
+      Map<String, Optional<AttributeValue>> changes = new LinkedHashMap<>();
+      Map<String, AttributeValue> set = new HashMap<>();
+      for (int i = 0; i < encoders.size(); i++) {
+        AttributeEncoder encoder = encoders.get(i);
+        Object value = update.values().get(i).value().value(values);
+        AttributeValue encoded = value == null ? null : encoder.encode(value);
+        if (encoded != null) {
+          set.put(encoder.column().attribute(), encoded);
+        }
+        changes.put(encoder.column().attribute(), Optional.ofNullable(encoded));
+      }
+      checkKeys(update.target(), set);
+      if (ItemSize.of(set) > ItemSize.MOST_BYTES) {
+        throw WriteErrors.tooLarge(update.target().table(), null);
+      }
+      BoundWrite.Keyed bound = item.bind(values);
+      return bound == null ? null : new BoundWrite.Update(bound, changes);
+    }
+  }
+
+  /** Which item an UPDATE or DELETE means, and on which condition. */
+  private static final class KeyedItem {
+    private final Target target;
+    private final KeyBinder binder;
+    private final @Nullable Condition condition;
+
+    KeyedItem(ItemWrite.Keyed keyed) {
+      this.target = keyed.target();
+      this.binder = new KeyBinder(target.key(), keyed.key());
+      this.condition = keyed.condition();
+    }
+
+    BoundWrite.@Nullable Keyed bind(@Nullable Object[] values) {
+      List<KeyRange> keys = binder.bind(values);
+      BoundCondition bound =
+          condition == null ? Constant.ALWAYS : ConditionBinder.bind(condition, values);
+      if (keys.isEmpty() || bound == Constant.NEVER) {
+        return null;
+      }
+      return new BoundWrite.Keyed(target, GetItemPages.key(target.key(), keys.get(0)), bound);
+    }
+  }
+
+  /** Checks the attributes that are parts of a key, of the table or of an index. */
+  private static void checkKeys(Target target, Map<String, AttributeValue> attributes) {
+    checkKey(target, target.key(), attributes);
+    target.indexKeys().forEach(key -> checkKey(target, key, attributes));
+  }
+
+  private static void checkKey(
+      Target target, KeySchema key, Map<String, AttributeValue> attributes) {
+    for (KeyPart part : key.parts()) {
+      AttributeValue value = attributes.get(part.attribute());
+      KeyLimits limits = key.partition().contains(part) ? KeyLimits.PARTITION : KeyLimits.SORT;
+      if (value == null || limits.holds(AttributeCodec.keyValue(value))) {
+        continue;
+      }
+      boolean isEmpty =
+          value.s() != null ? value.s().isEmpty() : value.b().asByteArrayUnsafe().length == 0;
+      throw isEmpty
+          ? new PlannerException(
+              SqlState.BAD_VALUE,
+              "A row for "
+                  + target.table()
+                  + " has an empty value in "
+                  + part.attribute()
+                  + ", which is a part of a key of the table or of an index; DynamoDB keeps none"
+                  + " there")
+          : new PlannerException(
+              SqlState.TOO_LARGE,
+              "A row for "
+                  + target.table()
+                  + " has a value in "
+                  + part.attribute()
+                  + " that is too long for a part of a key: 2048 bytes are the most for a partition"
+                  + " key, 1024 for a sort key");
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.keyway.planner.exec;
+
+import dev.keyway.planner.access.ItemWrite;
+import dev.keyway.planner.access.ItemWrite.Target;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Writes what item writes say: binds all of them to the values of an execution, so that whatever
+ * can be known to fail fails before the first request, then sends one after the other. Made once
+ * for each plan; immutable.
+ */
+public final class ItemWriter {
+
+  private final Target target;
+  private final List<BoundWrites.Binder> binders;
+
+  /**
+   * @param target the table that is written to
+   * @param writes what is written to it, in this order
+   */
+  public ItemWriter(Target target, List<ItemWrite> writes) {
+    this.target = target;
+    this.binders = BoundWrites.binders(writes);
+  }
+
+  /**
+   * Writes.
+   *
+   * @param context the execution
+   * @param values values of the parameters, then of the computed operands
+   * @return how many items were written
+   * @throws PlannerException 23505 if there is an item of a new one's key, 22xxx if a value cannot
+   *     be written, 08007 if it is not known whether an item was written; the message says how many
+   *     were before
+   */
+  public long write(ExecutionContext context, @Nullable Object[] values) {
+    List<BoundWrite> bound = new ArrayList<>();
+    Set<Map<String, AttributeValue>> keys = new HashSet<>();
+    for (BoundWrites.Binder binder : binders) {
+      BoundWrite write = binder.bind(values);
+      if (write != null) {
+        if (!keys.add(write.key())) {
+          throw duplicate("Two rows of the INSERT have the same key, nothing was written");
+        }
+        bound.add(write);
+      }
+    }
+    return send(context, bound);
+  }
+
+  private long send(ExecutionContext context, List<BoundWrite> bound) {
+    WriteRequests requests = new WriteRequests(context, target);
+    long written = 0;
+    for (BoundWrite write : bound) {
+      try {
+        if (write.send(requests)) {
+          written++;
+        } else if (write instanceof BoundWrite.Put) {
+          throw duplicate("Table " + target.table() + " has an item with the key of this row");
+        }
+      } catch (PlannerException e) {
+        throw bound.size() == 1 ? e : midway(e, written, bound.size());
+      }
+    }
+    return written;
+  }
+
+  private static PlannerException duplicate(String what) {
+    return new PlannerException(
+        SqlState.DUPLICATE_KEY, what + "; UPDATE it, or INSERT another key");
+  }
+
+  private static PlannerException midway(PlannerException failure, long written, int all) {
+    SqlState state =
+        failure.state() == SqlState.TABLE_CHANGED && written > 0
+            ? SqlState.TABLE_CHANGED_MIDWAY
+            : failure.state();
+    return new PlannerException(
+        state,
+        failure.getMessage()
+            + " (row "
+            + (written + 1)
+            + " of "
+            + all
+            + "; the rows before it were written and stay)",
+        failure);
+  }
+}

@@ -1,0 +1,207 @@
+package dev.keyway.planner.rel;
+
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.ColumnType.Kind;
+import dev.keyway.planner.catalog.KeyPart;
+import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.prepare.Prepare;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.util.Util;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table that a statement writes to, and which of its columns it can write. The columns are
+ * those of the table but for the hidden ones; members of maps are written by name only.
+ *
+ * @param table the table
+ */
+record WriteTarget(TableMetadata table) {
+
+  /**
+   * The table that a statement names.
+   *
+   * @param target its name, with hints behind it or not
+   * @param reader finds tables
+   * @param schema knows why one was not found
+   * @throws PlannerException 42S02 if there is none, HYC00 if it is not one of DynamoDB
+   */
+  static WriteTarget of(SqlNode target, DynamoDbCatalogReader reader, DynamoDbSchema schema) {
+    SqlNode name = target.getKind() == SqlKind.TABLE_REF ? ((SqlCall) target).operand(0) : target;
+    if (!(name instanceof SqlIdentifier identifier)) {
+      throw new PlannerException(
+          SqlState.SYNTAX, "Syntax error: the name of a table stands behind INTO, UPDATE and FROM");
+    }
+    Prepare.PreparingTable found = reader.getTable(identifier.names);
+    if (found == null) {
+      String last = Util.last(identifier.names);
+      PlannerException missing = schema.missing(last);
+      throw missing != null
+          ? missing
+          : new PlannerException(
+              SqlState.UNKNOWN_TABLE,
+              "Table " + identifier + " does not exist; SHOW TABLES lists those that do");
+    }
+    DynamoDbTable table = found.unwrap(DynamoDbTable.class);
+    if (table == null) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED, identifier + " is a table of the driver and cannot be written");
+    }
+    return new WriteTarget(table.metadata());
+  }
+
+  /**
+   * The columns that stand for themselves, in the order of {@code SELECT *}.
+   *
+   * @throws PlannerException HYC00 if one cannot be written
+   */
+  List<Column> topLevelColumns() {
+    return table.columns().stream()
+        .filter(column -> !column.isHidden() && column.path().size() == 1)
+        .map(this::checked)
+        .toList();
+  }
+
+  /**
+   * The columns that a list names.
+   *
+   * @throws PlannerException 42S22 if there is no such column, 42702 if several are called so,
+   *     42601 if one is named twice or lies in another, HYC00 if one cannot be written
+   */
+  List<Column> named(SqlNodeList names) {
+    List<Column> columns = new ArrayList<>();
+    for (SqlNode name : names) {
+      Column column = named((SqlIdentifier) name);
+      for (Column other : columns) {
+        if (begins(other.path(), column.path()) || begins(column.path(), other.path())) {
+          throw new PlannerException(
+              SqlState.SYNTAX,
+              "Column "
+                  + column.name()
+                  + " is written twice: it is, or lies in, column "
+                  + other.name());
+        }
+      }
+      columns.add(checked(column));
+    }
+    return columns;
+  }
+
+  private static boolean begins(List<String> path, List<String> with) {
+    return path.size() >= with.size() && path.subList(0, with.size()).equals(with);
+  }
+
+  private Column named(SqlIdentifier name) {
+    String column = name.isSimple() ? name.getSimple() : name.toString();
+    Column exact = table.column(column).orElse(null);
+    if (exact != null) {
+      return exact;
+    }
+    List<Column> alike =
+        table.columns().stream().filter(each -> each.name().equalsIgnoreCase(column)).toList();
+    if (alike.size() > 1) {
+      throw new PlannerException(
+          SqlState.AMBIGUOUS_COLUMN,
+          "Column " + column + " is ambiguous: several differ from it in case only");
+    }
+    if (alike.isEmpty()) {
+      throw new PlannerException(
+          SqlState.UNKNOWN_COLUMN,
+          "Column "
+              + column
+              + " was not seen in the items of "
+              + table.name()
+              + " that were sampled; declare it in the catalog file, or raise sampleSize"
+              + (name.isSimple() ? "" : " (a name with a dot in it stands in double quotes)"));
+    }
+    return alike.get(0);
+  }
+
+  private Column checked(Column column) {
+    String why =
+        switch (column.encoding()) {
+          case WHOLE_ITEM, SEGMENT -> "it is read only; name the columns themselves";
+          case MIXED ->
+              "its attribute holds values of several types; declare its type in the catalog file";
+          default -> null;
+        };
+    if (why != null) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "Column " + column.name() + " of " + table.name() + " cannot be written: " + why);
+    }
+    return column;
+  }
+
+  /**
+   * Checks that a new item has a key.
+   *
+   * @throws PlannerException 22023 if a part of it is not among the columns
+   */
+  void checkHasKey(List<Column> columns) {
+    for (KeyPart part : table.key().parts()) {
+      if (columns.stream().noneMatch(column -> column.isAttribute(part.attribute()))) {
+        throw new PlannerException(
+            SqlState.BAD_VALUE,
+            "An INSERT into "
+                + table.name()
+                + " names each part of its key, and "
+                + table.nameOf(part)
+                + " is not among its columns");
+      }
+    }
+  }
+
+  /**
+   * Checks that a column can hold values of a type. Text is converted when its value is known, and
+   * so is a number for a column of text; whether a value fits is told then as well.
+   *
+   * @param type of an expression; null for one without type
+   * @throws PlannerException 42804 if it can hold none of them
+   */
+  void checkType(Column column, @Nullable RelDataType type) {
+    boolean holds =
+        type == null
+            || SqlTypeUtil.isNull(type)
+            || switch (column.type().kind()) {
+              case BOOLEAN -> SqlTypeUtil.isBoolean(type) || SqlTypeUtil.isCharacter(type);
+              case VARBINARY -> SqlTypeUtil.isBinary(type);
+              case CHAR, VARCHAR -> SqlTypeUtil.isCharacter(type) || isNumberForText(column, type);
+              case DATE, TIME, TIMESTAMP -> isTime(column, type);
+              default -> SqlTypeUtil.isNumeric(type) || SqlTypeUtil.isCharacter(type);
+            };
+    if (!holds) {
+      throw new PlannerException(
+          SqlState.TYPE_ERROR,
+          "Column "
+              + column.name()
+              + " of "
+              + table.name()
+              + " is "
+              + column.type()
+              + " and cannot hold "
+              + SqlTypes.columnType(type)
+              + "; write a CAST");
+    }
+  }
+
+  private static boolean isNumberForText(Column column, RelDataType type) {
+    return column.encoding() == Column.Encoding.STRING && SqlTypeUtil.isExactNumeric(type);
+  }
+
+  private static boolean isTime(Column column, RelDataType type) {
+    return SqlTypeUtil.isCharacter(type)
+        || type.getSqlTypeName().getName().equals(column.type().kind().name())
+        || (column.type().kind() == Kind.TIMESTAMP
+            && SqlTypeUtil.isDate(type));
+  }
+}

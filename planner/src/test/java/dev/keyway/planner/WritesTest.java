@@ -1,0 +1,400 @@
+package dev.keyway.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.exec.ExecutionContext.Limits;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/** What statements that write send, count and leave behind, on a real engine. */
+class WritesTest {
+
+  private static final EngineStatements ENGINE = new EngineStatements();
+
+  @BeforeAll
+  static void createTables() {
+    ENGINE.createTable("orders", "customer", "number", ScalarAttributeType.N);
+    ENGINE
+        .client()
+        .putItem(
+            put ->
+                put.tableName("orders")
+                    .item(
+                        Map.of(
+                            "customer", text("sample"),
+                            "number", number("0"),
+                            "status", text("open"),
+                            "total", number("1.5"),
+                            "vip", AttributeValue.fromBool(true),
+                            "payload", AttributeValue.fromB(SdkBytes.fromUtf8String("x")),
+                            "address", AttributeValue.fromM(Map.of("city", text("Bern"))),
+                            "tags", AttributeValue.fromL(List.of(text("a"))))));
+    ENGINE.rows("SELECT * FROM orders LIMIT 1");
+  }
+
+  @AfterAll
+  static void stop() {
+    ENGINE.close();
+  }
+
+  @BeforeEach
+  void deleteItems() {
+    for (int number = 1; number <= 30; number++) {
+      Map<String, AttributeValue> key = key(number);
+      ENGINE.client().deleteItem(delete -> delete.tableName("orders").key(key));
+    }
+  }
+
+  private static AttributeValue text(String text) {
+    return AttributeValue.fromS(text);
+  }
+
+  private static AttributeValue number(String number) {
+    return AttributeValue.fromN(number);
+  }
+
+  private static Map<String, AttributeValue> key(int number) {
+    return Map.of("customer", text("c"), "number", number(String.valueOf(number)));
+  }
+
+  private static Map<String, AttributeValue> item(int number) {
+    return ENGINE.client().getItem(get -> get.tableName("orders").key(key(number))).item();
+  }
+
+  private static long run(String sql, @Nullable Object... parameters) {
+    List<List<@Nullable Object>> rows = ENGINE.rows(sql, parameters);
+    assertThat(rows).hasSize(1);
+    assertThat(ENGINE.plan(sql).columns()).isEmpty();
+    return (Integer) Objects.requireNonNull(rows.get(0).get(0));
+  }
+
+  private static void assertSent(Map<String, Long> requests) {
+    assertThat(ENGINE.recording().counts()).isEqualTo(requests);
+    assertThat(ENGINE.cost().requests())
+        .isEqualTo(requests.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  private static void assertFails(ThrowingCallable call, SqlState state, String... said) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            PlannerException.class, e -> assertThat(e.state()).as(e.getMessage()).isEqualTo(state))
+        .hasMessageContainingAll(said);
+  }
+
+  // ---- INSERT
+
+  @Test
+  void anInsertIsOneConditionalPut() {
+    assertThat(
+            run(
+                "INSERT INTO orders (customer, number, status, total, vip) VALUES (?, ?, ?, ?, ?)",
+                "c",
+                1,
+                "open",
+                new BigDecimal("10.50"),
+                true))
+        .isEqualTo(1);
+
+    assertSent(Map.of("PutItem", 1L));
+    PutItemRequest put = ENGINE.recording().requests("PutItem").get(0).as(PutItemRequest.class);
+    assertThat(put.conditionExpression()).isEqualTo("attribute_not_exists(#n0)");
+    assertThat(put.expressionAttributeNames()).isEqualTo(Map.of("#n0", "customer"));
+    assertThat(put.hasExpressionAttributeValues()).isFalse();
+    assertThat(ENGINE.cost().units()).isEqualTo(1);
+    assertThat(item(1))
+        .isEqualTo(
+            Map.of(
+                "customer", text("c"),
+                "number", number("1"),
+                "status", text("open"),
+                "total", number("10.5"),
+                "vip", AttributeValue.fromBool(true)));
+  }
+
+  @Test
+  void valuesAreStoredAsTheTypesOfTheirAttributes() {
+    run(
+        "INSERT INTO orders (customer, number, payload, \"address.city\", tags, status)"
+            + " VALUES ('c', 2, ?, 'Ulm', '[1, {\"a\": null, \"b\": [true]}]', '')",
+        (Object) new byte[] {1, 2});
+
+    assertThat(item(2))
+        .isEqualTo(
+            Map.of(
+                "customer", text("c"),
+                "number", number("2"),
+                "payload", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {1, 2})),
+                "address", AttributeValue.fromM(Map.of("city", text("Ulm"))),
+                "status", text(""),
+                "tags",
+                    AttributeValue.fromL(
+                        List.of(
+                            number("1"),
+                            AttributeValue.fromM(
+                                Map.of(
+                                    "a",
+                                    AttributeValue.fromNul(true),
+                                    "b",
+                                    AttributeValue.fromL(
+                                        List.of(AttributeValue.fromBool(true)))))))));
+  }
+
+  @Test
+  void nullLeavesTheAttributeOut() {
+    run("INSERT INTO orders (customer, number, status, total) VALUES ('c', 3, NULL, ?)", (Object) null);
+
+    assertThat(item(3)).isEqualTo(key(3));
+  }
+
+  @Test
+  void numbersAreWrittenExactly() {
+    String digits = "12345678901234567890.123456789012345678";
+    run("INSERT INTO orders (customer, number, total) VALUES ('c', 4, " + digits + ")");
+    run("INSERT INTO orders (customer, number, total) VALUES ('c', 5, ?)", new BigDecimal("1E-30"));
+    run("INSERT INTO orders (customer, number, total) VALUES ('c', 1 + 5, 1.0 / 3)");
+
+    assertThat(item(4)).containsEntry("total", number(digits));
+    assertThat(new BigDecimal(item(5).get("total").n())).isEqualByComparingTo("1E-30");
+    assertThat(item(6).get("total").n()).startsWith("0.3333333333333333333333333333");
+  }
+
+  @Test
+  void textAndNumbersAreConvertedOnce() {
+    run("INSERT INTO orders (customer, number, total, status) VALUES ('c', '7', ' 2.50 ', 12)");
+
+    assertThat(item(7))
+        .containsEntry("total", number("2.5"))
+        .containsEntry("status", text("12"));
+  }
+
+  @Test
+  void rowsAreWrittenOneAfterTheOther() {
+    assertThat(run("INSERT INTO orders (customer, number) VALUES ('c', 8), ('c', 9), (?, ?)", "c", 10))
+        .isEqualTo(3);
+    assertSent(Map.of("PutItem", 3L));
+  }
+
+  @Test
+  void anItemOfTheKeyIsADuplicate() {
+    run("INSERT INTO orders (customer, number, status) VALUES ('c', 11, 'open')");
+
+    assertFails(
+        () -> run("INSERT INTO orders (customer, number, status) VALUES ('c', 11, 'paid')"),
+        SqlState.DUPLICATE_KEY,
+        "orders");
+    assertSent(Map.of("PutItem", 1L));
+    assertThat(item(11)).containsEntry("status", text("open"));
+  }
+
+  @Test
+  void aFailureMidwaySaysWhatWasWritten() {
+    run("INSERT INTO orders (customer, number) VALUES ('c', 13)");
+
+    assertFails(
+        () -> run("INSERT INTO orders (customer, number) VALUES ('c', 12), ('c', 13), ('c', 14)"),
+        SqlState.DUPLICATE_KEY,
+        "row 2 of 3",
+        "were written and stay");
+    assertThat(item(12)).isNotEmpty();
+    assertThat(item(14)).isEmpty();
+  }
+
+  @Test
+  void rowsOfOneKeyAreDuplicatesOfEachOther() {
+    assertFails(
+        () -> run("INSERT INTO orders (customer, number) VALUES ('c', 15), ('c', ?)", "15.0"),
+        SqlState.DUPLICATE_KEY,
+        "nothing was written");
+    assertSent(Map.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'', 1, 'x', 1|BAD_VALUE|customer",
+        "NULL, 1, 'x', 1|BAD_VALUE|customer",
+        "'c', NULL, 'x', 1|BAD_VALUE|number",
+        "?, 1, 'x', 1|TOO_LARGE|customer",
+        "'c', 'one', 'x', 1|WRONG_TYPE|number",
+        "'c', 1, 'x', 'much'|WRONG_TYPE|total",
+        "'c', 1, ? || ?, 1|TOO_LARGE|400 KB",
+        "'c', 1, 'x', 123456789012345678901234567890123456789|NUMBER_OUT_OF_RANGE|total",
+        "'c', 1, 'x', 1E126|NUMBER_OUT_OF_RANGE|total",
+        "'c', 1, 'x', 1 / 0|DIVISION_BY_ZERO|NULLIF",
+      })
+  void whatCannotBeWrittenIsRefusedBeforeAnyRequest(String row, SqlState state, String said) {
+    Object[] parameters = new Object[(int) row.chars().filter(c -> c == '?').count()];
+    Arrays.fill(parameters, "x".repeat(parameters.length == 1 ? 2049 : 250_000));
+
+    assertFails(
+        () ->
+            run(
+                "INSERT INTO orders (customer, number, status, total) VALUES (" + row + ")",
+                parameters),
+        state,
+        said);
+    assertSent(Map.of());
+  }
+
+  @Test
+  void aRowThatCannotBeWrittenKeepsTheOthersFromBeingWritten() {
+    assertFails(
+        () -> run("INSERT INTO orders (customer, number) VALUES ('c', 16), ('', 16)"),
+        SqlState.BAD_VALUE,
+        "empty");
+    assertSent(Map.of());
+    assertThat(item(16)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"plain|WRONG_TYPE", "1|WRONG_TYPE", "[1] 2|WRONG_TYPE", "{|WRONG_TYPE"})
+  void whatIsNoJsonOfAMapOrListIsRefused(String json, SqlState state) {
+    assertFails(
+        () -> run("INSERT INTO orders (customer, number, tags) VALUES ('c', 17, ?)", json),
+        state,
+        "tags");
+    assertSent(Map.of());
+  }
+
+  // ---- UPDATE
+
+  @Test
+  void anUpdateByKeyIsOneConditionalUpdate() {
+    run("INSERT INTO orders (customer, number, status, total) VALUES ('c', 20, 'open', 5)");
+
+    assertThat(
+            run(
+                "UPDATE orders SET status = ?, total = NULL WHERE customer = 'c' AND number = ?",
+                "paid",
+                20))
+        .isEqualTo(1);
+
+    assertSent(Map.of("UpdateItem", 1L));
+    UpdateItemRequest update =
+        ENGINE.recording().requests("UpdateItem").get(0).as(UpdateItemRequest.class);
+    assertThat(update.updateExpression()).isEqualTo("SET #n0 = :v0 REMOVE #n1");
+    assertThat(update.conditionExpression()).isEqualTo("attribute_exists(#n2)");
+    assertThat(item(20)).hasSize(3).containsEntry("status", text("paid"));
+  }
+
+  @Test
+  void anUpdateOfNothingMakesNothing() {
+    assertThat(run("UPDATE orders SET status = 'x' WHERE customer = 'c' AND number = 21")).isZero();
+    assertSent(Map.of("UpdateItem", 1L));
+    assertThat(item(21)).isEmpty();
+  }
+
+  @Test
+  void theRestOfTheWhereIsTheCondition() {
+    run("INSERT INTO orders (customer, number, status) VALUES ('c', 22, 'open')");
+    String update = "UPDATE orders SET total = 1 WHERE customer = 'c' AND number = 22 AND ";
+
+    assertThat(run(update + "status = 'paid'")).isZero();
+    assertThat(run(update + "total <> 5")).isZero();
+    assertThat(run(update + "(status = ? OR total > 3)", "open")).isEqualTo(1);
+    assertThat(run(update + "total = 1 AND vip IS NULL")).isEqualTo(1);
+    assertSent(Map.of("UpdateItem", 1L));
+  }
+
+  @Test
+  void keysThatNoItemHasSendNothing() {
+    String update = "UPDATE orders SET status = 'x' WHERE customer = ? AND number = 1";
+
+    assertThat(run(update, (Object) null)).isZero();
+    assertSent(Map.of());
+    assertThat(run(update, "")).isZero();
+    assertSent(Map.of());
+    assertThat(run(update + " AND status = ?", "c", null)).isZero();
+    assertSent(Map.of());
+  }
+
+  // ---- DELETE
+
+  @Test
+  void aDeleteByKeyIsOneConditionalDelete() {
+    run("INSERT INTO orders (customer, number, status) VALUES ('c', 23, 'open')");
+    String delete = "DELETE FROM orders WHERE customer = 'c' AND number = 23";
+
+    assertThat(run(delete + " AND status = 'paid'")).isZero();
+    assertThat(item(23)).isNotEmpty();
+    assertThat(run(delete + " AND status = 'open'")).isEqualTo(1);
+    assertSent(Map.of("DeleteItem", 1L));
+    assertThat(
+            ENGINE.recording().requests("DeleteItem").get(0).as(DeleteItemRequest.class).key())
+        .isEqualTo(key(23));
+    assertThat(item(23)).isEmpty();
+    assertThat(run(delete)).isZero();
+  }
+
+  // ---- plans
+
+  @Test
+  void aPlanIsMadeOnce() {
+    String sql = "DELETE FROM orders WHERE customer = ? AND number = 24";
+
+    assertThat(ENGINE.plan(sql)).isInstanceOf(Write.class).isSameAs(ENGINE.plan(sql));
+    assertFails(
+        () -> ENGINE.open(sql, new Limits(0, 0, 0)), SqlState.MISSING_PARAMETER, "1 parameters");
+  }
+
+  @Test
+  void explainShowsWhatWouldBeWrittenAndWritesNothing() {
+    assertThat(
+            ENGINE.rows(
+                "EXPLAIN INSERT INTO orders (customer, number) VALUES ('c', 25), ('c', ?)"))
+        .extracting(row -> String.valueOf(row.get(0)))
+        .containsExactly(
+            "INSERT orders 2 items",
+            "  PutItem orders [customer = 'c', number = 25] CONDITION [customer NOT EXISTS]",
+            "  PutItem orders [customer = 'c', number = ?1] CONDITION [customer NOT EXISTS]");
+    assertThat(ENGINE.rows("EXPLAIN (FORMAT JSON) DELETE FROM orders WHERE customer = 'c' AND number = 25"))
+        .extracting(row -> String.valueOf(row.get(0)))
+        .allSatisfy(json -> assertThat(json).contains("\"write\":{\"estimated\":{\"requests\":1"));
+    assertThat(item(25)).isEmpty();
+  }
+
+  @Test
+  void aTableThatIsGoneIsUnknown() {
+    ENGINE.createTable("brief", "id", ScalarAttributeType.S);
+    run("INSERT INTO brief (id) VALUES ('a')");
+    ENGINE.client().deleteTable(delete -> delete.tableName("brief"));
+
+    assertFails(
+        () -> run("INSERT INTO brief (id) VALUES ('a')"), SqlState.UNKNOWN_TABLE, "SHOW TABLES");
+  }
+
+  @Test
+  void aTableOfAnotherKeyIsPlannedForAgain() {
+    ENGINE.createTable("anew", "id", ScalarAttributeType.S);
+    String insert = "INSERT INTO anew (id) VALUES ('1')";
+    run(insert);
+    ENGINE.client().deleteTable(delete -> delete.tableName("anew"));
+    ENGINE.createTable("anew", "id", ScalarAttributeType.N);
+
+    assertFails(() -> run(insert), SqlState.TABLE_CHANGED, "run it again");
+    assertThat(run(insert)).isEqualTo(1);
+  }
+}
