@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -107,7 +106,7 @@ final class AttributeEncoder {
     return number;
   }
 
-  private PlannerException refused(SqlState state, String why, @Nullable Exception cause) {
+  private PlannerException refused(SqlState state, String why, Exception cause) {
     return new PlannerException(
         state,
         "A value for column "

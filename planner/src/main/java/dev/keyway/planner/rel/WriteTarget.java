@@ -17,7 +17,6 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.Util;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The table that a statement writes to, and which of its columns it can write. The columns are
@@ -165,13 +164,12 @@ record WriteTarget(TableMetadata table) {
    * Checks that a column can hold values of a type. Text is converted when its value is known, and
    * so is a number for a column of text; whether a value fits is told then as well.
    *
-   * @param type of an expression; null for one without type
+   * @param type of an expression
    * @throws PlannerException 42804 if it can hold none of them
    */
-  void checkType(Column column, @Nullable RelDataType type) {
+  void checkType(Column column, RelDataType type) {
     boolean holds =
-        type == null
-            || SqlTypeUtil.isNull(type)
+        SqlTypeUtil.isNull(type)
             || switch (column.type().kind()) {
               case BOOLEAN -> SqlTypeUtil.isBoolean(type) || SqlTypeUtil.isCharacter(type);
               case VARBINARY -> SqlTypeUtil.isBinary(type);
