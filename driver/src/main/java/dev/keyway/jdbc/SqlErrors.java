@@ -120,7 +120,8 @@ final class SqlErrors {
       case LIMIT_REACHED, NOT_SERVED -> new RefusedReadException(message, code, cause);
       case TIMED_OUT -> new SQLTimeoutException(message, code, cause);
       case NOT_SUPPORTED -> new SQLFeatureNotSupportedException(message, code, cause);
-      case READ_ONLY, BAD_CATALOG, TABLE_CHANGED_MIDWAY -> new SQLNonTransientException(message, code, cause);
+      case READ_ONLY, BAD_CATALOG, TABLE_CHANGED_MIDWAY ->
+          new SQLNonTransientException(message, code, cause);
       case WARNING, MISSING_PARAMETER, STATEMENT_STATE, NOT_ACTIVE, CANCELLED, INTERNAL ->
           new SQLException(message, code, cause);
     };

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A plan for programs: one row with a JSON object whose {@code plan} is the outermost node. A node
- * has {@code node}, {@code detail}, {@code inputs}, {@code write} if it writes an item, and {@code read} if it reads DynamoDB; what
- * does not apply to a read is null there. If the plan was run, each read and the object itself have
- * {@code actual}.
+ * has {@code node}, {@code detail}, {@code inputs}, {@code read} if it reads DynamoDB and {@code
+ * write} if it writes an item; what does not apply to a read is null there. If the plan was run,
+ * each read and the object itself have {@code actual}.
  */
 record ExplainJson() implements ExplainFormat {
 

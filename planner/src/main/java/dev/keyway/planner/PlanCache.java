@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans of statements by their text, and plans that texts share by what they have in common. A plan is
- * given out while its tables are unchanged. Thread-safe.
+ * Plans of statements by their text, and plans that texts share by what they have in common. A plan
+ * is given out while its tables are unchanged. Thread-safe.
  */
 final class PlanCache {
 

@@ -161,7 +161,9 @@ class WritesTest {
 
   @Test
   void nullLeavesTheAttributeOut() {
-    run("INSERT INTO orders (customer, number, status, total) VALUES ('c', 3, NULL, ?)", (Object) null);
+    run(
+        "INSERT INTO orders (customer, number, status, total) VALUES ('c', 3, NULL, ?)",
+        (Object) null);
 
     assertThat(item(3)).isEqualTo(key(3));
   }
@@ -189,7 +191,9 @@ class WritesTest {
 
   @Test
   void rowsAreWrittenOneAfterTheOther() {
-    assertThat(run("INSERT INTO orders (customer, number) VALUES ('c', 8), ('c', 9), (?, ?)", "c", 10))
+    String insert = "INSERT INTO orders (customer, number) VALUES ('c', 8), ('c', 9), (?, ?)";
+
+    assertThat(run(insert, "c", 10))
         .isEqualTo(3);
     assertSent(Map.of("PutItem", 3L));
   }
@@ -370,7 +374,9 @@ class WritesTest {
             "INSERT orders 2 items",
             "  PutItem orders [customer = 'c', number = 25] CONDITION [customer NOT EXISTS]",
             "  PutItem orders [customer = 'c', number = ?1] CONDITION [customer NOT EXISTS]");
-    assertThat(ENGINE.rows("EXPLAIN (FORMAT JSON) DELETE FROM orders WHERE customer = 'c' AND number = 25"))
+    assertThat(
+            ENGINE.rows(
+                "EXPLAIN (FORMAT JSON) DELETE FROM orders WHERE customer = 'c' AND number = 25"))
         .extracting(row -> String.valueOf(row.get(0)))
         .allSatisfy(json -> assertThat(json).contains("\"write\":{\"estimated\":{\"requests\":1"));
     assertThat(item(25)).isEmpty();

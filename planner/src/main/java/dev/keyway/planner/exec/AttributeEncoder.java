@@ -58,7 +58,9 @@ final class AttributeEncoder {
   }
 
   private static Object bytes(Object value) {
-    return value instanceof ByteBuffer buffer ? SdkBytes.fromByteBuffer(buffer).asByteArray() : value;
+    return value instanceof ByteBuffer buffer
+        ? SdkBytes.fromByteBuffer(buffer).asByteArray()
+        : value;
   }
 
   private AttributeValue encoded(Object value) throws IOException {
@@ -91,7 +93,8 @@ final class AttributeEncoder {
 
   /** The number, if the column and DynamoDB can hold it. */
   private BigDecimal checked(Object value) {
-    BigDecimal number = value instanceof BigDecimal exact ? exact : new BigDecimal(value.toString());
+    BigDecimal number =
+        value instanceof BigDecimal exact ? exact : new BigDecimal(value.toString());
     if (!KeyLimits.isNumber(number)) {
       throw new ArithmeticException("no attribute holds it");
     }

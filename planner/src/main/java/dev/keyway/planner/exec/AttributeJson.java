@@ -21,9 +21,9 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Writes attribute values as plain JSON text, and reads new ones from it: numbers exact, sets as sorted arrays, binary as
- * Base64. Members stand in the order of their names, so that equal values give equal text.
- * Thread-safe.
+ * Writes attribute values as plain JSON text, and reads new ones from it: numbers exact, sets as
+ * sorted arrays, binary as Base64. Members stand in the order of their names, so that equal values
+ * give equal text. Thread-safe.
  */
 final class AttributeJson {
 

@@ -19,9 +19,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponseMetadata;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * The only caller of a client that writes, as {@link Requests} is for reads: every write of an
@@ -64,7 +68,7 @@ final class WriteRequests {
   boolean put(PutItemRequest request) {
     Call call = new Call("PutItem", target.resource());
     try {
-      send(call, () -> client.putItem(request), response -> response.consumedCapacity());
+      send(call, () -> client.putItem(request), PutItemResponse::consumedCapacity);
       return true;
     } catch (ConditionalCheckFailedException e) {
       Map<String, AttributeValue> found = e.hasItem() ? e.item() : Map.of();
@@ -76,7 +80,7 @@ final class WriteRequests {
   boolean update(UpdateItemRequest request) {
     Call call = new Call("UpdateItem", target.resource());
     try {
-      send(call, () -> client.updateItem(request), response -> response.consumedCapacity());
+      send(call, () -> client.updateItem(request), UpdateItemResponse::consumedCapacity);
       return true;
     } catch (ConditionalCheckFailedException e) {
       return refused(call, e);
@@ -87,7 +91,7 @@ final class WriteRequests {
   boolean delete(DeleteItemRequest request) {
     Call call = new Call("DeleteItem", target.resource());
     try {
-      send(call, () -> client.deleteItem(request), response -> response.consumedCapacity());
+      send(call, () -> client.deleteItem(request), DeleteItemResponse::consumedCapacity);
       return true;
     } catch (ConditionalCheckFailedException e) {
       return refused(call, e);
@@ -97,7 +101,8 @@ final class WriteRequests {
   /** That a condition did not hold, unless it was this write that has changed the item. */
   private boolean refused(Call call, ConditionalCheckFailedException failure) {
     if (isDoubtful(failure)) {
-      throw unknown(call, "an attempt was lost and the next one found its condition not met", failure);
+      throw unknown(
+          call, "an attempt was lost and the next one found its condition not met", failure);
     }
     return false;
   }
@@ -147,7 +152,8 @@ final class WriteRequests {
     Double reported = consumed == null ? null : consumed.capacityUnits();
     double units = reported == null ? 0 : reported;
     context.cost().add(0, 0, units);
-    String id = response.responseMetadata() == null ? null : response.responseMetadata().requestId();
+    DynamoDbResponseMetadata metadata = response.responseMetadata();
+    String id = metadata == null ? null : metadata.requestId();
     long throttles = context.callReports().throttles(id);
     if (throttles > 0) {
       context.cost().addThrottles(throttles);

@@ -89,7 +89,8 @@ public final class StatementRouter {
       return new Statement.Explain(planned, options.depth(), options.format());
     }
     throw new PlannerException(
-        SqlState.SYNTAX, "Syntax error: EXPLAIN takes a query or a write, not " + explained.get(0).text());
+        SqlState.SYNTAX,
+        "Syntax error: EXPLAIN takes a query or a write, not " + explained.get(0).text());
   }
 
   /** Whether a query can begin with this token. */

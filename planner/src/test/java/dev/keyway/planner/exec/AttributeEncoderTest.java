@@ -56,7 +56,8 @@ class AttributeEncoderTest {
     assertKept(declared(null, ColumnType.INTEGER), 7);
     assertKept(declared(null, ColumnType.DOUBLE), 0.1);
     assertKept(declared(new Notation.NumberText(), ColumnType.INTEGER), 42);
-    assertKept(declared(new Notation.NumberText(), ColumnType.decimal(5, 2)), new BigDecimal("-1.50"));
+    assertKept(
+        declared(new Notation.NumberText(), ColumnType.decimal(5, 2)), new BigDecimal("-1.50"));
     for (Notation.Epoch.Unit unit : Notation.Epoch.Unit.values()) {
       assertKept(declared(new Notation.Epoch(unit), ColumnType.TIMESTAMP), TIME);
     }
@@ -72,8 +73,9 @@ class AttributeEncoderTest {
 
   @Test
   void attributesHaveTheirTypes() {
-    assertThat(encoded(seen(Encoding.BINARY, ColumnType.VARBINARY), ByteBuffer.wrap(new byte[] {1})))
-        .isEqualTo(encoded(seen(Encoding.BINARY, ColumnType.VARBINARY), new byte[] {1}));
+    Column binary = seen(Encoding.BINARY, ColumnType.VARBINARY);
+    assertThat(encoded(binary, ByteBuffer.wrap(new byte[] {1})))
+        .isEqualTo(encoded(binary, new byte[] {1}));
     assertThat(encoded(seen(Encoding.NUMBER, ColumnType.UNDECLARED_NUMBER), "1.50"))
         .isEqualTo(AttributeValue.fromN("1.5"));
     assertThat(encoded(seen(Encoding.STRING, ColumnType.VARCHAR), new BigDecimal("1E+2")))

@@ -84,7 +84,8 @@ class StatementRouterTest {
         "EXPLAIN ANALYZE PLAN FOR SELECT 1|ANALYZE|TEXT",
       })
   void explainHasOptions(String sql, Depth depth, Format format) {
-    assertThat(StatementRouter.route(sql)).isEqualTo(new Explain(new Query("SELECT 1"), depth, format));
+    assertThat(StatementRouter.route(sql))
+        .isEqualTo(new Explain(new Query("SELECT 1"), depth, format));
   }
 
   @ParameterizedTest
