@@ -62,8 +62,7 @@ final class GoldenPlanner implements AutoCloseable {
       }
       QueryPlan plan = threads.call(() -> plan(sql, catalog));
       return (plan instanceof DirectPlan ? "direct:\n" : "")
-          + lines(
-              Explanation.of(plan, Depth.PLAN, new ExplainText()), context(golden, catalog));
+          + lines(Explanation.of(plan, Depth.PLAN, new ExplainText()), context(golden, catalog));
     } catch (PlannerException e) {
       return wrapped(e.state().code() + " " + e.getMessage(), "  ");
     }
@@ -82,8 +81,7 @@ final class GoldenPlanner implements AutoCloseable {
   }
 
   private static WritePlan write(String sql, Catalog catalog) {
-    return new WritePlan(
-        ReservedWords.compile(sql, text -> WriteCompiler.compile(text, catalog)));
+    return new WritePlan(ReservedWords.compile(sql, text -> WriteCompiler.compile(text, catalog)));
   }
 
   private static QueryPlan plan(String sql, Catalog catalog) {

@@ -110,8 +110,7 @@ final class WriteStatementsTest {
           () -> run(readOnly, sql), SQLNonTransientException.class, "25006", "readOnly=true");
       assertThat(Rows.ofStatement(readOnly, "EXPLAIN " + sql)).isNotEmpty();
     }
-    assertThat(scene.proxy().operations())
-        .doesNotContain("PutItem", "UpdateItem", "DeleteItem");
+    assertThat(scene.proxy().operations()).doesNotContain("PutItem", "UpdateItem", "DeleteItem");
   }
 
   @ParameterizedTest
@@ -187,15 +186,18 @@ final class WriteStatementsTest {
   }
 
   @Test
-  void aWriteThatIsNeverAnsweredMayHaveBeenMade() {
-    scene.proxy().on("UpdateItem", DynamoDbProxy.breakOff());
+  void aWriteThatIsNeverAnsweredMayHaveBeenMade() throws SQLException {
+    try (Connection impatient = scene.connect("apiCallTimeout=1s")) {
+      impatient.prepareStatement(UPDATE).close();
+      scene.proxy().on("UpdateItem", DynamoDbProxy.breakOff());
 
-    assertFails(
-        () -> run(connection, UPDATE),
-        SQLNonTransientConnectionException.class,
-        "08007",
-        "UpdateItem",
-        "customers");
+      assertFails(
+          () -> run(impatient, UPDATE),
+          SQLNonTransientConnectionException.class,
+          "08007",
+          "UpdateItem",
+          "customers");
+    }
   }
 
   @Test

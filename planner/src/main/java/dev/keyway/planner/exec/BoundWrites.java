@@ -46,9 +46,7 @@ final class BoundWrites {
       } else if (write instanceof ItemWrite.Update update) {
         binders.add(
             new Updates(
-                update,
-                new KeyedItem(update.keyed()),
-                encoders(update.target(), update.values())));
+                update, new KeyedItem(update.keyed()), encoders(update.target(), update.values())));
       } else {
         KeyedItem item = new KeyedItem(((ItemWrite.Delete) write).keyed());
         binders.add(

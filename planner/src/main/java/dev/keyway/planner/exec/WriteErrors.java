@@ -48,7 +48,9 @@ final class WriteErrors {
   static PlannerException tooLarge(String table, @Nullable Throwable cause) {
     return new PlannerException(
         SqlState.TOO_LARGE,
-        "An item for " + table + " is larger than the 400 KB that DynamoDB keeps in one; keep large"
+        "An item for "
+            + table
+            + " is larger than the 400 KB that DynamoDB keeps in one; keep large"
             + " values elsewhere and write where they are",
         cause);
   }

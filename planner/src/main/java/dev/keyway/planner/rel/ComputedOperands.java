@@ -37,9 +37,7 @@ record ComputedOperands(
   static ComputedOperands of(
       StatementOperands operands, Stream<Operand> chosen, RexBuilder builder) {
     Set<Integer> named =
-        Stream.concat(
-                chosen,
-                operands.lists().stream().flatMap(List::stream).flatMap(List::stream))
+        Stream.concat(chosen, operands.lists().stream().flatMap(List::stream).flatMap(List::stream))
             .map(Operand::evaluated)
             .filter(Operand.Computed.class::isInstance)
             .map(operand -> ((Operand.Computed) operand).index())

@@ -129,8 +129,7 @@ public final class QueryCompiler {
     ExpressionText text = new ExpressionText(List.of(), builder, number -> 0);
     StatementOperands operands = new StatementOperands(parameterTypes.size(), text::of);
     RelOptCluster cluster = RelOptCluster.create(PhysicalPlanning.newPlanner(), builder);
-    SqlToRelConverter converter =
-        StatementConversion.of(validator, reader, cluster, operands);
+    SqlToRelConverter converter = StatementConversion.of(validator, reader, cluster, operands);
     RelRoot root = converter.convertQuery(validated, false, true);
     ReadTerms terms = new ReadTerms(operands, hints.demands());
     RelNode logical = LogicalRewriting.of(root.project(), joins -> pushDown.ordered(joins, terms));
@@ -156,8 +155,7 @@ public final class QueryCompiler {
         reads,
         body,
         new RelPlan.Operands(
-            ComputedOperands.of(
-                operands, reads.stream().flatMap(AccessPath::operands), builder)));
+            ComputedOperands.of(operands, reads.stream().flatMap(AccessPath::operands), builder)));
   }
 
   private List<ResultColumn> columns(SqlNode validated, QueryValidator validator) {

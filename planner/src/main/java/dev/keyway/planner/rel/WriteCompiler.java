@@ -149,8 +149,7 @@ public final class WriteCompiler {
       return source.write("UPDATE", List.of());
     }
     ItemWrite write =
-        new ItemWrite.Update(
-            source.item(filtered), source.assignments(filtered.projected()));
+        new ItemWrite.Update(source.item(filtered), source.assignments(filtered.projected()));
     return source.write("UPDATE", List.of(write));
   }
 
@@ -182,15 +181,12 @@ public final class WriteCompiler {
     SqlNodeList nothing =
         SqlNodeList.of(SqlLiteral.createBoolean(true, delete.getParserPosition()));
     SqlSelect query =
-        select(
-            nothing, aliased(delete.getTargetTable(), delete.getAlias()), delete.getCondition());
+        select(nothing, aliased(delete.getTargetTable(), delete.getAlias()), delete.getCondition());
     WriteSource source = new WriteSource(tables, target, List.of(), query);
     WriteSource.Filtered filtered = source.filtered();
     return source.write(
         "DELETE",
-        filtered == null
-            ? List.of()
-            : List.of(new ItemWrite.Delete(source.item(filtered))));
+        filtered == null ? List.of() : List.of(new ItemWrite.Delete(source.item(filtered))));
   }
 
   private static SqlNode aliased(SqlNode table, @Nullable SqlIdentifier alias) {

@@ -107,8 +107,7 @@ final class WriteSource {
   /** The items of a SELECT; null if it surely finds none. */
   @Nullable Filtered filtered() {
     RelNode plan =
-        LogicalRewriting.of(
-            converter.convertQuery(query, false, true).project(), joins -> joins);
+        LogicalRewriting.of(converter.convertQuery(query, false, true).project(), joins -> joins);
     if (plan instanceof Values values && values.getTuples().isEmpty()) {
       return null;
     }
@@ -186,8 +185,7 @@ final class WriteSource {
         RelPlan.versions(tables.schema.used()),
         writes,
         new RelPlan.Operands(
-            ComputedOperands.of(
-                operands, writes.stream().flatMap(ItemWrite::operands), builder)));
+            ComputedOperands.of(operands, writes.stream().flatMap(ItemWrite::operands), builder)));
   }
 
   /**
@@ -197,6 +195,5 @@ final class WriteSource {
    * @param filter which of its items; null for all
    * @param projected what is selected
    */
-  record Filtered(
-      DynamoDbTableScan table, @Nullable Filter filter, List<RexNode> projected) {}
+  record Filtered(DynamoDbTableScan table, @Nullable Filter filter, List<RexNode> projected) {}
 }

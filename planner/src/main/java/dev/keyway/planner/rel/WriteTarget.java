@@ -199,7 +199,6 @@ record WriteTarget(TableMetadata table) {
   private static boolean isTime(Column column, RelDataType type) {
     return SqlTypeUtil.isCharacter(type)
         || type.getSqlTypeName().getName().equals(column.type().kind().name())
-        || (column.type().kind() == Kind.TIMESTAMP
-            && SqlTypeUtil.isDate(type));
+        || (column.type().kind() == Kind.TIMESTAMP && SqlTypeUtil.isDate(type));
   }
 }

@@ -65,8 +65,7 @@ class AttributeEncoderTest {
     assertKept(declared(new Notation.Iso8601(Kind.DATE), ColumnType.DATE), TIME.toLocalDate());
     assertKept(declared(new Notation.Iso8601(Kind.TIME), ColumnType.TIME), TIME.toLocalTime());
     assertKept(
-        declared(
-            new Notation.FixedWidth(TimePattern.of(Kind.DATE, "dd.MM.yyyy")), ColumnType.DATE),
+        declared(new Notation.FixedWidth(TimePattern.of(Kind.DATE, "dd.MM.yyyy")), ColumnType.DATE),
         LocalDate.of(2026, 12, 31));
     assertKept(seen(Encoding.DOCUMENT, ColumnType.VARCHAR), "{\"a\":[1,null,true,\"x\"]}");
   }
