@@ -3,10 +3,14 @@ package dev.keyway.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keyway.planner.PlannerSettings.Declarations;
+import dev.keyway.planner.catalog.OnMismatch;
+import dev.keyway.planner.catalog.file.CatalogText;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext.Limits;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -138,8 +142,8 @@ class WritesTest {
   @Test
   void valuesAreStoredAsTheTypesOfTheirAttributes() {
     run(
-        "INSERT INTO orders (customer, number, payload, \"address.city\", tags, status)"
-            + " VALUES ('c', 2, ?, 'Ulm', '[1, {\"a\": null, \"b\": [true]}]', '')",
+        "INSERT INTO orders (customer, number, payload, address, tags, status)"
+            + " VALUES ('c', 2, ?, '{\"city\": \"Ulm\"}', '[1, {\"a\": null, \"b\": [true]}]', '')",
         (Object) new byte[] {1, 2});
 
     assertThat(item(2))
@@ -161,6 +165,43 @@ class WritesTest {
                                     "b",
                                     AttributeValue.fromL(
                                         List.of(AttributeValue.fromBool(true)))))))));
+  }
+
+  @Test
+  void membersOfMapsAreWrittenByTheirDeclaredNames() {
+    CatalogText file =
+        new CatalogText(
+            "people.yaml",
+            """
+            tables:
+              people:
+                columns:
+                  "address.city":     VARCHAR
+                  "address.geo.x":    DECIMAL(5,2)
+                  born:               { type: DATE, encoding: dd.MM.yyyy }
+            """);
+    try (EngineStatements people =
+        EngineStatements.declaring(new Declarations(file, OnMismatch.ERROR))) {
+      people.createTable("people", "id", ScalarAttributeType.S);
+      people.rows(
+          "INSERT INTO people (id, \"address.city\", \"address.geo.x\", born)"
+              + " VALUES ('a', 'Ulm', 1.50, '2026-02-01')");
+
+      assertThat(people.rows("SELECT \"address.city\", born FROM people WHERE id = 'a'"))
+          .containsExactly(List.of("Ulm", LocalDate.of(2026, 2, 1)));
+      assertThat(people.client().scan(scan -> scan.tableName("people")).items())
+          .containsExactly(
+              Map.of(
+                  "id", text("a"),
+                  "born", text("01.02.2026"),
+                  "address",
+                      AttributeValue.fromM(
+                          Map.of(
+                              "city",
+                              text("Ulm"),
+                              "geo",
+                              AttributeValue.fromM(Map.of("x", number("1.5")))))));
+    }
   }
 
   @Test
@@ -236,6 +277,7 @@ class WritesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "'', 1, 'x', 1|BAD_VALUE|customer",
         "NULL, 1, 'x', 1|BAD_VALUE|customer",
@@ -243,7 +285,7 @@ class WritesTest {
         "?, 1, 'x', 1|TOO_LARGE|customer",
         "'c', 'one', 'x', 1|WRONG_TYPE|number",
         "'c', 1, 'x', 'much'|WRONG_TYPE|total",
-        "'c', 1, ? || ?, 1|TOO_LARGE|400 KB",
+        "'c', 1, CONCAT(?, ?), 1|TOO_LARGE|400 KB",
         "'c', 1, 'x', 123456789012345678901234567890123456789|NUMBER_OUT_OF_RANGE|total",
         "'c', 1, 'x', 1E126|NUMBER_OUT_OF_RANGE|total",
         "'c', 1, 'x', 1 / 0|DIVISION_BY_ZERO|NULLIF",
@@ -347,8 +389,9 @@ class WritesTest {
     assertThat(item(23)).isNotEmpty();
     assertThat(run(delete + " AND status = 'open'")).isEqualTo(1);
     assertSent(Map.of("DeleteItem", 1L));
-    assertThat(ENGINE.recording().requests("DeleteItem").get(0).as(DeleteItemRequest.class).key())
-        .isEqualTo(key(23));
+    DeleteItemRequest sent =
+        ENGINE.recording().requests("DeleteItem").get(0).as(DeleteItemRequest.class);
+    assertThat(sent.conditionExpression()).isEqualTo("(attribute_exists(#n0) AND #n1 = :v0)");
     assertThat(item(23)).isEmpty();
     assertThat(run(delete)).isZero();
   }
