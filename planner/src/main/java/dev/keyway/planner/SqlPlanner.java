@@ -161,7 +161,7 @@ public final class SqlPlanner implements AutoCloseable {
     }
 
     private WritePlan write(String sql) {
-      Catalog metered = catalog.metered(meter);
+      QueryCompiler.Tables metered = metered();
       return new WritePlan(
           ReservedWords.compile(sql, each -> WriteCompiler.compile(each, metered)));
     }
@@ -175,8 +175,12 @@ public final class SqlPlanner implements AutoCloseable {
       return plan;
     }
 
+    private QueryCompiler.Tables metered() {
+      return new QueryCompiler.Tables(catalog.metered(meter), systemTables);
+    }
+
     private QueryCompiler compiler() {
-      QueryCompiler.Tables metered = new QueryCompiler.Tables(catalog.metered(meter), systemTables);
+      QueryCompiler.Tables metered = metered();
       Freshness freshness =
           text.options().consistency() == PlanOptions.Consistency.STRONG
               ? Freshness.CONSISTENT

@@ -81,7 +81,9 @@ final class GoldenPlanner implements AutoCloseable {
   }
 
   private static WritePlan write(String sql, Catalog catalog) {
-    return new WritePlan(ReservedWords.compile(sql, text -> WriteCompiler.compile(text, catalog)));
+    return new WritePlan(
+        ReservedWords.compile(
+            sql, text -> WriteCompiler.compile(text, new QueryCompiler.Tables(catalog))));
   }
 
   private static QueryPlan plan(String sql, Catalog catalog) {

@@ -97,7 +97,7 @@ final class BadStatementTest {
           INSERT INTO customers (customer_id, _item) VALUES ('c', '') | HYC00 | read only
           INSERT INTO nowhere VALUES (1)                             | 42S02 | SHOW TABLES
           INSERT INTO system.tables VALUES (1)                       | HYC00 | system.tables
-          UPDATE customers SET name = name || 'x' WHERE customer_id = 'c' | HYC00 | depends
+          UPDATE customers SET name = UPPER(name) WHERE customer_id = 'c' | HYC00 | depends
           UPDATE customers SET customer_id = 'x' WHERE customer_id = 'c' | HYC00 | INSERT another
           UPDATE customers SET colour = 'x' WHERE customer_id = 'c'  | 42S22 | colour
           DELETE FROM orders                                         | HYC00 | customer_id

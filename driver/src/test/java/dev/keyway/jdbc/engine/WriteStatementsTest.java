@@ -170,7 +170,10 @@ final class WriteStatementsTest {
     loseFirstAnswer("PutItem");
 
     assertFails(
-        () -> run(connection, INSERT), SQLIntegrityConstraintViolationException.class, "23505");
+        () -> run(connection, INSERT),
+        SQLIntegrityConstraintViolationException.class,
+        "23505",
+        "customers");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.ItemWrite;
-import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
@@ -45,11 +44,11 @@ public final class WriteCompiler {
    * Compiles a statement.
    *
    * @param sql INSERT, UPDATE or DELETE
-   * @param catalog the tables that it can name
+   * @param named the tables that it can name
    * @throws PlannerException if it cannot be planned
    */
-  public static RelWrite compile(String sql, Catalog catalog) {
-    WriteSource.Tables tables = WriteSource.Tables.of(catalog);
+  public static RelWrite compile(String sql, QueryCompiler.Tables named) {
+    WriteSource.Tables tables = WriteSource.Tables.of(named);
     try {
       return new WriteCompiler(tables).compiled(SqlDialect.parse(sql));
     } catch (SqlParseException | RuntimeException | AssertionError | StackOverflowError e) {

@@ -6,7 +6,6 @@ import dev.keyway.planner.access.ItemWrite;
 import dev.keyway.planner.access.ItemWrite.Assignment;
 import dev.keyway.planner.access.KeyedItems;
 import dev.keyway.planner.access.StatementOperands;
-import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.error.PlannerException;
@@ -54,12 +53,12 @@ final class WriteSource {
    * @param types makes types of their columns
    */
   record Tables(DynamoDbSchema schema, DynamoDbCatalogReader reader, JavaTypeFactory types) {
-    /** Those of a catalog. */
-    static Tables of(Catalog catalog) {
-      DynamoDbSchema schema = new DynamoDbSchema(catalog);
+    /** Those that a statement can name. */
+    static Tables of(QueryCompiler.Tables named) {
+      DynamoDbSchema schema = new DynamoDbSchema(named.catalog());
       JavaTypeFactory types = SqlTypes.factory();
       return new Tables(
-          schema, DynamoDbCatalogReader.of(schema, new SystemSchema(List.of()), types), types);
+          schema, DynamoDbCatalogReader.of(schema, new SystemSchema(named.system()), types), types);
     }
   }
 
