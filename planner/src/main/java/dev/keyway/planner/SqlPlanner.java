@@ -142,7 +142,7 @@ public final class SqlPlanner implements AutoCloseable {
         return plan;
       }
       if (statement instanceof Statement.Write write) {
-        WritePlan plan = write(write.sql());
+        WritePlan plan = write(write);
         plans.put(text, plan);
         return plan;
       }
@@ -155,15 +155,16 @@ public final class SqlPlanner implements AutoCloseable {
     private Plan explanation(Statement.Explain explain) {
       ExplainFormat format = ExplainFormat.of(explain.format());
       return explain.explained() instanceof Statement.Write write
-          ? new WriteExplanation(write(write.sql()), format)
+          ? new WriteExplanation(write(write), format)
           : Explanation.of(
               query(explain.explained().sql(), QueryCompiler::compile), explain.depth(), format);
     }
 
-    private WritePlan write(String sql) {
+    private WritePlan write(Statement.Write write) {
       QueryCompiler.Tables metered = metered();
       return new WritePlan(
-          ReservedWords.compile(sql, each -> WriteCompiler.compile(each, metered)));
+          ReservedWords.compile(
+              write.sql(), each -> WriteCompiler.compile(each, metered, write.existing())));
     }
 
     private QueryPlan query(String sql, BiFunction<QueryCompiler, String, RelPlan> compilation) {

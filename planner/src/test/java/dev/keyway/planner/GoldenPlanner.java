@@ -56,8 +56,8 @@ final class GoldenPlanner implements AutoCloseable {
     try {
       Statement statement = StatementRouter.route(golden.expandedSql());
       String sql = ((Statement.Planned) statement).sql();
-      if (statement instanceof Statement.Write) {
-        WritePlan write = threads.call(() -> write(sql, catalog));
+      if (statement instanceof Statement.Write toWrite) {
+        WritePlan write = threads.call(() -> write(toWrite, catalog));
         return lines(new WriteExplanation(write, new ExplainText()), context(golden, catalog));
       }
       QueryPlan plan = threads.call(() -> plan(sql, catalog));
@@ -80,10 +80,11 @@ final class GoldenPlanner implements AutoCloseable {
     return String.join("\n", lines);
   }
 
-  private static WritePlan write(String sql, Catalog catalog) {
+  private static WritePlan write(Statement.Write write, Catalog catalog) {
+    QueryCompiler.Tables tables = new QueryCompiler.Tables(catalog);
     return new WritePlan(
         ReservedWords.compile(
-            sql, text -> WriteCompiler.compile(text, new QueryCompiler.Tables(catalog))));
+            write.sql(), text -> WriteCompiler.compile(text, tables, write.existing())));
   }
 
   private static QueryPlan plan(String sql, Catalog catalog) {

@@ -179,13 +179,14 @@ class WritesTest {
                   "address.city":     VARCHAR
                   "address.geo.x":    DECIMAL(5,2)
                   born:               { type: DATE, encoding: dd.MM.yyyy }
+                  since:              DECIMAL(4) NOT NULL
             """);
     try (EngineStatements people =
         EngineStatements.declaring(new Declarations(file, OnMismatch.ERROR))) {
       people.createTable("people", "id", ScalarAttributeType.S);
       people.rows(
-          "INSERT INTO people (id, \"address.city\", \"address.geo.x\", born)"
-              + " VALUES ('a', 'Ulm', 1.50, '2026-02-01')");
+          "INSERT INTO people (id, \"address.city\", \"address.geo.x\", born, since)"
+              + " VALUES ('a', 'Ulm', 1.50, '2026-02-01', 2026)");
 
       assertThat(people.rows("SELECT \"address.city\", born FROM people WHERE id = 'a'"))
           .containsExactly(List.of("Ulm", LocalDate.of(2026, 2, 1)));
@@ -194,6 +195,7 @@ class WritesTest {
               Map.of(
                   "id", text("a"),
                   "born", text("01.02.2026"),
+                  "since", number("2026"),
                   "address",
                       AttributeValue.fromM(
                           Map.of(
@@ -201,6 +203,14 @@ class WritesTest {
                               text("Ulm"),
                               "geo",
                               AttributeValue.fromM(Map.of("x", number("1.5")))))));
+      assertFails(
+          () -> people.rows("UPDATE people SET since = ? WHERE id = 'a'", (Object) null),
+          SqlState.BAD_VALUE,
+          "NOT NULL");
+      assertFails(
+          () -> people.rows("INSERT INTO people (id, since) VALUES ('b', ?)", (Object) null),
+          SqlState.BAD_VALUE,
+          "since");
     }
   }
 
@@ -324,6 +334,23 @@ class WritesTest {
         state,
         "tags");
     assertSent(Map.of());
+  }
+
+  // ---- REPLACE
+
+  @Test
+  void aReplaceIsOnePutWithoutCondition() {
+    run("INSERT INTO orders (customer, number, status, total) VALUES ('c', 18, 'open', 5)");
+
+    assertThat(
+            run(
+                "REPLACE INTO orders (customer, number, status) VALUES ('c', 18, 'a'), ('c', ?, 'b')",
+                18))
+        .isEqualTo(2);
+    assertSent(Map.of("PutItem", 2L));
+    PutItemRequest put = ENGINE.recording().requests("PutItem").get(0).as(PutItemRequest.class);
+    assertThat(put.conditionExpression()).isNull();
+    assertThat(item(18)).hasSize(3).containsEntry("status", text("b"));
   }
 
   // ---- UPDATE

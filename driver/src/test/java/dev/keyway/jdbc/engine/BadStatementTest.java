@@ -102,7 +102,7 @@ final class BadStatementTest {
           UPDATE customers SET colour = 'x' WHERE customer_id = 'c'  | 42S22 | colour
           DELETE FROM orders                                         | HYC00 | customer_id
           DELETE FROM customers WHERE UPPER(name) = 'X' AND customer_id = 'c' | HYC00 | by key
-          REPLACE INTO orders VALUES (1)                             | HYC00 | REPLACE
+          UPSERT INTO orders VALUES (1)                              | HYC00 | UPSERT
           CREATE TABLE t (a VARCHAR)                                 | HYC00 | CREATE
           """)
   void whatIsWrongIsSaid(String sql, String state, String said) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How one item is written: immutable, printed by EXPLAIN, compared in goldens, bound to the values
- * of an execution and sent as one request. Each is conditional on whether there is an item of its
- * key, so that the count of a statement is exact without a read.
+ * of an execution and sent as one request. Each but a replacement is conditional on whether there
+ * is an item of its key, so that the count of a statement is exact without a read.
  */
 public sealed interface ItemWrite {
 
@@ -68,13 +68,22 @@ public sealed interface ItemWrite {
     }
   }
 
+  /** What becomes of an item that has the key of a new one. */
+  enum Existing {
+    /** It stays, and the new one is an error. */
+    KEPT,
+    /** The new one takes its place, with nothing of it. */
+    REPLACED
+  }
+
   /**
-   * A new item, unless there is one of its key.
+   * A new item.
    *
    * @param target the table
    * @param values what it is made of, its whole key included
+   * @param existing what becomes of one that is there
    */
-  record Put(Target target, List<Assignment> values) implements ItemWrite {
+  record Put(Target target, List<Assignment> values, Existing existing) implements ItemWrite {
     public Put {
       values = List.copyOf(values);
     }
@@ -94,9 +103,8 @@ public sealed interface ItemWrite {
       return target.table
           + " ["
           + joined(values)
-          + "] CONDITION ["
-          + target.witness()
-          + " NOT EXISTS]";
+          + "]"
+          + (existing == Existing.KEPT ? " CONDITION [" + target.witness() + " NOT EXISTS]" : "");
     }
   }
 

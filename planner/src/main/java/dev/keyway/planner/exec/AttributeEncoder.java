@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -35,6 +36,28 @@ final class AttributeEncoder {
 
   Column column() {
     return column;
+  }
+
+  /**
+   * The attribute value of a SQL value; null, which is no attribute, of NULL.
+   *
+   * @param value as {@link #encode} takes it
+   * @throws PlannerException 22023 if the column is NOT NULL, else as {@link #encode}
+   */
+  @Nullable AttributeValue encodeNullable(@Nullable Object value) {
+    if (value != null) {
+      return encode(value);
+    }
+    if (column.presence() == Column.Presence.ALWAYS) {
+      throw new PlannerException(
+          SqlState.BAD_VALUE,
+          "Column "
+              + column.name()
+              + " of "
+              + table
+              + " is a part of the key, or declared NOT NULL, and cannot be NULL");
+    }
+    return null;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.BoundCondition;
 import dev.keyway.planner.access.BoundCondition.Constant;
+import dev.keyway.planner.access.ItemWrite.Existing;
 import dev.keyway.planner.access.ItemWrite.Target;
 import java.util.List;
 import java.util.Map;
@@ -28,23 +29,30 @@ sealed interface BoundWrite {
    * @param target the table
    * @param key its key
    * @param item all of it
+   * @param existing what becomes of one that is there
    */
-  record Put(Target target, Map<String, AttributeValue> key, Map<String, AttributeValue> item)
+  record Put(
+      Target target,
+      Map<String, AttributeValue> key,
+      Map<String, AttributeValue> item,
+      Existing existing)
       implements BoundWrite {
     @Override
     public boolean send(WriteRequests requests) {
-      ExpressionWriter writer = new ExpressionWriter();
-      String condition = writer.condition(witness("attribute_not_exists", target));
-      return requests.put(
+      PutItemRequest.Builder request =
           PutItemRequest.builder()
               .tableName(target.resource())
               .item(item)
-              .conditionExpression(condition)
-              .expressionAttributeNames(writer.names())
-              .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
               .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-              .overrideConfiguration(requests.metering())
-              .build());
+              .overrideConfiguration(requests.metering());
+      if (existing == Existing.KEPT) {
+        ExpressionWriter writer = new ExpressionWriter();
+        request
+            .conditionExpression(writer.condition(witness("attribute_not_exists", target)))
+            .expressionAttributeNames(writer.names())
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+      }
+      return requests.put(request.build());
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -70,30 +71,21 @@ final class BoundWrites {
     public BoundWrite bind(@Nullable Object[] values) {
       Map<String, AttributeValue> item = new HashMap<>();
       for (int i = 0; i < encoders.size(); i++) {
-        Object value = put.values().get(i).value().value(values);
+        AttributeEncoder encoder = encoders.get(i);
+        AttributeValue value = encoder.encodeNullable(put.values().get(i).value().value(values));
         if (value != null) {
-          put(item, encoders.get(i).column().path(), encoders.get(i).encode(value));
+          put(item, encoder.column().path(), value);
         }
       }
       Map<String, AttributeValue> key = new HashMap<>();
       for (KeyPart part : put.target().key().parts()) {
-        AttributeValue value = item.get(part.attribute());
-        if (value == null) {
-          throw new PlannerException(
-              SqlState.BAD_VALUE,
-              "A row for "
-                  + put.target().table()
-                  + " has NULL in "
-                  + part.attribute()
-                  + ", which is a part of its key");
-        }
-        key.put(part.attribute(), value);
+        key.put(part.attribute(), Objects.requireNonNull(item.get(part.attribute())));
       }
       checkKeys(put.target(), item);
       if (ItemSize.of(item) > ItemSize.MOST_BYTES) {
         throw WriteErrors.tooLarge(put.target().table(), null);
       }
-      return new BoundWrite.Put(put.target(), key, item);
+      return new BoundWrite.Put(put.target(), key, item, put.existing());
     }
 
     /** Puts a value where its path leads; maps on the way are made. */
@@ -119,8 +111,8 @@ final class BoundWrites {
       Map<String, AttributeValue> set = new HashMap<>();
       for (int i = 0; i < encoders.size(); i++) {
         AttributeEncoder encoder = encoders.get(i);
-        Object value = update.values().get(i).value().value(values);
-        AttributeValue encoded = value == null ? null : encoder.encode(value);
+        AttributeValue encoded =
+            encoder.encodeNullable(update.values().get(i).value().value(values));
         if (encoded != null) {
           set.put(encoder.column().attribute(), encoded);
         }

@@ -47,7 +47,9 @@ public final class ItemWriter {
     for (BoundWrites.Binder binder : binders) {
       BoundWrite write = binder.bind(values);
       if (write != null) {
-        if (!keys.add(write.key())) {
+        boolean mayReplace =
+            write instanceof BoundWrite.Put put && put.existing() == ItemWrite.Existing.REPLACED;
+        if (!mayReplace && !keys.add(write.key())) {
           throw duplicate("Two rows of the INSERT have the same key, nothing was written");
         }
         bound.add(write);

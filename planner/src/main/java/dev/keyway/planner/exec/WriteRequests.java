@@ -60,9 +60,9 @@ final class WriteRequests {
   }
 
   /**
-   * Puts an item on the condition that there is none of its key.
+   * Puts an item.
    *
-   * @param request asks for the old item if the condition fails
+   * @param request asks for the old item if it has a condition and that fails
    * @return whether it is there now; false if there was another
    */
   boolean put(PutItemRequest request) {

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * A statement that writes, as it is compiled: immutable, free of planner objects.
  *
- * @param operation INSERT, UPDATE or DELETE
+ * @param operation INSERT, REPLACE, UPDATE or DELETE
  * @param target the table that it writes to
  * @param parameters types of the question marks
  * @param tables the tables it uses, by name, with the version it was made for

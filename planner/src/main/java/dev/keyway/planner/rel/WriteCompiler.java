@@ -1,6 +1,7 @@
 package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.ItemWrite;
+import dev.keyway.planner.access.ItemWrite.Existing;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
@@ -36,8 +37,11 @@ public final class WriteCompiler {
 
   private final WriteSource.Tables tables;
 
-  private WriteCompiler(WriteSource.Tables tables) {
+  private final Existing existing;
+
+  private WriteCompiler(WriteSource.Tables tables, Existing existing) {
     this.tables = tables;
+    this.existing = existing;
   }
 
   /**
@@ -45,12 +49,13 @@ public final class WriteCompiler {
    *
    * @param sql INSERT, UPDATE or DELETE
    * @param named the tables that it can name
+   * @param existing what becomes of items that have the keys of new ones
    * @throws PlannerException if it cannot be planned
    */
-  public static RelWrite compile(String sql, QueryCompiler.Tables named) {
+  public static RelWrite compile(String sql, QueryCompiler.Tables named, Existing existing) {
     WriteSource.Tables tables = WriteSource.Tables.of(named);
     try {
-      return new WriteCompiler(tables).compiled(SqlDialect.parse(sql));
+      return new WriteCompiler(tables, existing).compiled(SqlDialect.parse(sql));
     } catch (SqlParseException | RuntimeException | AssertionError | StackOverflowError e) {
       throw PlanErrors.ofPlanning(e, tables.schema());
     } finally {
@@ -82,7 +87,7 @@ public final class WriteCompiler {
     WriteTarget target = target(insert.getTargetTable());
     SqlNodeList names = insert.getTargetColumnList();
     List<Column> columns = names == null ? target.topLevelColumns() : target.named(names);
-    target.checkHasKey(columns);
+    target.checkIsWhole(columns);
     if (insert.getSource().getKind() != SqlKind.VALUES) {
       throw new PlannerException(
           SqlState.NOT_SUPPORTED,
@@ -95,9 +100,9 @@ public final class WriteCompiler {
     ItemWrite.Target item = ItemWrite.Target.of(target.table());
     List<ItemWrite> writes = new ArrayList<>();
     for (List<RexNode> row : source.rows()) {
-      writes.add(new ItemWrite.Put(item, source.assignments(row)));
+      writes.add(new ItemWrite.Put(item, source.assignments(row), existing));
     }
-    return source.write("INSERT", writes);
+    return source.write(existing == Existing.KEPT ? "INSERT" : "REPLACE", writes);
   }
 
   private static void checkRows(SqlCall values, List<Column> columns) {

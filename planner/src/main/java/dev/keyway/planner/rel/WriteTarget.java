@@ -142,22 +142,36 @@ record WriteTarget(TableMetadata table) {
   }
 
   /**
-   * Checks that a new item has a key.
+   * Checks that a new item has all that every item has: its key, and what is declared NOT NULL, by
+   * which indexes are taken to list every item.
    *
-   * @throws PlannerException 22023 if a part of it is not among the columns
+   * @throws PlannerException 22023 if a part of that is not among the columns
    */
-  void checkHasKey(List<Column> columns) {
+  void checkIsWhole(List<Column> columns) {
     for (KeyPart part : table.key().parts()) {
       if (columns.stream().noneMatch(column -> column.isAttribute(part.attribute()))) {
-        throw new PlannerException(
-            SqlState.BAD_VALUE,
-            "An INSERT into "
-                + table.name()
-                + " names each part of its key, and "
-                + table.nameOf(part)
-                + " is not among its columns");
+        throw missing("each part of its key", table.nameOf(part));
       }
     }
+    for (Column always : table.columns()) {
+      if (always.presence() == Column.Presence.ALWAYS
+          && !always.isHidden()
+          && columns.stream().noneMatch(column -> begins(always.path(), column.path()))) {
+        throw missing("each column that is NOT NULL", always.name());
+      }
+    }
+  }
+
+  private PlannerException missing(String wanted, String column) {
+    return new PlannerException(
+        SqlState.BAD_VALUE,
+        "A new item of "
+            + table.name()
+            + " needs "
+            + wanted
+            + ", and "
+            + column
+            + " is not among the columns");
   }
 
   /**

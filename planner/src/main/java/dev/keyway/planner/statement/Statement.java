@@ -1,5 +1,6 @@
 package dev.keyway.planner.statement;
 
+import dev.keyway.planner.access.ItemWrite.Existing;
 import org.jspecify.annotations.Nullable;
 
 /** What a text asks for, once its first words are read. */
@@ -14,8 +15,13 @@ public sealed interface Statement {
   /** A query. */
   record Query(String sql) implements Planned {}
 
-  /** INSERT, UPDATE or DELETE. */
-  record Write(String sql) implements Planned {}
+  /**
+   * INSERT, UPDATE or DELETE; or REPLACE, written as the INSERT that differs from it in one thing.
+   *
+   * @param sql as above
+   * @param existing what becomes of items that have the keys of new ones
+   */
+  record Write(String sql, Existing existing) implements Planned {}
 
   /**
    * The plan of a statement.

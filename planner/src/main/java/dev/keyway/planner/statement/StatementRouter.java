@@ -1,5 +1,6 @@
 package dev.keyway.planner.statement;
 
+import dev.keyway.planner.access.ItemWrite.Existing;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.statement.Statement.Explain.Depth;
@@ -11,8 +12,9 @@ import java.util.Set;
 public final class StatementRouter {
 
   private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "(", "TABLE");
-  private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE");
-  private static final Set<String> LATER = Set.of("UPSERT", "REPLACE", "MERGE");
+  private static final String REPLACE = "REPLACE";
+  private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", REPLACE);
+  private static final Set<String> LATER = Set.of("UPSERT", "MERGE");
 
   private StatementRouter() {}
 
@@ -50,7 +52,7 @@ public final class StatementRouter {
     if (LATER.contains(first)) {
       throw new PlannerException(
           SqlState.NOT_SUPPORTED,
-          first + " is not supported yet: INSERT, UPDATE and DELETE of single items are");
+          first + " is not supported yet: INSERT, REPLACE, UPDATE and DELETE of single items are");
     }
     return first.equals("EXPLAIN")
         ? explained(sql, tokens)
@@ -68,7 +70,11 @@ public final class StatementRouter {
                 + " quotes)");
       }
     }
-    return new Statement.Write(text(sql, tokens));
+    String text = text(sql, tokens);
+    // As long as the word it stands for, so that errors name positions of the statement.
+    return tokens.get(0).is(REPLACE)
+        ? new Statement.Write("INSERT " + text.substring(REPLACE.length()), Existing.REPLACED)
+        : new Statement.Write(text, Existing.KEPT);
   }
 
   private static Statement explained(String sql, List<Token> tokens) {

@@ -3,6 +3,7 @@ package dev.keyway.planner.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keyway.planner.access.ItemWrite.Existing;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.statement.Statement.Describe;
@@ -42,9 +43,16 @@ class StatementRouterTest {
         "DELETE FROM t"
       })
   void writesAreWhatBeginsSo(String sql) {
-    assertThat(StatementRouter.route(sql + ";")).isEqualTo(new Write(sql));
+    Write write = new Write(sql, Existing.KEPT);
+    assertThat(StatementRouter.route(sql + ";")).isEqualTo(write);
     assertThat(StatementRouter.route("EXPLAIN " + sql))
-        .isEqualTo(new Explain(new Write(sql), Depth.PLAN, Format.TEXT));
+        .isEqualTo(new Explain(write, Depth.PLAN, Format.TEXT));
+  }
+
+  @Test
+  void aReplaceIsAnInsertOfAsManyCharacters() {
+    assertThat(StatementRouter.route("replace INTO t VALUES (1)"))
+        .isEqualTo(new Write("INSERT  INTO t VALUES (1)", Existing.REPLACED));
   }
 
   @Test
@@ -121,7 +129,6 @@ class StatementRouterTest {
         "' ; '|42601",
         "'-- nothing'|42601",
         "SELECT 1; SELECT 2|42601",
-        "REPLACE INTO t VALUES (1)|HYC00",
         "UPSERT INTO t VALUES (1)|HYC00",
         "MERGE INTO t USING u ON t.a = u.a|HYC00",
         "INSERT INTO t VALUES (1) RETURNING a|HYC00",
@@ -131,7 +138,7 @@ class StatementRouterTest {
         "EXPLAIN EXPLAIN SELECT 1|42601",
         "EXPLAIN SHOW TABLES|42601",
         "EXPLAIN ANALYZE DELETE FROM t|HYC00",
-        "EXPLAIN REPLACE INTO t VALUES (1)|HYC00",
+        "EXPLAIN UPSERT INTO t VALUES (1)|HYC00",
         "EXPLAIN ANALYZE|42601",
         "EXPLAIN (FORMAT JSON)|42601",
         "CREATE TABLE t (a INT)|HYC00",
