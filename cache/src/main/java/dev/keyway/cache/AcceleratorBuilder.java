@@ -14,6 +14,7 @@ import dev.keyway.cache.query.Wiring;
 import dev.keyway.cache.stream.InvalidationSource;
 import dev.keyway.cache.stream.StreamGate;
 import dev.keyway.cache.table.TableGate;
+import dev.keyway.cache.table.Tables;
 import dev.keyway.cache.write.SingleWrites.NewImages;
 import dev.keyway.cache.write.WriteListener;
 import java.time.Duration;
@@ -205,7 +206,8 @@ public final class AcceleratorBuilder {
 
   /**
    * Runs the reads that several callers wait for; each occupies a thread until DynamoDB answers.
-   * Daemon threads of the accelerator unless said.
+   * Daemon threads of the accelerator unless said. Never one whose threads call this client: they
+   * would wait for each other.
    */
   public AcceleratorBuilder executor(Executor loads) {
     executor = loads;
@@ -266,7 +268,8 @@ public final class AcceleratorBuilder {
     Counters counters = new Counters();
     LoadThreads threads = new LoadThreads();
     WriteBroadcast heard = new WriteBroadcast();
-    StreamGate streams = streams(heard, counters);
+    Tables tables = new Tables(backend, ticker);
+    StreamGate streams = streams(heard, tables, counters);
     TableGate gate = streams == null ? TableGate.OPEN : streams;
     Accelerator accelerator =
         Accelerator.of(
@@ -275,6 +278,7 @@ public final class AcceleratorBuilder {
             new Accelerator.Environment(
                 backend,
                 itemCache == null ? items(gate, counters) : itemCache,
+                tables,
                 gate,
                 counters,
                 executor == null ? threads : executor,
@@ -286,22 +290,24 @@ public final class AcceleratorBuilder {
     return new AcceleratedDynamoDbClient(
         backend,
         accelerator,
-        () -> {
-          hidden.run();
-          if (streams != null) {
-            streams.close();
-          }
-          broadcast.leave(accelerator.hearing());
-          threads.stop();
-        });
+        List.of(
+            () -> broadcast.leave(accelerator.hearing()),
+            hidden,
+            threads::stop,
+            () -> {
+              if (streams != null) {
+                streams.close();
+              }
+            }));
   }
 
-  private @Nullable StreamGate streams(WriteBroadcast heard, Counters counters) {
+  private @Nullable StreamGate streams(WriteBroadcast heard, Tables tables, Counters counters) {
     return source == null
         ? null
         : new StreamGate(
             source,
             new StreamGate.Environment(
+                tables::isKnown,
                 heard.from(Accelerator.NOBODY),
                 () -> counters.count(Counter.FLUSHES),
                 warnings,

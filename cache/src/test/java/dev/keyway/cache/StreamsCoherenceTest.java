@@ -63,9 +63,15 @@ class StreamsCoherenceTest {
 
   /** From here on the table is served, and the window of its beginning is over. */
   private void listening() {
-    cache.read("any");
+    known();
     current();
     cache.ticker.advance(Duration.ofSeconds(2));
+  }
+
+  /** The first read shows that the table exists, the second begins to listen. */
+  private void known() {
+    cache.read("any");
+    cache.read("any");
   }
 
   private boolean isHit(String id) {
@@ -92,7 +98,7 @@ class StreamsCoherenceTest {
 
   @Test
   void r50WhatWasWrittenBeforeTheBeginningIsReadConsistently() {
-    cache.read("a");
+    known();
     current();
     cache.read("a");
     assertThat(lastWasConsistent()).isTrue();
@@ -154,7 +160,7 @@ class StreamsCoherenceTest {
 
   @Test
   void whereNobodyCanListenCopiesLiveForTenSeconds() {
-    cache.read("a");
+    known();
     changes.sink().unavailable("throttled: read it in fewer processes");
     assertThat(warnings).containsExactly("throttled: read it in fewer processes");
     cache.read("a");
@@ -169,16 +175,25 @@ class StreamsCoherenceTest {
   @Test
   void aSourceThatCannotBeStartedLeavesTheTableUncached() {
     changes.fails = true;
-    assertThat(isHit("a")).isFalse();
+    known();
     assertThat(isHit("a")).isFalse();
     assertThat(warnings).singleElement().asString().contains(TABLE).contains("no source");
   }
 
   @Test
+  void r43TablesBeyondAThousandAreNotListenedTo() {
+    for (int i = 0; i < 1_100; i++) {
+      String table = "t" + i;
+      cache.client.getItem(get -> get.tableName(table).key(key("a")));
+      cache.client.getItem(get -> get.tableName(table).key(key("a")));
+    }
+    assertThat(changes.sinks).hasSize(1_000);
+    assertThat(warnings).singleElement().asString().contains("first 1000 tables");
+  }
+
+  @Test
   void r52QueriesAreShutAndOpenedWithTheirTable() {
-    cache.read("any");
-    current();
-    cache.ticker.advance(Duration.ofSeconds(2));
+    listening();
     assertThat(scans()).isEqualTo(1);
     assertThat(scans()).isZero();
     changes.sink().invalidated(new ItemChange(TABLE, key("a"), null, null));

@@ -1,8 +1,9 @@
 package dev.keyway.cache.item;
 
 import dev.keyway.cache.metrics.Counter;
-import dev.keyway.cache.write.DeniedTables;
-import dev.keyway.cache.write.Refusal;
+import dev.keyway.cache.request.DeniedTables;
+import dev.keyway.cache.request.Refusal;
+import dev.keyway.cache.request.SharedLoads;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -92,6 +93,6 @@ final class BatchReads {
         .filter(table -> !table.projection().isWhole())
         .flatMap(table -> table.keys().stream().limit(1))
         .forEach(key -> denied.add(key.table()));
-    return sources.backend().batchGetItem(request);
+    return batchGetItem(request);
   }
 }

@@ -1,4 +1,4 @@
-package dev.keyway.cache.write;
+package dev.keyway.cache.request;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
