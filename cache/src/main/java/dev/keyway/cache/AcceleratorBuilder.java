@@ -13,6 +13,7 @@ import dev.keyway.cache.query.QueryCacheSettings.Lifetimes;
 import dev.keyway.cache.query.Wiring;
 import dev.keyway.cache.stream.InvalidationSource;
 import dev.keyway.cache.stream.StreamGate;
+import dev.keyway.cache.stream.TableWarnings;
 import dev.keyway.cache.table.TableGate;
 import dev.keyway.cache.table.Tables;
 import dev.keyway.cache.write.SingleWrites.NewImages;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -50,7 +50,7 @@ public final class AcceleratorBuilder {
   private @Nullable String jmxName;
   private @Nullable InvalidationSource source;
   private Duration maxLag = Duration.ofSeconds(5);
-  private Consumer<String> warnings = warning -> {};
+  private TableWarnings warnings = TableWarnings.NONE;
   private NewImages newImages = NewImages.ASKED_FOR;
   private Ticker ticker = Ticker.systemTicker();
   private @Nullable Executor executor;
@@ -97,11 +97,8 @@ public final class AcceleratorBuilder {
     return this;
   }
 
-  /**
-   * Is told, for the user, when a table is cached otherwise than asked for: why, and what to do. By
-   * any thread.
-   */
-  public AcceleratorBuilder warnings(Consumer<String> told) {
+  /** Is told, for the user, when a table is cached otherwise than asked for. */
+  public AcceleratorBuilder warnings(TableWarnings told) {
     warnings = told;
     return this;
   }

@@ -10,9 +10,7 @@ import dev.keyway.cache.metrics.Counter;
 import dev.keyway.cache.stream.InvalidationSource;
 import dev.keyway.cache.stream.ItemChange;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -23,15 +21,11 @@ class StreamsCoherenceTest {
   private static final Duration LAG = Duration.ofSeconds(5);
 
   private final Changes changes = new Changes();
-  private final List<String> warnings = new ArrayList<>();
+  private final ToldWarnings warnings = new ToldWarnings();
   private final AcceleratorFixture cache =
       new AcceleratorFixture(
           builder ->
-              builder
-                  .streams(changes)
-                  .maxLag(LAG)
-                  .warnings(warnings::add)
-                  .itemTtl(Duration.ofDays(1)));
+              builder.streams(changes).maxLag(LAG).warnings(warnings).itemTtl(Duration.ofDays(1)));
 
   /** Says what a test tells it to. */
   private static final class Changes implements InvalidationSource {
@@ -162,7 +156,7 @@ class StreamsCoherenceTest {
   void whereNobodyCanListenCopiesLiveForTenSeconds() {
     known();
     changes.sink().unavailable("throttled: read it in fewer processes");
-    assertThat(warnings).containsExactly("throttled: read it in fewer processes");
+    assertThat(warnings.texts()).containsExactly("throttled: read it in fewer processes");
     cache.read("a");
     assertThat(isHit("a")).isTrue();
     cache.put("b", "1");
@@ -170,6 +164,8 @@ class StreamsCoherenceTest {
     cache.ticker.advance(Duration.ofSeconds(10));
     assertThat(isHit("a")).isFalse();
     assertThat(isHit("b")).isFalse();
+    current();
+    assertThat(warnings.texts()).isEmpty();
   }
 
   @Test
@@ -177,7 +173,7 @@ class StreamsCoherenceTest {
     changes.fails = true;
     known();
     assertThat(isHit("a")).isFalse();
-    assertThat(warnings).singleElement().asString().contains(TABLE).contains("no source");
+    assertThat(warnings.texts()).singleElement().asString().contains(TABLE).contains("no source");
   }
 
   @Test
@@ -188,7 +184,7 @@ class StreamsCoherenceTest {
       cache.client.getItem(get -> get.tableName(table).key(key("a")));
     }
     assertThat(changes.sinks).hasSize(1_000);
-    assertThat(warnings).singleElement().asString().contains("first 1000 tables");
+    assertThat(warnings.texts()).singleElement().asString().contains("first 1000 tables");
   }
 
   @Test

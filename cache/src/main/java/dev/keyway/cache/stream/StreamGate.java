@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +33,7 @@ public final class StreamGate implements TableGate, AutoCloseable {
    * @param exists whether DynamoDB has answered for a table, so that no other is listened to
    * @param heard is told of each change as of a write of another
    * @param flushed is run when the copies of a table were thrown away
-   * @param warnings are for the user: why a table is not listened to, and what he can do
+   * @param warnings are for the user
    * @param maxLag how long after the source was last known to be current its table is served
    * @param ticker by which the source says how current it is
    */
@@ -42,7 +41,7 @@ public final class StreamGate implements TableGate, AutoCloseable {
       Predicate<String> exists,
       WriteListener heard,
       Runnable flushed,
-      Consumer<String> warnings,
+      TableWarnings warnings,
       Duration maxLag,
       Ticker ticker) {}
 
@@ -75,7 +74,8 @@ public final class StreamGate implements TableGate, AutoCloseable {
       if (full.compareAndSet(false, true)) {
         environment
             .warnings()
-            .accept(
+            .warn(
+                table,
                 "Only the first "
                     + MOST_TABLES
                     + " tables are listened to and cached; reads of others go to DynamoDB");
@@ -93,7 +93,9 @@ public final class StreamGate implements TableGate, AutoCloseable {
       LOG.debug("Nobody listens to the changes of {}", table, e);
       environment
           .warnings()
-          .accept("Changes of table " + table + " cannot be heard of, so it is not cached: " + e);
+          .warn(
+              table,
+              "Changes of table " + table + " cannot be heard of, so it is not cached: " + e);
     }
     return own;
   }

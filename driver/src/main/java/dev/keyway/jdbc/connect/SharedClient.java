@@ -71,7 +71,7 @@ final class SharedClient implements AutoCloseable {
           accelerator
               .streams(streams(wiring, settings.listening()))
               .maxLag(settings.listening().maxLag())
-              .warnings(notices::add);
+              .warnings(notices);
     }
     return named(accelerator, place.label());
   }
