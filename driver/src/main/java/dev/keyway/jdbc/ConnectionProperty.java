@@ -6,8 +6,10 @@ import dev.keyway.jdbc.PropertySyntax.Bytes;
 import dev.keyway.jdbc.PropertySyntax.Choice;
 import dev.keyway.jdbc.PropertySyntax.Count;
 import dev.keyway.jdbc.PropertySyntax.CountOrAuto;
+import dev.keyway.jdbc.PropertySyntax.HeapBytes;
 import dev.keyway.jdbc.PropertySyntax.Text;
 import dev.keyway.jdbc.PropertySyntax.Time;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,47 +98,50 @@ enum ConnectionProperty {
               "consistency of reads")
           .alias("UseConsistentReads")
           .byDefault("eventual")
-          .notBuiltYet()),
-  CACHE(onOff("cache", "the accelerator").byDefault("on").notBuiltYet("off")),
+          .withoutYet("session")),
+  CACHE(onOff("cache", "the accelerator, which answers reads from memory").byDefault("on")),
   COHERENCE(
       property("coherence", Choice.of("ttl", "local", "streams"), "what keeps cached items current")
-          .byDefault("local")
-          .notBuiltYet()),
+          .byDefault("local")),
   ITEM_TTL(
-      property("itemTtl", new Time(365), "life of a cached item").byDefault("10s").notBuiltYet()),
+      property("itemTtl", new Time(365), "life of a cached item; 0 for as long as there is room")
+          .byDefault("10s")),
   QUERY_TTL(
-      property("queryTtl", new Time(365), "life of a cached page").byDefault("10s").notBuiltYet()),
+      property("queryTtl", new Time(365), "life of a cached page; 0 caches none").byDefault("10s")),
   NEGATIVE_TTL(
-      property("negativeTtl", new Time(365), "life of a cached absence")
-          .byDefault("5s")
-          .notBuiltYet()),
+      property("negativeTtl", new Time(365), "life of a cached absence; 0 caches none")
+          .byDefault("5s")),
   CACHE_MEMORY(
-      property("cacheMemory", new Bytes(), "memory of the accelerator, 3/4 of it for items")
-          .byDefault("64MB")
-          .notBuiltYet()),
+      property(
+              "cacheMemory",
+              new HeapBytes(CacheReader.LEAST_MEMORY),
+              "memory of the accelerator, 3/4 of it for items; at most a quarter of the heap if unset")
+          .byDefault("64MB")),
   CONSISTENT_FILL_WINDOW(
       property(
               "consistentFillWindow",
-              new Time(365),
-              "how long after a write its key is read consistently")
-          .byDefault("2s")
-          .notBuiltYet()),
+              new Time(Duration.ofMinutes(5)),
+              "how long after a write its key is read consistently; 0 trusts every replica")
+          .byDefault("2s")),
   MAX_LAG(
-      property("maxLag", new Time(365), "age of a stream's last poll past which nothing is cached")
-          .byDefault("5s")
-          .notBuiltYet()),
+      property(
+              "maxLag",
+              new Time(Duration.ofMinutes(5)),
+              "with coherence=streams: time without news of a table past which nothing of it is cached")
+          .byDefault("5s")),
   STREAM_POLL(
-      property("streamPoll", new Time(365), "time between polls of a stream")
-          .byDefault("250ms")
-          .notBuiltYet()),
-  WRITE_AROUND(
-      onOff("writeAround", "writes that leave nothing in the cache")
-          .byDefault("off")
-          .notBuiltYet()),
+      property(
+              "streamPoll",
+              new Time(Duration.ofMinutes(1)),
+              "with coherence=streams: time between two looks at a stream")
+          .byDefault("250ms")),
+  WRITE_AROUND(onOff("writeAround", "writes that leave nothing in the cache").byDefault("off")),
   ACCELERATOR(
-      property("accelerator", new Text(), "embedded, or the dax:// endpoint of a cluster")
-          .byDefault("embedded")
-          .notBuiltYet()),
+      property(
+              "accelerator",
+              new Text(),
+              "embedded, or the URL of a DAX cluster: dax://host:port, daxs://host:port")
+          .byDefault("embedded")),
   FULL_SCAN_LIMIT(
       property("fullScanLimit", new Bytes(), "bytes that a Scan may read without a hint")
           .byDefault("64MB")),

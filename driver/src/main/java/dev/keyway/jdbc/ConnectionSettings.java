@@ -1,5 +1,6 @@
 package dev.keyway.jdbc;
 
+import dev.keyway.jdbc.connect.CacheSettings;
 import dev.keyway.jdbc.connect.ClientSettings;
 import dev.keyway.jdbc.connect.DatabaseSettings;
 import dev.keyway.jdbc.connect.Target;
@@ -30,12 +31,14 @@ import java.util.stream.Collectors;
  * @param defaults what belongs to the connection alone
  * @param loginTimeout how long the first connection may take; zero for as long as it takes
  * @param unknownNames names of properties that nobody knows
+ * @param idle warnings of properties that are given to no effect
  */
 record ConnectionSettings(
     DatabaseSettings database,
     ConnectionDefaults defaults,
     Duration loginTimeout,
-    List<String> unknownNames) {
+    List<String> unknownNames,
+    List<String> idle) {
 
   /**
    * What a connection has for itself.
@@ -62,12 +65,18 @@ record ConnectionSettings(
     ConnectionUrl rest = TargetReader.withoutTargetParameters(url);
     PropertyValues values = PropertyValues.of(rest, properties);
     Target target = TargetReader.read(url, values);
+    CacheSettings cache = CacheReader.read(target, values);
     return new ConnectionSettings(
         new DatabaseSettings(
-            target, IdentityReader.read(target, values), client(target, values), planner(values)),
+            target,
+            IdentityReader.read(target, values),
+            client(target, values),
+            planner(values),
+            cache),
         defaults(url, values),
         values.time(ConnectionProperty.LOGIN_TIMEOUT),
-        values.unknownNames());
+        values.unknownNames(),
+        CacheReader.idle(cache, values));
   }
 
   private static PlannerSettings planner(PropertyValues values) {
@@ -132,9 +141,12 @@ record ConnectionSettings(
   private static ConnectionDefaults defaults(ConnectionUrl url, PropertyValues values) {
     return new ConnectionDefaults(
         shown(url),
-        values.isOn(ConnectionProperty.PUSH_DOWN)
-            ? PlanOptions.DEFAULT
-            : new PlanOptions(PlanOptions.PushDown.OFF),
+        new PlanOptions(
+            values.isOn(ConnectionProperty.PUSH_DOWN)
+                ? PlanOptions.PushDown.ON
+                : PlanOptions.PushDown.OFF,
+            PlanOptions.Consistency.valueOf(
+                values.text(ConnectionProperty.CONSISTENCY).toUpperCase(Locale.ROOT))),
         limits(values),
         values.isOn(ConnectionProperty.READ_ONLY) ? Access.READ_ONLY : Access.READ_WRITE);
   }

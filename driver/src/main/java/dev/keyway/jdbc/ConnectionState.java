@@ -222,9 +222,13 @@ abstract class ConnectionState extends RefusingConnection {
     }
   }
 
+  /** Gives the warnings that have come up beside the calls of this connection. */
+  abstract void warnOfWhatCameUp();
+
   @Override
   public @Nullable SQLWarning getWarnings() throws SQLException {
     checkOpen();
+    warnOfWhatCameUp();
     return warnings.first();
   }
 

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -43,6 +44,9 @@ final class KeywayConnection extends ConnectionState {
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   private volatile @Nullable String lost;
+
+  // Notices of the database that were given as warnings.
+  private final Set<String> noticed = new HashSet<>();
 
   KeywayConnection(Database database, ConnectionSettings.ConnectionDefaults defaults) {
     super(defaults.access());
@@ -102,6 +106,11 @@ final class KeywayConnection extends ConnectionState {
           SqlState.CONNECTION_CLOSED,
           "The connection is closed" + (reason == null ? "" : ": " + reason));
     }
+  }
+
+  @Override
+  synchronized void warnOfWhatCameUp() {
+    database.notices().stream().filter(noticed::add).forEach(this::warn);
   }
 
   // ---- statements
@@ -264,7 +273,11 @@ final class KeywayConnection extends ConnectionState {
     database.release();
   }
 
-  /** This connection, or the DynamoDbClient or planner behind it. */
+  /**
+   * This connection, or the client or planner behind it. Reads of the {@code DynamoDbClient} may be
+   * answered from memory, and its writes keep that current: it is the accelerator, unless {@code
+   * cache=off}.
+   */
   @Override
   public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
     if (type != null && !type.isInstance(this)) {

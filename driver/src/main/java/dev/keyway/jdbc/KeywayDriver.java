@@ -1,5 +1,6 @@
 package dev.keyway.jdbc;
 
+import dev.keyway.jdbc.connect.CacheSettings;
 import dev.keyway.jdbc.connect.Database;
 import dev.keyway.jdbc.connect.Databases;
 import java.sql.Connection;
@@ -52,6 +53,12 @@ public final class KeywayDriver implements Driver {
     KeywayConnection connection = new KeywayConnection(database, settings.defaults());
     for (String name : settings.unknownNames()) {
       connection.warn("Property " + name + " is not known and was ignored");
+    }
+    settings.idle().forEach(connection::warn);
+    if (settings.database().cache() instanceof CacheSettings.On asked) {
+      database.accelerator().stream()
+          .flatMap(held -> CacheReader.warnings(asked.accelerator(), held).stream())
+          .forEach(connection::warn);
     }
     return connection;
   }

@@ -1,7 +1,6 @@
 package dev.keyway.jdbc;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What is to be known of a property.
@@ -28,12 +27,15 @@ record PropertyDefinition(
     /** All that the syntax allows. */
     record All() implements Offer {}
 
+    /** The default value, since there is only one behaviour yet. */
+    record Default() implements Offer {}
+
     /**
-     * The default value and these, since there is only one behaviour yet.
+     * All that the syntax allows but these.
      *
-     * @param values other spellings of that behaviour
+     * @param values what is not built yet
      */
-    record DefaultOr(List<String> values) implements Offer {}
+    record AllBut(List<String> values) implements Offer {}
   }
 
   /** Whether a value may be shown. */
@@ -61,25 +63,34 @@ record PropertyDefinition(
         name, aliases, syntax, defaultValue, offer, Secrecy.SECRET, description);
   }
 
-  /** Refuses every value but the default one and these. */
-  PropertyDefinition notBuiltYet(String... sameAsDefault) {
-    return new PropertyDefinition(
-        name,
-        aliases,
-        syntax,
-        defaultValue,
-        new Offer.DefaultOr(List.of(sameAsDefault)),
-        secrecy,
-        description);
+  /** Refuses every value but the default one. */
+  PropertyDefinition notBuiltYet() {
+    return offering(new Offer.Default());
+  }
+
+  /** Refuses these values alone. */
+  PropertyDefinition withoutYet(String... missing) {
+    return offering(new Offer.AllBut(List.of(missing)));
+  }
+
+  private PropertyDefinition offering(Offer other) {
+    return new PropertyDefinition(name, aliases, syntax, defaultValue, other, secrecy, description);
   }
 
   /** Whether the value works; one that has been parsed. */
   boolean offers(Object value) {
-    if (!(offer instanceof Offer.DefaultOr only)) {
-      return true;
+    if (offer instanceof Offer.AllBut missing) {
+      return missing.values().stream().noneMatch(text -> syntax.parse(text).equals(value));
     }
-    return Stream.concat(Stream.of(defaultValue), only.values().stream())
-        .filter(text -> !text.isEmpty())
-        .anyMatch(text -> syntax.parse(text).equals(value));
+    return offer instanceof Offer.All
+        || (!defaultValue.isEmpty() && syntax.parse(defaultValue).equals(value));
+  }
+
+  /** The values that work as messages name them; empty if there are none. */
+  String offered() {
+    List<String> choices = syntax.choices();
+    return choices.isEmpty()
+        ? defaultValue
+        : String.join(", ", choices.stream().filter(one -> offers(syntax.parse(one))).toList());
   }
 }

@@ -109,12 +109,41 @@ sealed interface PropertySyntax {
   }
 
   /**
+   * A size in bytes that this JVM has room for.
+   *
+   * @param least the smallest that is of use
+   */
+  record HeapBytes(long least) implements PropertySyntax {
+    @Override
+    public Long parse(String text) {
+      long bytes = new Bytes().parse(text);
+      long heap = Runtime.getRuntime().maxMemory();
+      if (bytes < least || bytes > heap) {
+        throw new IllegalArgumentException(
+            "a size from "
+                + shown(least)
+                + " to the heap of this JVM (-Xmx), which is "
+                + shown(heap));
+      }
+      return bytes;
+    }
+
+    private static String shown(long bytes) {
+      return (bytes >> 20) + "MB";
+    }
+  }
+
+  /**
    * A time, such as {@code 30s}.
    *
-   * @param mostDays the longest, in days
+   * @param most the longest
    */
-  record Time(int mostDays) implements PropertySyntax {
+  record Time(Duration most) implements PropertySyntax {
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+
+    Time(int mostDays) {
+      this(Duration.ofDays(mostDays));
+    }
 
     @Override
     public Duration parse(String text) {
@@ -124,12 +153,13 @@ sealed interface PropertySyntax {
       }
       if (matcher.matches()) {
         Duration time = time(Long.parseLong(matcher.group(1)), matcher.group(2));
-        if (time.compareTo(Duration.ofDays(mostDays)) <= 0) {
+        if (time.compareTo(most) <= 0) {
           return time;
         }
       }
       throw new IllegalArgumentException(
-          "a time with its unit, such as 500ms, 30s, 10m or 1h, up to " + mostDays + "d");
+          "a time with its unit, such as 500ms, 30s, 10m or 1h, up to "
+              + (most.toDays() > 0 ? most.toDays() + "d" : most.toMinutes() + "m"));
     }
 
     private static Duration time(long count, String unit) {

@@ -87,7 +87,7 @@ final class PropertyValues {
               + "="
               + text
               + " (this version has "
-              + (property.defaultValue().isEmpty() ? "no such thing" : property.defaultValue())
+              + (property.offered().isEmpty() ? "no such thing" : property.offered())
               + ")");
     }
     return value;

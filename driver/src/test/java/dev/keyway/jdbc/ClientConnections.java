@@ -1,7 +1,9 @@
 package dev.keyway.jdbc;
 
+import dev.keyway.jdbc.connect.AcceleratorSettings;
 import dev.keyway.jdbc.connect.Database;
 import dev.keyway.jdbc.differential.ConnectionSource;
+import dev.keyway.planner.CacheControl;
 import dev.keyway.planner.Plan;
 import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.PlannerSettings;
@@ -39,14 +41,16 @@ public final class ClientConnections implements ConnectionSource {
    * @param client what statements send their requests with
    */
   public ClientConnections(DynamoDbClient client) {
-    this.database = new ClientDatabase(client, new SqlPlanner(client, SAMPLE_ALL));
+    this.database =
+        new ClientDatabase(client, new SqlPlanner(client, SAMPLE_ALL, CacheControl.NONE));
   }
 
   @Override
   public Connection connect(PushDown pushDown, long fullScanLimit) {
     PlanOptions options =
         new PlanOptions(
-            pushDown == PushDown.ON ? PlanOptions.PushDown.ON : PlanOptions.PushDown.OFF);
+            pushDown == PushDown.ON ? PlanOptions.PushDown.ON : PlanOptions.PushDown.OFF,
+            PlanOptions.Consistency.EVENTUAL);
     return new KeywayConnection(
         database,
         new ConnectionSettings.ConnectionDefaults(
@@ -75,6 +79,11 @@ public final class ClientConnections implements ConnectionSource {
     @Override
     public String user() {
       return "default";
+    }
+
+    @Override
+    public Optional<AcceleratorSettings> accelerator() {
+      return Optional.empty();
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.keyway.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.keyway.jdbc.connect.AcceleratorSettings;
+import dev.keyway.jdbc.connect.CacheSettings;
 import dev.keyway.jdbc.connect.ClientSettings;
 import dev.keyway.jdbc.connect.DatabaseSettings;
 import dev.keyway.jdbc.connect.Identity;
@@ -100,6 +102,18 @@ class ConnectionSettingsTest {
         "us-east-1?proxy=nonsense",
         "embedded?endpoint=http://localhost:8000",
         "us-east-1?onMismatch=maybe",
+        "us-east-1?cache=maybe",
+        "us-east-1?coherence=dax",
+        "us-east-1?itemTtl=-1s",
+        "us-east-1?itemTtl=10",
+        "us-east-1?queryTtl=366d",
+        "us-east-1?negativeTtl=forever",
+        "us-east-1?cacheMemory=0",
+        "us-east-1?cacheMemory=1MB",
+        "us-east-1?cacheMemory=8000TB",
+        "us-east-1?cacheMemory=-64MB",
+        "us-east-1?consistentFillWindow=1h",
+        "us-east-1?writeAround=sometimes",
         "http://localhost:8000?fips=on"
       })
   void whatIsMalformedCannotConnect(String url) {
@@ -179,7 +193,7 @@ class ConnectionSettingsTest {
     ConnectionSettings settings = read("us-east-1");
     assertThat(settings.loginTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.database().planner()).isEqualTo(PlannerSettings.DEFAULT);
-    assertThat(settings.defaults().options()).isSameAs(PlanOptions.DEFAULT);
+    assertThat(settings.defaults().options()).isEqualTo(PlanOptions.DEFAULT);
     assertThat(settings.defaults().limits().reads())
         .isEqualTo(new ReadBounds(64L << 20, 50_000, 0, 0));
     assertThat(settings.defaults().limits().fetchSize()).isZero();
@@ -210,13 +224,26 @@ class ConnectionSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "consistency=strong, consistency=eventual",
-    "UseConsistentReads=true, UseConsistentReads=false",
-    "coherence=streams, coherence=local",
-    "itemTtl=1m, itemTtl=10000ms",
-    "cacheMemory=1GB, cacheMemory=65536KB",
+    "consistency=eventual, EVENTUAL",
+    "consistency=Strong, STRONG",
+    "UseConsistentReads=true, STRONG",
+    "UseConsistentReads=false, EVENTUAL"
+  })
+  void consistencyOfReads(String given, PlanOptions.Consistency consistency) throws SQLException {
+    assertThat(read("us-east-1?" + given).defaults().options().consistency())
+        .isEqualTo(consistency);
+  }
+
+  @Test
+  void aRefusedValueIsAnsweredWithThoseThatWork() {
+    assertThat(refused("us-east-1?consistency=session").getMessage()).contains("eventual, strong");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "consistency=session, consistency=strong",
+    "UseConsistentReads=session, UseConsistentReads=false",
     "writeBudget=7, writeBudget=10000",
-    "accelerator=dax://x, accelerator=embedded",
     "expiredItems=hide, expiredItems=show"
   })
   void whatIsNotBuiltYetIsRefusedAndTheOneBehaviourThereIsIsNot(String refused, String taken)
@@ -230,6 +257,53 @@ class ConnectionSettingsTest {
             .name();
     assertThat(refusal.getMessage()).contains(property);
     assertThat(read("us-east-1?" + taken).unknownNames()).isEmpty();
+  }
+
+  @Test
+  void theAcceleratorIsOnUnlessSaidOtherwise() throws SQLException {
+    assertThat(read("us-east-1").database().cache())
+        .isEqualTo(
+            new CacheSettings.On(
+                new AcceleratorSettings(
+                    AcceleratorSettings.Coherence.LOCAL,
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(5),
+                    64L << 20,
+                    Duration.ofSeconds(2),
+                    new AcceleratorSettings.Listening(
+                        Duration.ofMillis(250), Duration.ofSeconds(5))),
+                CacheSettings.Writes.THROUGH));
+    assertThat(
+            read("us-east-1?coherence=TTL&itemTtl=5m&queryTtl=0&negativeTtl=0&cacheMemory=8mb"
+                    + "&consistentFillWindow=0&writeAround=on")
+                .database()
+                .cache())
+        .isEqualTo(
+            new CacheSettings.On(
+                new AcceleratorSettings(
+                    AcceleratorSettings.Coherence.TTL,
+                    Duration.ofMinutes(5),
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    8L << 20,
+                    Duration.ZERO,
+                    new AcceleratorSettings.Listening(
+                        Duration.ofMillis(250), Duration.ofSeconds(5))),
+                CacheSettings.Writes.AROUND));
+    assertThat(read("us-east-1?cache=false&itemTtl=5m").database().cache())
+        .isEqualTo(new CacheSettings.Off());
+  }
+
+  @Test
+  void aRefusedSizeSaysWhatThereIsRoomFor() {
+    assertThat((Throwable) refused("us-east-1?cacheMemory=1TB"))
+        .hasMessageContaining("cacheMemory=1TB")
+        .hasMessageContaining("4MB")
+        .hasMessageContaining("-Xmx");
+    assertThat((Throwable) refused("us-east-1?consistentFillWindow=6m"))
+        .hasMessageContaining("consistentFillWindow=6m")
+        .hasMessageContaining("up to 5m");
   }
 
   @Test

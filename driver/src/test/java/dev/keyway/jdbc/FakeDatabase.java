@@ -1,5 +1,6 @@
 package dev.keyway.jdbc;
 
+import dev.keyway.jdbc.connect.AcceleratorSettings;
 import dev.keyway.jdbc.connect.Database;
 import dev.keyway.planner.Plan;
 import dev.keyway.planner.PlanOptions;
@@ -83,6 +84,11 @@ final class FakeDatabase implements Database {
   @Override
   public String user() {
     return "default";
+  }
+
+  @Override
+  public Optional<AcceleratorSettings> accelerator() {
+    return Optional.empty();
   }
 
   @Override

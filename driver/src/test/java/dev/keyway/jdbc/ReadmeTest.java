@@ -42,7 +42,6 @@ class ReadmeTest {
   private static String row(PropertyDefinition property) {
     String aliases = property.aliases().isEmpty() ? "" : " (" + code(property.aliases()) + ")";
     List<String> choices = property.syntax().choices();
-    boolean built = property.offer() instanceof PropertyDefinition.Offer.All;
     return "| `"
         + property.name()
         + "`"
@@ -52,8 +51,15 @@ class ReadmeTest {
         + " | "
         + property.description()
         + (choices.isEmpty() ? "" : ": " + code(choices))
-        + (built ? "" : " (*not built yet*)")
+        + missing(property.offer())
         + " |";
+  }
+
+  private static String missing(PropertyDefinition.Offer offer) {
+    if (offer instanceof PropertyDefinition.Offer.AllBut missing) {
+      return " (*" + code(missing.values()) + " not built yet*)";
+    }
+    return offer instanceof PropertyDefinition.Offer.All ? "" : " (*not built yet*)";
   }
 
   private static String code(List<String> words) {

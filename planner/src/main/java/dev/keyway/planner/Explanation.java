@@ -88,7 +88,7 @@ final class Explanation implements Utility {
       return new ExplainedRead(
           path,
           above != null && above.isFilter() ? above.detail() : null,
-          context.readMode(),
+          context.readMode(path),
           path.isDriven() ? one.forEach(path, read.driving()) : one,
           refusal(path, context),
           actual(path));

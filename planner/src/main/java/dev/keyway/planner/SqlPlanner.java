@@ -1,5 +1,6 @@
 package dev.keyway.planner;
 
+import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ExposedTables;
 import dev.keyway.planner.catalog.RequestMeter;
@@ -7,6 +8,7 @@ import dev.keyway.planner.catalog.SystemTable;
 import dev.keyway.planner.catalog.file.CatalogFile;
 import dev.keyway.planner.catalog.file.DeclaredTables;
 import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.exec.CallReports;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ReadRates;
 import dev.keyway.planner.exec.TableDescriber;
@@ -31,20 +33,22 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class SqlPlanner implements AutoCloseable {
 
   private final Catalog catalog;
-  private final PlanCache cache;
+  private final PlanCache plans;
+  private final CacheControl cache;
   private final PlanningThreads threads = new PlanningThreads();
   private final ReadRates readRates = new ReadRates(ReadRates.Time.SYSTEM);
+  private final CallReports callReports = new CallReports();
   private final StatementLog log = new StatementLog();
-  private final List<SystemTable> systemTables =
-      List.of(SystemSchemaTables.tables(), SystemSchemaTables.indexes(), log.table());
+  private final List<SystemTable> systemTables;
   private final AtomicBoolean first = new AtomicBoolean(true);
 
   /**
    * @param metadata the client that describes and samples tables
    * @param settings how to sample, how long to believe it, and what is declared
+   * @param cache the cache that executions read through; for those that ask for it in SQL
    * @throws dev.keyway.planner.error.PlannerException 08001 if the catalog file is malformed
    */
-  public SqlPlanner(DynamoDbClient metadata, PlannerSettings settings) {
+  public SqlPlanner(DynamoDbClient metadata, PlannerSettings settings, CacheControl cache) {
     this.catalog =
         new Catalog(
             new DeclaredTables(
@@ -56,7 +60,14 @@ public final class SqlPlanner implements AutoCloseable {
                 settings.declarations().onMismatch()),
             settings.catalogTtl(),
             System::nanoTime);
-    this.cache = new PlanCache(catalog);
+    this.plans = new PlanCache(catalog);
+    this.cache = cache;
+    this.systemTables =
+        List.of(
+            SystemSchemaTables.tables(),
+            SystemSchemaTables.indexes(),
+            log.table(),
+            CounterTable.of(cache));
   }
 
   /**
@@ -72,7 +83,7 @@ public final class SqlPlanner implements AutoCloseable {
    */
   public Plan plan(String sql, PlanOptions options, RequestMeter meter) {
     PlanCache.Key text = new PlanCache.Key(sql, options);
-    Query cached = cache.get(text);
+    Query cached = plans.get(text);
     if (cached != null) {
       return cached;
     }
@@ -81,9 +92,9 @@ public final class SqlPlanner implements AutoCloseable {
       return threads.call(() -> new Planning(text, meter).planned());
     }
     PlanCache.Key template = new PlanCache.Key(literals.template(), options);
-    LiftedQuery lifted = LiftedQuery.of(cache.shared(template), literals.values());
+    LiftedQuery lifted = LiftedQuery.of(plans.shared(template), literals.values());
     if (lifted != null) {
-      cache.put(text, lifted);
+      plans.put(text, lifted);
       return lifted;
     }
     return threads.call(() -> new Planning(text, meter).planned(template, literals));
@@ -101,21 +112,21 @@ public final class SqlPlanner implements AutoCloseable {
 
     /** By a plan that other texts can share; if there can be none, by one of its own. */
     Plan planned(PlanCache.Key template, LiteralNormaliser.Normalised literals) {
-      if (cache.isShareable(template)
+      if (plans.isShareable(template)
           && StatementRouter.route(text.sql()) instanceof Statement.Query query) {
         try {
           QueryPlan shared =
               query(query.sql(), (compiler, sql) -> compiler.compile(sql, literals.in(sql)));
-          cache.share(template, shared);
+          plans.share(template, shared);
           LiftedQuery lifted = LiftedQuery.of(shared, literals.values());
           if (lifted != null) {
-            cache.put(text, lifted);
+            plans.put(text, lifted);
             return lifted;
           }
         } catch (PlannerException e) {
           // What is wrong with the text itself is said of the text itself.
           Plan plan = planned();
-          cache.shareNone(template);
+          plans.shareNone(template);
           return plan;
         }
       }
@@ -126,7 +137,7 @@ public final class SqlPlanner implements AutoCloseable {
       Statement statement = StatementRouter.route(text.sql());
       if (statement instanceof Statement.Query query) {
         QueryPlan plan = query(query.sql(), QueryCompiler::compile);
-        cache.put(text, plan);
+        plans.put(text, plan);
         return plan;
       }
       if (statement instanceof Statement.Explain explain) {
@@ -135,7 +146,7 @@ public final class SqlPlanner implements AutoCloseable {
             explain.depth(),
             ExplainFormat.of(explain.format()));
       }
-      return Utilities.of((Statement.Utility) statement);
+      return Utilities.of((Statement.Utility) statement, cache);
     }
 
     private QueryPlan query(String sql, BiFunction<QueryCompiler, String, RelPlan> compilation) {
@@ -149,9 +160,13 @@ public final class SqlPlanner implements AutoCloseable {
 
     private QueryCompiler compiler() {
       QueryCompiler.Tables metered = new QueryCompiler.Tables(catalog.metered(meter), systemTables);
+      Freshness freshness =
+          text.options().consistency() == PlanOptions.Consistency.STRONG
+              ? Freshness.CONSISTENT
+              : Freshness.CACHED;
       return text.options().pushDown() == PlanOptions.PushDown.ON
-          ? QueryCompiler.pushingDown(metered)
-          : QueryCompiler.scanning(metered);
+          ? QueryCompiler.pushingDown(metered, freshness)
+          : QueryCompiler.scanning(metered, freshness);
     }
   }
 
@@ -167,7 +182,7 @@ public final class SqlPlanner implements AutoCloseable {
       @Nullable Object[] parameters,
       ExecutionContext.Limits limits) {
     return new ExecutionContext(
-        new ExecutionContext.Shared(clients, catalog, readRates), parameters, limits);
+        new ExecutionContext.Shared(clients, catalog, readRates, callReports), parameters, limits);
   }
 
   /** What the last statements have cost; whoever executes a plan adds it when it has ended. */

@@ -9,12 +9,19 @@ import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.SystemTables;
 import java.util.List;
 
-/** The plan of a SHOW or DESCRIBE: the rows of a system table. */
+/** The plans of SHOW and DESCRIBE, which are the rows of a system table, and of CALL. */
 final class Utilities {
 
   private Utilities() {}
 
-  static Utility of(Statement.Utility statement) {
+  /**
+   * @param statement what is asked for
+   * @param cache what CALL works on
+   */
+  static Utility of(Statement.Utility statement, CacheControl cache) {
+    if (statement instanceof Statement.FlushCache) {
+      return new Flush(cache);
+    }
     if (statement instanceof Statement.ShowTables show) {
       return new Listing(SystemTables.tables(show.pattern()));
     }
@@ -22,6 +29,26 @@ final class Utilities {
       return new Listing(SystemTables.indexes(show.table()));
     }
     return new Listing(SystemTables.columns(((Statement.Describe) statement).table()));
+  }
+
+  /** Gives no rows. */
+  private record Flush(CacheControl cache) implements Utility {
+    @Override
+    public List<ResultColumn> columns() {
+      return List.of();
+    }
+
+    @Override
+    public List<ColumnType> parameters() {
+      return List.of();
+    }
+
+    @Override
+    public RowCursor execute(ExecutionContext context) {
+      context.check();
+      cache.flush();
+      return new RowList(List.of());
+    }
   }
 
   private record Listing(SystemTable table) implements Utility {

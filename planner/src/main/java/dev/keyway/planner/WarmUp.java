@@ -1,5 +1,6 @@
 package dev.keyway.planner;
 
+import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
@@ -44,7 +45,9 @@ final class WarmUp {
 
   private static void plan(String sql) {
     Catalog catalog = new Catalog(new OneTable(), Duration.ofDays(1), System::nanoTime);
-    QueryPlan.of(QueryCompiler.pushingDown(new QueryCompiler.Tables(catalog)).compile(sql));
+    QueryPlan.of(
+        QueryCompiler.pushingDown(new QueryCompiler.Tables(catalog), Freshness.CACHED)
+            .compile(sql));
   }
 
   private static final class OneTable implements TableSource {

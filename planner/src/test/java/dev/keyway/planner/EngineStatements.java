@@ -1,6 +1,8 @@
 package dev.keyway.planner;
 
+import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.catalog.RequestMeter;
+import dev.keyway.planner.exec.CallReports;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ExecutionContext.Limits;
 import dev.keyway.planner.exec.ExecutionContext.Shared;
@@ -70,7 +72,7 @@ final class EngineStatements implements AutoCloseable {
       UnaryOperator<DynamoDbClient> wrapping, PlannerSettings settings, ReadRates.Time time) {
     this.readRates = new ReadRates(time);
     this.recording = RecordingClient.of(wrapping.apply(engine.client()));
-    this.planner = new SqlPlanner(recording.client(), settings);
+    this.planner = new SqlPlanner(recording.client(), settings, CacheControl.NONE);
     this.context = execution(new Limits(0, 0, FULL_SCAN_LIMIT));
   }
 
@@ -174,7 +176,8 @@ final class EngineStatements implements AutoCloseable {
 
   /** The rows of a query planned with its literals as they are written. */
   List<List<@Nullable Object>> rowsAsWritten(String sql) {
-    QueryCompiler compiler = QueryCompiler.pushingDown(new QueryCompiler.Tables(planner.catalog()));
+    QueryCompiler compiler =
+        QueryCompiler.pushingDown(new QueryCompiler.Tables(planner.catalog()), Freshness.CACHED);
     Plan plan = QueryPlan.of(ReservedWords.compile(sql, compiler::compile));
     return rows(open(plan, new Limits(0, 0, FULL_SCAN_LIMIT)));
   }
@@ -187,7 +190,7 @@ final class EngineStatements implements AutoCloseable {
 
   private ExecutionContext execution(Limits limits, @Nullable Object... parameters) {
     return new ExecutionContext(
-        new Shared(use -> recording.client(), planner.catalog(), readRates),
+        new Shared(use -> recording.client(), planner.catalog(), readRates, new CallReports()),
         parameters.clone(),
         limits);
   }

@@ -1,5 +1,6 @@
 package dev.keyway.planner;
 
+import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.TableSource;
 import dev.keyway.planner.error.PlannerException;
@@ -77,7 +78,9 @@ final class GoldenPlanner implements AutoCloseable {
     return QueryPlan.of(
         ReservedWords.compile(
             sql,
-            text -> QueryCompiler.pushingDown(new QueryCompiler.Tables(catalog)).compile(text)));
+            text ->
+                QueryCompiler.pushingDown(new QueryCompiler.Tables(catalog), Freshness.CACHED)
+                    .compile(text)));
   }
 
   private static void addNode(@Nullable Object[] row, List<String> lines) {

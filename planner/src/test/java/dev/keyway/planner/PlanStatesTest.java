@@ -66,7 +66,7 @@ class PlanStatesTest {
         "SELECT * FROM orders WHERE number = '1e999999999'|22003",
         "SELECT * FROM orders WHERE number IN (1, '1e-999999999')|22003",
         "SELECT /*+ INDEX(a) */ * FROM orders|22023",
-        "SELECT /*+ CONSISTENT */ * FROM orders|HYC00",
+        "SELECT /*+ \"SNAPSHOT\" */ * FROM orders|HYC00",
       })
   void whatCannotBePlannedHasItsState(String sql, String state) {
     assertThat(plan(sql)).startsWith(state + " ");

@@ -38,14 +38,16 @@ class UtilitiesTest {
     ExecutionContext context = context();
     context.cancel();
 
-    assertThatThrownBy(() -> Utilities.of(new Statement.ShowTables(null)).execute(context))
+    assertThatThrownBy(
+            () -> Utilities.of(new Statement.ShowTables(null), CacheControl.NONE).execute(context))
         .isInstanceOfSatisfying(
             PlannerException.class, e -> assertThat(e.state()).isEqualTo(SqlState.CANCELLED));
   }
 
   private List<@Nullable Object> tables(@Nullable String pattern) {
     List<@Nullable Object> names = new ArrayList<>();
-    try (RowCursor rows = Utilities.of(new Statement.ShowTables(pattern)).execute(context())) {
+    try (RowCursor rows =
+        Utilities.of(new Statement.ShowTables(pattern), CacheControl.NONE).execute(context())) {
       while (rows.next()) {
         names.add(rows.row()[0]);
       }

@@ -45,10 +45,10 @@ final class Demo implements Callable<Integer> {
     int columns = console.terminals().outColumns();
     Tour tour = new Tour(out, columns > 0 ? columns : COLUMNS_OF_A_FILE);
     // Held until the end: steps share what this connection has learnt of the tables.
-    try (Connection connection = Connections.open(SampleStore.URL, console.err())) {
+    try (Connection connection = Connections.open(SampleStore.UNCACHED_URL, console.err())) {
       out.println(START);
       out.flush();
-      SampleStore.load(connection, console);
+      SampleStore.load(console);
       int number = 0;
       for (Step step : Step.TOUR) {
         number++;

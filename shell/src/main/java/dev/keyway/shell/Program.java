@@ -133,11 +133,10 @@ final class Program implements Callable<Integer> {
   }
 
   private Connection open() throws SQLException {
-    Connection connection = Connections.open(url == null ? SampleStore.URL : url, console.err());
     if (url == null) {
-      SampleStore.load(connection, console);
+      SampleStore.load(console);
     }
-    return connection;
+    return Connections.open(url == null ? SampleStore.URL : url, console.err());
   }
 
   private void run(Connection connection) throws SQLException, IOException {

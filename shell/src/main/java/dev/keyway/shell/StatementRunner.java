@@ -68,9 +68,10 @@ final class StatementRunner {
     StatementCost cost = statement.unwrap(StatementCost.class);
     return String.format(
         Locale.ROOT,
-        "%d %s, %.1f read units",
+        "%d %s%s, %.1f read units",
         cost.requests(),
         cost.requests() == 1 ? "request" : "requests",
+        cost.cacheHits() == 0 ? "" : ", " + cost.cacheHits() + " answered from memory",
         cost.units());
   }
 }

@@ -16,6 +16,8 @@ record Step(String title, String shows, String sql, String url, Outcome outcome)
   /** How a step ends. */
   enum Outcome {
     ROWS,
+    /** Rows, and the same when it is run once more. */
+    ROWS_AGAIN,
     REFUSED
   }
 
@@ -80,6 +82,17 @@ record Step(String title, String shows, String sql, String url, Outcome outcome)
               LIMIT 5
               """),
           new Step(
+              "The accelerator",
+              "What was read a moment ago is answered from memory, until somebody writes it.",
+              """
+              SELECT name, price
+              FROM products
+              WHERE product_id IN ('p#000017', 'p#000018')
+              ORDER BY product_id
+              """,
+              SampleStore.ACCELERATED_URL,
+              Outcome.ROWS_AGAIN),
+          new Step(
               "A read that is refused",
               "No key serves the filter, and this connection has fullScanLimit=0.",
               """
@@ -87,10 +100,10 @@ record Step(String title, String shows, String sql, String url, Outcome outcome)
               FROM customers
               WHERE city = 'Kyoto'
               """,
-              SampleStore.URL + "&fullScanLimit=0",
+              SampleStore.UNCACHED_URL + "&fullScanLimit=0",
               Outcome.REFUSED));
 
   private static Step rows(String title, String shows, String sql) {
-    return new Step(title, shows, sql, SampleStore.URL, Outcome.ROWS);
+    return new Step(title, shows, sql, SampleStore.UNCACHED_URL, Outcome.ROWS);
   }
 }

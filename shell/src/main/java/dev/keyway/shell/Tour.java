@@ -41,6 +41,11 @@ final class Tour {
       explain(statement, step.sql());
       switch (step.outcome()) {
         case ROWS -> rows(statement, step.sql());
+        case ROWS_AGAIN -> {
+          rows(statement, step.sql());
+          out.println("Once more:");
+          rows(statement, step.sql());
+        }
         case REFUSED -> refusal(statement, step.sql());
       }
     }

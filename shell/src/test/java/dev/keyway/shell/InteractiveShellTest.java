@@ -9,8 +9,6 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -37,10 +35,8 @@ class InteractiveShellTest {
     // A pseudo-terminal of the system would make signals for a process of its own only.
     System.setProperty("org.jline.terminal.jna", "false");
     System.setProperty("org.jline.terminal.jansi", "false");
-    try (Connection connection = DriverManager.getConnection(SampleStore.URL)) {
-      PrintStream silent = new PrintStream(PrintStream.nullOutputStream());
-      SampleStore.load(connection, new Console(System.in, silent, silent, Console.Terminals.NONE));
-    }
+    PrintStream silent = new PrintStream(PrintStream.nullOutputStream());
+    SampleStore.load(new Console(System.in, silent, silent, Console.Terminals.NONE));
   }
 
   @Test

@@ -87,7 +87,7 @@ class ProgramTest {
         "jdbc:keyway:embedded?name=empty       | SELECT * FROM nothing | 42S02",
         "jdbc:keyway:embedded?name=empty       | SELEC 1               | 42601",
         "jdbc:keyway:embedded?fullScanLimit=12 | SELECT 1              | 08001",
-        "jdbc:keyway:embedded?itemTtl=1h       | SELECT 1              | HYC00",
+        "jdbc:keyway:embedded?expiredItems=hide | SELECT 1              | HYC00",
         "jdbc:keyway:nowhere!                  | SELECT 1              | 08001",
         "jdbc:other:x?password=hidden          | SELECT 1              | 08001",
       })

@@ -7,11 +7,15 @@ import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.exec.ExecutionContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Everything heavy behind connections: the client, the planner, a timer. Thread-safe. */
+/**
+ * Everything heavy behind connections: the client, its accelerator, the planner, a timer.
+ * Thread-safe.
+ */
 public interface Database {
 
   /**
@@ -29,6 +33,17 @@ public interface Database {
 
   /** Who it is used as, without credentials. */
   String user();
+
+  /** How the accelerator that answers its reads was made; empty if none does. */
+  Optional<AcceleratorSettings> accelerator();
+
+  /**
+   * What its users are to be told that no statement of theirs has caused, in the order that it
+   * came: why a table is cached otherwise than asked for, as long as it is.
+   */
+  default List<String> notices() {
+    return List.of();
+  }
 
   /** What tables look like. */
   Catalog catalog();

@@ -9,6 +9,11 @@ import dev.keyway.planner.PlannerSettings;
  * @param identity who asks
  * @param client how requests are sent
  * @param planner how tables are sampled
+ * @param cache whether reads may be answered from memory
  */
 public record DatabaseSettings(
-    Target target, Identity identity, ClientSettings client, PlannerSettings planner) {}
+    Target target,
+    Identity identity,
+    ClientSettings client,
+    PlannerSettings planner,
+    CacheSettings cache) {}

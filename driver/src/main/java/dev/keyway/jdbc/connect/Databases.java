@@ -2,10 +2,8 @@ package dev.keyway.jdbc.connect;
 
 import dev.keyway.planner.SqlPlanner;
 import java.time.Duration;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.regions.Region;
 
 /**
  * The registry of databases: connections with equal settings share one. Thread-safe.
@@ -20,6 +18,7 @@ public final class Databases {
   private static final Logger log = LoggerFactory.getLogger(Databases.class);
 
   private final Shared<DatabaseSettings, SharedDatabase> databases = new Shared<>();
+  private final SharedClients clients = new SharedClients();
   private final EmbeddedEngines engines = new EmbeddedEngines();
   private final Duration linger;
 
@@ -53,54 +52,33 @@ public final class Databases {
 
   private SharedDatabase connect(DatabaseSettings settings) {
     SqlPlanner.warmUp();
-    Target target = settings.target();
-    Wiring wiring = probed(settings);
+    ClientKey key = ClientKey.of(settings);
+    SharedClients.Use use = clients.acquire(key, settings.cache(), () -> wire(key));
     SharedDatabase database = null;
     try {
+      Probe.send(use.client().probe(), settings);
       database =
           new SharedDatabase(
-              wiring,
+              use,
               settings,
               () -> databases.release(settings),
-              target instanceof Target.EmbeddedFile ? Duration.ZERO : linger);
-      log.debug("Connected to {} as {}", target.label(), settings.identity().label());
+              settings.target() instanceof Target.EmbeddedFile ? Duration.ZERO : linger);
+      log.debug("Connected to {} as {}", key.target().label(), settings.identity().label());
       return database;
     } finally {
       if (database == null) {
-        wiring.close();
+        use.close();
       }
     }
   }
 
-  private Wiring probed(DatabaseSettings settings) {
-    Wiring wiring = wire(settings);
-    boolean answered = false;
-    try {
-      Probe.send(wiring.probe(), settings);
-      answered = true;
-      return wiring;
-    } finally {
-      if (!answered) {
-        wiring.close();
-      }
-    }
-  }
-
-  private Wiring wire(DatabaseSettings settings) {
-    Target target = settings.target();
-    if (target instanceof Target.EmbeddedMemory memory) {
+  private Wiring wire(ClientKey key) {
+    if (key.target() instanceof Target.EmbeddedMemory memory) {
       return engines.open(memory);
     }
-    if (target instanceof Target.EmbeddedFile file) {
+    if (key.target() instanceof Target.EmbeddedFile file) {
       return engines.open(file);
     }
-    if (target instanceof Target.Endpoint endpoint) {
-      return RemoteClients.open(settings, Regions.of(endpoint), Optional.of(endpoint.uri()));
-    }
-    Region region =
-        target instanceof Target.AwsRegion named
-            ? Regions.named(named.name())
-            : Regions.defaultRegion(settings.identity());
-    return RemoteClients.open(settings, region, Optional.empty());
+    return RemoteClients.open(key);
   }
 }

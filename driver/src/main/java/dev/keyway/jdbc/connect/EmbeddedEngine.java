@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * DynamoDB Local inside this JVM, found on the user's class path by reflection: its licence allows
@@ -30,11 +31,14 @@ final class EmbeddedEngine implements AutoCloseable {
   private static final Boolean TELEMETRY_DISABLED = true;
 
   private final DynamoDbClient client;
+  private final DynamoDbStreamsClient streams;
   private final Method shutdown;
   private final Object engine;
 
-  private EmbeddedEngine(DynamoDbClient client, Method shutdown, Object engine) {
+  private EmbeddedEngine(
+      DynamoDbClient client, DynamoDbStreamsClient streams, Method shutdown, Object engine) {
     this.client = client;
+    this.streams = streams;
     this.shutdown = shutdown;
     this.engine = engine;
   }
@@ -57,12 +61,14 @@ final class EmbeddedEngine implements AutoCloseable {
       Class<?> type = Class.forName(ENGINE, true, factory.getClassLoader());
       Method shutdown = type.getMethod("shutdownNow");
       Object client = type.getMethod("dynamoDbClient").invoke(engine);
-      if (!(client instanceof DynamoDbClient usable)) {
+      Object streams = type.getMethod("dynamoDbStreamsClient").invoke(engine);
+      if (!(client instanceof DynamoDbClient usable)
+          || !(streams instanceof DynamoDbStreamsClient readable)) {
         shutdown.invoke(engine);
         throw failed(
             "it was loaded with another AWS SDK than the driver; put both on one class path", null);
       }
-      return new EmbeddedEngine(usable, shutdown, engine);
+      return new EmbeddedEngine(IdentifiedAnswers.of(usable), readable, shutdown, engine);
     } catch (InvocationTargetException e) {
       throw failed(String.valueOf(e.getCause()), e.getCause());
     } catch (ReflectiveOperationException e) {
@@ -70,8 +76,14 @@ final class EmbeddedEngine implements AutoCloseable {
     }
   }
 
+  /** Closing it closes nothing: the engine would end with it, and all who use it. */
   DynamoDbClient client() {
     return client;
+  }
+
+  /** To be closed by nobody either. */
+  DynamoDbStreamsClient streams() {
+    return streams;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * The embedded engines of this JVM: one for each name, which stays until the JVM ends, and one for
@@ -25,18 +26,28 @@ final class EmbeddedEngines {
     // Never released: its tables are to outlive the connections.
     EmbeddedEngine engine =
         inMemory.acquire(target.name(), START, target.label(), () -> EmbeddedEngine.start(null));
-    return new Wiring(engine.client(), engine.client(), () -> {});
+    return new Wiring(engine.client(), engine.client(), engine::streams, () -> {});
   }
 
-  /** A client with what closing it takes. */
+  /**
+   * A client with what closing it takes.
+   *
+   * @param target with the one name of its folder
+   */
   Wiring open(Target.EmbeddedFile target) {
-    Path folder = create(target.folder());
+    Path folder = target.folder();
     FileEngine engine =
         inFiles.acquire(folder, START, target.label(), () -> FileEngine.start(folder));
-    return new Wiring(engine.client(), engine.client(), () -> inFiles.release(folder));
+    return new Wiring(
+        engine.client(), engine.client(), engine::streams, () -> inFiles.release(folder));
   }
 
-  private static Path create(Path folder) {
+  /**
+   * The one name of a folder, which is made if it is not there.
+   *
+   * @throws PlannerException 08001 if it cannot be made
+   */
+  static Path create(Path folder) {
     try {
       return Files.createDirectories(folder).toRealPath();
     } catch (IOException e) {
@@ -63,6 +74,10 @@ final class EmbeddedEngines {
 
     DynamoDbClient client() {
       return engine.client();
+    }
+
+    DynamoDbStreamsClient streams() {
+      return engine.streams();
     }
 
     @Override

@@ -18,7 +18,7 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 public final class Regions {
 
   private static final Pattern AWS_HOST =
-      Pattern.compile(".*\\bdynamodb(?:-fips)?\\.([a-z]{2}(?:-[a-z]+)+-\\d)\\..*");
+      Pattern.compile(".*\\b(?:dynamodb(?:-fips)?|ddb)\\.([a-z]{2}(?:-[a-z]+)+-\\d)\\..*");
 
   private Regions() {}
 
@@ -28,10 +28,6 @@ public final class Regions {
         .filter(region -> !region.isGlobalRegion())
         .map(Region::id)
         .toList();
-  }
-
-  static Region named(String name) {
-    return Region.of(name);
   }
 
   /** The region of the AWS provider chain. */
@@ -60,7 +56,8 @@ public final class Regions {
         .orElseGet(Regions::configured);
   }
 
-  private static Optional<String> inHost(URI endpoint) {
+  /** The region whose DynamoDB it is; empty if it is not AWS's. */
+  static Optional<String> inHost(URI endpoint) {
     Matcher matcher = AWS_HOST.matcher(String.valueOf(endpoint.getHost()) + ".");
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }

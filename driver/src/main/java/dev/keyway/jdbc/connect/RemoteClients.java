@@ -22,6 +22,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -32,12 +34,12 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 final class RemoteClients {
 
-  private final DatabaseSettings settings;
+  private final ClientKey settings;
   private final Region region;
   private final SdkHttpClient http;
   private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
-  private RemoteClients(DatabaseSettings settings, Region region) {
+  private RemoteClients(ClientKey settings, Region region) {
     this.settings = settings;
     this.region = region;
     this.http = http(settings.client());
@@ -45,13 +47,14 @@ final class RemoteClients {
   }
 
   /**
-   * @throws PlannerException 28000 if there are no credentials, 08001 if there is no region
+   * @throws PlannerException 28000 if there are no credentials, 08001 if a DAX cluster is asked for
+   *     that cannot be reached
    */
-  static Wiring open(DatabaseSettings settings, Region region, Optional<URI> endpoint) {
-    RemoteClients clients = new RemoteClients(settings, region);
+  static Wiring open(ClientKey settings) {
+    RemoteClients clients = new RemoteClients(settings, settings.region());
     Wiring wiring = null;
     try {
-      wiring = clients.open(endpoint);
+      wiring = clients.open(settings.endpoint());
       return wiring;
     } finally {
       if (wiring == null) {
@@ -76,7 +79,30 @@ final class RemoteClients {
     retry(builder, AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(2).build());
     DynamoDbClient probe = builder.build();
     resources.push(probe);
-    return new Wiring(client, probe, this::close);
+    return new Wiring(
+        throughCluster(client, credentials),
+        probe,
+        () -> streams(endpoint, credentials),
+        this::close);
+  }
+
+  private DynamoDbStreamsClient streams(
+      Optional<URI> endpoint, AwsCredentialsProvider credentials) {
+    DynamoDbStreamsClientBuilder builder = DynamoDbStreamsClient.builder().httpClient(http);
+    endpoint.ifPresent(builder::endpointOverride);
+    configure(builder, credentials);
+    DynamoDbStreamsClient streams = builder.build();
+    resources.push(streams);
+    return streams;
+  }
+
+  private DynamoDbClient throughCluster(DynamoDbClient plain, AwsCredentialsProvider credentials) {
+    if (!(settings.cache() instanceof ClientKey.Cache.Cluster cluster)) {
+      return plain;
+    }
+    DynamoDbClient routing = DaxClusters.before(plain, cluster.endpoint(), settings, credentials);
+    resources.push(routing);
+    return routing;
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.exec.ExecutionContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -22,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedDatabase implements Database, AutoCloseable {
 
-  private final Wiring wiring;
+  private final SharedClients.Use use;
   private final String user;
   private final SqlPlanner planner;
-  private final ExecutionContext.Clients clients;
+  private final ClientViews clients;
   private final ScheduledThreadPoolExecutor timer = timer();
   private final Runnable endOfUse;
   private final Duration linger;
@@ -35,16 +36,18 @@ final class SharedDatabase implements Database, AutoCloseable {
   private @Nullable Future<?> endOfLinger;
 
   /**
-   * @param opened the client, known to answer
-   * @param settings of the planner
+   * @param opened known to answer
+   * @param settings of the planner, and whether to have a cache
    * @param endOfUse tells the registry that one use has ended
    * @param linger how long to outlive the last connection
    */
-  SharedDatabase(Wiring opened, DatabaseSettings settings, Runnable endOfUse, Duration linger) {
-    this.wiring = opened;
+  SharedDatabase(
+      SharedClients.Use opened, DatabaseSettings settings, Runnable endOfUse, Duration linger) {
+    this.use = opened;
     this.user = settings.identity().label();
-    this.planner = new SqlPlanner(opened.client(), settings.planner());
-    this.clients = use -> wiring.client();
+    this.clients = opened.client().views(settings.cache());
+    // What is sampled would only take the room of what is read.
+    this.planner = new SqlPlanner(clients.bypass(), settings.planner(), clients.control());
     this.endOfUse = endOfUse;
     this.linger = linger;
   }
@@ -65,6 +68,16 @@ final class SharedDatabase implements Database, AutoCloseable {
   }
 
   @Override
+  public Optional<AcceleratorSettings> accelerator() {
+    return use.client().accelerator();
+  }
+
+  @Override
+  public List<String> notices() {
+    return use.client().notices();
+  }
+
+  @Override
   public Catalog catalog() {
     return planner.catalog();
   }
@@ -81,8 +94,8 @@ final class SharedDatabase implements Database, AutoCloseable {
 
   @Override
   public <T> Optional<T> unwrap(Class<T> type) {
-    if (type.isInstance(wiring.client())) {
-      return Optional.of(type.cast(wiring.client()));
+    if (type.isInstance(clients.cached())) {
+      return Optional.of(type.cast(clients.cached()));
     }
     return type.isInstance(planner) ? Optional.of(type.cast(planner)) : Optional.empty();
   }
@@ -129,7 +142,7 @@ final class SharedDatabase implements Database, AutoCloseable {
   public void close() {
     timer.shutdownNow();
     planner.close();
-    wiring.close();
+    use.close();
   }
 
   private static ScheduledThreadPoolExecutor timer() {

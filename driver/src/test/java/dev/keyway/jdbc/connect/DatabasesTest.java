@@ -7,6 +7,7 @@ import dev.keyway.planner.PlannerSettings;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -22,6 +23,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +52,8 @@ class DatabasesTest {
         identity,
         new ClientSettings(
             Duration.ofSeconds(30), 50, Set.of(), "preferred", Optional.empty(), "test"),
-        PlannerSettings.DEFAULT);
+        PlannerSettings.DEFAULT,
+        new CacheSettings.Off());
   }
 
   private static DatabaseSettings endpoint(URI uri) {
@@ -240,6 +245,53 @@ class DatabasesTest {
             settings(new Target.EmbeddedMemory("two"), new Identity.DefaultChain()), LOGIN);
     assertThat(tables(other)).isEmpty();
     other.release();
+  }
+
+  @Test
+  void anAcceleratorEndsWithTheLastOfItsDatabases() throws JMException {
+    ObjectName shown =
+        new ObjectName(
+            "dev.keyway:type=Accelerator,name="
+                + ObjectName.quote("the embedded engine named ended as default"));
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    DatabaseSettings plain =
+        settings(new Target.EmbeddedMemory("ended"), new Identity.DefaultChain());
+    Database through = databases.open(withCache(plain, CacheSettings.Writes.THROUGH), LOGIN);
+    Database around = databases.open(withCache(plain, CacheSettings.Writes.AROUND), LOGIN);
+    assertThat(around).isNotSameAs(through);
+    through.release();
+    assertThat(server.isRegistered(shown)).isTrue();
+    assertThat(tables(around)).isEmpty();
+    around.release();
+    assertThat(server.isRegistered(shown)).isFalse();
+  }
+
+  private static DatabaseSettings withCache(DatabaseSettings plain, CacheSettings.Writes writes) {
+    return new DatabaseSettings(
+        plain.target(),
+        plain.identity(),
+        plain.client(),
+        plain.planner(),
+        new CacheSettings.On(
+            new AcceleratorSettings(
+                AcceleratorSettings.Coherence.LOCAL,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                4L << 20,
+                Duration.ofSeconds(2),
+                new AcceleratorSettings.Listening(Duration.ofMillis(250), Duration.ofSeconds(5))),
+            writes));
+  }
+
+  @Test
+  void noUserEndsTheEngineOfTheOthers() {
+    DatabaseSettings settings =
+        settings(new Target.EmbeddedMemory("shared"), new Identity.DefaultChain());
+    Database database = databases.open(settings, LOGIN);
+    client(database).close();
+    assertThat(tables(database)).isEmpty();
+    database.release();
   }
 
   @Test

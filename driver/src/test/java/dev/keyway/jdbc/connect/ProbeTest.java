@@ -23,7 +23,8 @@ class ProbeTest {
           new Target.Endpoint(URI.create("http://nowhere:1"), Optional.empty()),
           new Identity.DefaultChain(),
           new ClientSettings(Duration.ZERO, 1, Set.of(), "preferred", Optional.empty(), ""),
-          PlannerSettings.DEFAULT);
+          PlannerSettings.DEFAULT,
+          new CacheSettings.Off());
 
   /** A client whose requests go nowhere. */
   private record Unreachable(Exception reason) implements DynamoDbClient {

@@ -2,10 +2,12 @@ package dev.keyway.jdbc.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyway.cache.AcceleratedDynamoDbClient;
 import dev.keyway.jdbc.differential.SentRequests.PushedDown;
 import dev.keyway.testkit.RecordingClient;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The driver gives the rows that H2 gives, with push-down and without. Sizes and seed: {@code
@@ -30,6 +33,8 @@ final class DifferentialTest {
   private static ConnectionSource source;
   private static ConnectionSource compiling;
   private static ConnectionSource asWritten;
+  private static RecordingClient behind;
+  private static ConnectionSource accelerated;
   private static Sides sides;
 
   @BeforeAll
@@ -40,8 +45,24 @@ final class DifferentialTest {
     source = FreshDriver.with(List.of(), recording.client());
     compiling = FreshDriver.with(Mutant.ALWAYS_COMPILED.edits(), recording.client());
     asWritten = FreshDriver.with(Mutant.NEVER_LIFTED.edits(), recording.client());
+    behind = RecordingClient.of(StingyClient.of(store.client()));
+    accelerated = FreshDriver.with(List.of(), remembering(behind.client()));
     sides =
-        new Sides(store.h2(), source).with(Way.COMPILED, compiling).with(Way.AS_WRITTEN, asWritten);
+        new Sides(store.h2(), source)
+            .with(Way.COMPILED, compiling)
+            .with(Way.AS_WRITTEN, asWritten)
+            .with(Way.ACCELERATED, accelerated);
+  }
+
+  /** Has room for every page but those of large Scans, and forgets none while the tests run. */
+  private static DynamoDbClient remembering(DynamoDbClient client) {
+    Duration life = Duration.ofHours(1);
+    return AcceleratedDynamoDbClient.builder(client)
+        .itemTtl(life)
+        .negativeTtl(life)
+        .queryTtl(life)
+        .queryMemory(256L << 20)
+        .build();
   }
 
   @AfterAll
@@ -49,6 +70,7 @@ final class DifferentialTest {
     source.close();
     compiling.close();
     asWritten.close();
+    accelerated.close();
     store.close();
   }
 
@@ -66,8 +88,27 @@ final class DifferentialTest {
   /** What is more than a read runs generated code in any case. */
   private static List<Way> ways(Case statement) {
     return statement.isPlain()
-        ? List.of(Way.values())
+        ? List.of(Way.LITERAL, Way.AS_WRITTEN, Way.PARAMETERS, Way.SCANNING, Way.COMPILED)
         : List.of(Way.LITERAL, Way.AS_WRITTEN, Way.PARAMETERS, Way.SCANNING);
+  }
+
+  /** Each statement twice: whatever was in memory before, and with all in memory. */
+  @Test
+  void theCorpusGivesTheSameRowsFromMemory() throws IOException, SQLException {
+    List<Case> corpus = Corpus.read("corpus.sql");
+    List<String> wrong = new ArrayList<>();
+    int silent = 0;
+    for (Case statement : corpus) {
+      sides.difference(statement, List.of(Way.ACCELERATED)).ifPresent(wrong::add);
+      behind.reset();
+      sides.difference(statement, List.of(Way.ACCELERATED)).ifPresent(wrong::add);
+      silent += behind.requests().isEmpty() ? 1 : 0;
+      assertThat(behind.requests())
+          .as(statement.sql().literal())
+          .allMatch(request -> request.operation().equals("Scan"), "a Scan too large to be kept");
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(silent).isGreaterThan(corpus.size() * 9 / 10);
   }
 
   @Test

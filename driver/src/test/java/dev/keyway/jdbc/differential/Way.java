@@ -11,5 +11,7 @@ enum Way {
   /** Without push-down, by scans. */
   SCANNING,
   /** Always by generated code, also where a read alone would do. */
-  COMPILED
+  COMPILED,
+  /** Through an accelerator, which keeps what it reads. */
+  ACCELERATED
 }

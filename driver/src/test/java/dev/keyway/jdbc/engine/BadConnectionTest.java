@@ -84,6 +84,8 @@ final class BadConnectionTest {
           embedded?pushDown=maybe                        | on, off
           embedded?credentialsProvider=com.example.Mine  | profile
           us-east-1?proxy=http://u:hunter2@              | host:port
+          us-east-1?accelerator=dax:cluster              | dax://host:port
+          embedded?accelerator=dax://cluster:8111        | AWS region
           """)
   void urlsAndPropertiesThatCannotBeRead(String target, String said) {
     assertCannotConnect(
@@ -91,12 +93,7 @@ final class BadConnectionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "consistency=strong",
-    "coherence=streams",
-    "accelerator=dax://cluster:8111",
-    "writeBudget=5"
-  })
+  @CsvSource({"consistency=session", "writeBudget=5"})
   void whatIsNotBuiltYetIsRefused(String property) {
     assertCannotConnect(
         "jdbc:keyway:embedded?" + property,

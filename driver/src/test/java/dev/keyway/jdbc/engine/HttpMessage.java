@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * A request or an answer with the length of its body in its head; all that is needed between an SDK
@@ -22,10 +23,15 @@ record HttpMessage(String start, Map<String, String> headers, byte[] body) {
 
   private static final String END_OF_HEAD = "\r\n\r\n";
 
+  /** An answer as DynamoDB gives them: each with an id of its own. */
   static HttpMessage answer(int status, String json) {
     return new HttpMessage(
         "HTTP/1.1 " + status + " As the test wants it",
-        Map.of("content-type", "application/x-amz-json-1.0"),
+        Map.of(
+            "content-type",
+            "application/x-amz-json-1.0",
+            "x-amzn-requestid",
+            UUID.randomUUID().toString()),
         json.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -67,7 +67,7 @@ final class LeaksTest {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     try (URLClassLoader loader = ClassPath.loader(path -> true)) {
       Driver driver = ClassPath.driver(loader);
-      try (Connection connection = driver.connect(scene.url(), new Properties())) {
+      try (Connection connection = driver.connect(scene.url("cache=on"), new Properties())) {
         assertThat(Rows.ofStatement(connection, "SELECT COUNT(*) FROM orders"))
             .containsExactly(600L);
       }

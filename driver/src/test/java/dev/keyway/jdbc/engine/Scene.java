@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -51,15 +53,23 @@ final class Scene implements AutoCloseable {
     return engine.client();
   }
 
-  /** The URL of the proxy with further properties. */
+  /**
+   * The URL of the proxy with further properties. What statements cost is told as DynamoDB has it:
+   * without the accelerator, unless they say something of it.
+   */
   String url(String... properties) {
-    return url(proxy, properties);
+    return urlAs("a", properties);
   }
 
-  static String url(DynamoDbProxy proxy, String... properties) {
-    String url =
-        "jdbc:keyway:" + proxy.endpoint() + "?region=us-east-1&accessKeyId=a&secretAccessKey=b";
-    return properties.length == 0 ? url : url + "&" + String.join("&", properties);
+  /** The same as somebody of this access key. */
+  String urlAs(String accessKeyId, String... properties) {
+    String given = Stream.of(properties).map("&"::concat).collect(Collectors.joining());
+    return "jdbc:keyway:"
+        + proxy.endpoint()
+        + "?region=us-east-1&secretAccessKey=b&accessKeyId="
+        + accessKeyId
+        + (given.contains("&cache=") ? "" : "&cache=off")
+        + given;
   }
 
   /** A connection through the proxy. */

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Timeout;
 
 /** Cancel, time-outs, abort and interrupts, while the engine keeps its answer back. */
 @Timeout(20)
-final class StoppingTest {
+class StoppingTest {
 
-  private static Scene scene;
+  static Scene scene;
 
   private final ExecutorService other = Executors.newSingleThreadExecutor();
   private final HeldAnswer answer = new HeldAnswer();
@@ -48,9 +48,14 @@ final class StoppingTest {
 
   @BeforeEach
   void connect() throws SQLException {
-    connection = scene.connect();
+    connection = open();
     connection.prepareStatement("SELECT * FROM orders").close();
     scene.proxy().forgetRequests();
+  }
+
+  /** A connection with these properties, of which nothing that it reads is in memory. */
+  Connection open(String... properties) throws SQLException {
+    return scene.connect(properties);
   }
 
   @AfterEach
@@ -132,7 +137,7 @@ final class StoppingTest {
 
   @Test
   void aCancelFreesThePlanningOfAStatement() throws Exception {
-    try (Connection fresh = scene.connect("applicationName=planning");
+    try (Connection fresh = open("applicationName=planning");
         Statement statement = fresh.createStatement()) {
       Future<?> running =
           blocked("DescribeTable", () -> statement.executeQuery("SELECT * FROM customers"));
@@ -156,6 +161,7 @@ final class StoppingTest {
       assertThat(late.getMessage()).contains("setQueryTimeout");
       assertThat(scene.proxy().operations()).containsExactly("Query");
       scene.proxy().calm();
+      answer.open();
       assertThat(Rows.all(statement.executeQuery())).hasSizeGreaterThan(10);
     }
   }
@@ -176,7 +182,7 @@ final class StoppingTest {
 
   @Test
   void abortFreesAReadAndOthersGoOn() throws Exception {
-    try (Connection neighbour = scene.connect();
+    try (Connection neighbour = open();
         Statement theirs = neighbour.createStatement()) {
       Statement statement = connection.createStatement();
       Future<?> running =

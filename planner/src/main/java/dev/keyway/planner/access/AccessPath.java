@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param output what is made of an item
  * @param order the order in which rows come; null if it does not matter
  * @param limit how many rows are wanted
+ * @param freshness how current they have to be
  */
 public record AccessPath(
     Source source,
@@ -27,7 +28,8 @@ public record AccessPath(
     @Nullable Condition filter,
     Output output,
     @Nullable ReadOrder order,
-    ReadLimit limit) {
+    ReadLimit limit,
+    Freshness freshness) {
 
   /**
    * What is made of an item.
@@ -114,17 +116,23 @@ public record AccessPath(
   /** The same read, with other columns. */
   public AccessPath withColumns(List<Column> other) {
     return new AccessPath(
-        source, lookup, filter, new Output(other, output.fetch, output.completion), order, limit);
+        source,
+        lookup,
+        filter,
+        new Output(other, output.fetch, output.completion),
+        order,
+        limit,
+        freshness);
   }
 
   /** The same read, with another limit. */
   public AccessPath withLimit(ReadLimit other) {
-    return new AccessPath(source, lookup, filter, output, order, other);
+    return new AccessPath(source, lookup, filter, output, order, other, freshness);
   }
 
   /** The same read, its rows in an order. */
   public AccessPath withOrder(ReadOrder other) {
-    return new AccessPath(source, lookup, filter, output, other, limit);
+    return new AccessPath(source, lookup, filter, output, other, limit, freshness);
   }
 
   /** The same read of those items that have a value of a column; null if it cannot tell them. */
@@ -142,7 +150,7 @@ public record AccessPath(
     }
     all.add(new Condition.Null(column, Membership.NOT_IN));
     return PushedFilter.fits(all)
-        ? new AccessPath(source, lookup, PushedFilter.joined(all), output, order, limit)
+        ? new AccessPath(source, lookup, PushedFilter.joined(all), output, order, limit, freshness)
         : null;
   }
 
@@ -154,7 +162,8 @@ public record AccessPath(
         filter,
         new Output(List.of(), Fetch.COUNT, new Completion.None()),
         order,
-        limit);
+        limit,
+        freshness);
   }
 
   /** What the read is bound to when an execution starts. */
@@ -206,7 +215,8 @@ public record AccessPath(
         filter,
         output,
         order,
-        new ReadLimit.AllRows());
+        new ReadLimit.AllRows(),
+        freshness);
   }
 
   /** As EXPLAIN shows it: operation, source, key condition or segments, filter, order, limit. */

@@ -33,22 +33,22 @@ public final class IndexChoice {
   private final TableMetadata ranked;
   private final ColumnReferences columns;
   private final StatementOperands operands;
-  private final IndexHint hint;
+  private final ReadDemands demands;
   private final List<String> advice = new ArrayList<>();
 
   /**
    * @param table the table to read
    * @param columns its columns that the statement reads, in the order of input references
    * @param operands operands of the statement
-   * @param hint which indexes it insists on
+   * @param demands what it insists on
    */
   public IndexChoice(
-      TableMetadata table, List<Column> columns, StatementOperands operands, IndexHint hint) {
+      TableMetadata table, List<Column> columns, StatementOperands operands, ReadDemands demands) {
     this.table = table;
     this.ranked = table.withAssumedSizes();
     this.columns = new ColumnReferences(columns);
     this.operands = operands;
-    this.hint = hint;
+    this.demands = demands;
   }
 
   /**
@@ -120,18 +120,36 @@ public final class IndexChoice {
     List<@Nullable IndexMetadata> candidates = new ArrayList<>();
     List<@Nullable IndexMetadata> named = new ArrayList<>();
     candidates.add(null);
-    if (hint.names(IndexHint.PRIMARY)) {
+    if (demands.index().names(IndexHint.PRIMARY)) {
       named.add(null);
     }
     for (IndexMetadata index : table.indexes()) {
+      if (!isFresh(index)) {
+        continue;
+      }
       if (index.state() == TableState.ACTIVE) {
         candidates.add(index);
       }
-      if (hint.names(index.name())) {
+      if (demands.index().names(index.name())) {
         named.add(index);
       }
     }
     return named.isEmpty() ? candidates : named;
+  }
+
+  /** Whether what an index gives can be as current as it has to be. */
+  private boolean isFresh(IndexMetadata index) {
+    return demands.freshness() != Freshness.CONSISTENT || index.kind() == IndexMetadata.Kind.LOCAL;
+  }
+
+  /** Global indexes that would serve a predicate, were it not that they may be behind. */
+  private List<String> stale(List<RexNode> conjuncts, RexBuilder builder) {
+    IndexChoice eventual =
+        new IndexChoice(table, columns.columns(), operands, demands.eventually());
+    return table.indexes().stream()
+        .filter(index -> !isFresh(index) && eventual.lookup(index, conjuncts, builder) != null)
+        .map(IndexMetadata::name)
+        .toList();
   }
 
   /** The smallest Scan: of the table, or of an index that surely lists all that is kept. */
@@ -142,14 +160,20 @@ public final class IndexChoice {
         sound.add(index);
       }
     }
+    List<String> stale = stale(conjuncts, builder);
+    if (!stale.isEmpty()) {
+      advice.add(
+          "The global index "
+              + String.join(" or ", stale)
+              + " would serve it, but DynamoDB reads none with strong consistency: leave out"
+              + " CONSISTENT or consistency=strong");
+    }
+    Lookup all =
+        new Lookup.Everything(advice, stale.isEmpty() ? Verdict.BY_SIZE : Verdict.ELSE_STALE);
     List<Choice> scans = new ArrayList<>();
     for (IndexMetadata index : sound) {
       List<RexNode> open = conjuncts.stream().filter(c -> !isTrueOfEntries(c, index)).toList();
-      scans.add(
-          choice(
-              index,
-              new Lookup.Everything(advice, Verdict.BY_SIZE),
-              filtered(index, open, builder)));
+      scans.add(choice(index, all, filtered(index, open, builder)));
     }
     return cheapest(scans)
         .orElseGet(
@@ -207,7 +231,7 @@ public final class IndexChoice {
       advice.add("Index " + index.name() + " does not hold " + names(missing));
     } else if (obstacle.isPresent()
         && !advice.contains(obstacle.get())
-        && hint.names(index.name())) {
+        && demands.index().names(index.name())) {
       advice.add(obstacle.get());
     }
     return index.state() == TableState.ACTIVE && obstacle.isEmpty() && missing.isEmpty();
@@ -246,7 +270,8 @@ public final class IndexChoice {
             filter.condition(),
             new AccessPath.Output(columns.columns(), fetch(), completion(index)),
             null,
-            new ReadLimit.AllRows());
+            new ReadLimit.AllRows(),
+            demands.freshness());
     return new Choice(path, filter.remainder(), ReadEstimate.of(path, table), List.of());
   }
 

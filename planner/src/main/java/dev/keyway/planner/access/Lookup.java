@@ -54,6 +54,8 @@ public sealed interface Lookup {
     public enum Verdict {
       /** It runs if it is small. */
       BY_SIZE,
+      /** It runs if it is small; there are keys that would serve it, but may be behind. */
+      ELSE_STALE,
       /** It stands for an index that a hint insists on and that may not answer. */
       AGAINST_HINT
     }

@@ -11,7 +11,7 @@ import dev.keyway.planner.catalog.TableSize;
  *
  * @param rows items expected
  * @param requests requests expected
- * @param units read units of eventually consistent reads
+ * @param units read units expected
  */
 public record ReadEstimate(double rows, double requests, double units) {
 
@@ -41,6 +41,12 @@ public record ReadEstimate(double rows, double requests, double units) {
    * @param table what it reads, with the sizes that DescribeTable gives
    */
   public static ReadEstimate of(AccessPath path, TableMetadata table) {
+    ReadEstimate eventual = ofEventual(path, table);
+    return new ReadEstimate(
+        eventual.rows, eventual.requests, eventual.units * path.freshness().price());
+  }
+
+  private static ReadEstimate ofEventual(AccessPath path, TableMetadata table) {
     ReadEstimate read = ofLookup(path, table.sizeOf(path.source().index()));
     ReadEstimate kept =
         path.filter() == null
@@ -102,14 +108,18 @@ public record ReadEstimate(double rows, double requests, double units) {
     return new ReadEstimate(rows, Math.max(1, Math.ceil(bytes / PAGE_BYTES)), units(bytes));
   }
 
-  /** Read units of an eventually consistent read of so many bytes that lie together. */
-  public static double units(double bytes) {
-    return Math.max(1, Math.ceil(bytes / UNIT_BYTES)) * EVENTUAL;
+  private static double units(double bytes) {
+    return units(bytes, Freshness.CACHED);
   }
 
-  /** Bytes that so many units of eventually consistent reads have read, at most. */
-  public static long bytes(double units) {
-    return (long) (units / EVENTUAL * UNIT_BYTES);
+  /** Read units of a read of so many bytes that lie together. */
+  public static double units(double bytes, Freshness freshness) {
+    return Math.max(1, Math.ceil(bytes / UNIT_BYTES)) * EVENTUAL * freshness.price();
+  }
+
+  /** Bytes that so many units have read, at most. */
+  public static long bytes(double units, Freshness freshness) {
+    return (long) (units / (EVENTUAL * freshness.price()) * UNIT_BYTES);
   }
 
   /** One number to compare reads by: units, and half a unit for each request. */

@@ -56,7 +56,8 @@ final class BatchPages implements ItemPages {
     if (batch.isEmpty()) {
       return null;
     }
-    KeysAndAttributes.Builder asked = KeysAndAttributes.builder().keys(batch);
+    KeysAndAttributes.Builder asked =
+        KeysAndAttributes.builder().keys(batch).consistentRead(requests.consistentRead());
     projection.addTo(asked);
     BatchGetItemResponse response =
         requests.batchGet(

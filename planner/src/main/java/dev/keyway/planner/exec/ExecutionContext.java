@@ -46,8 +46,10 @@ public final class ExecutionContext {
    * @param clients views of the client
    * @param catalog current sizes of tables
    * @param readRates how fast they read together
+   * @param callReports what the SDK reports of their requests
    */
-  public record Shared(Clients clients, Catalog catalog, ReadRates readRates) {}
+  public record Shared(
+      Clients clients, Catalog catalog, ReadRates readRates, CallReports callReports) {}
 
   /** Something that takes a while. */
   interface Wait<T> {
@@ -122,7 +124,10 @@ public final class ExecutionContext {
   /** An execution whose reads share their rate with those of no other. */
   public ExecutionContext(
       Clients clients, Catalog catalog, @Nullable Object[] parameters, Limits limits) {
-    this(new Shared(clients, catalog, new ReadRates(ReadRates.Time.SYSTEM)), parameters, limits);
+    this(
+        new Shared(clients, catalog, new ReadRates(ReadRates.Time.SYSTEM), new CallReports()),
+        parameters,
+        limits);
   }
 
   /**
@@ -296,9 +301,13 @@ public final class ExecutionContext {
     return shared.clients().client(use);
   }
 
-  /** How reads of this execution are answered. */
-  public ReadMode readMode() {
-    return ReadMode.of(shared.clients());
+  CallReports callReports() {
+    return shared.callReports();
+  }
+
+  /** How a read is answered in this execution. */
+  public ReadMode readMode(AccessPath read) {
+    return ReadMode.of(read.freshness(), shared.clients());
   }
 
   /**

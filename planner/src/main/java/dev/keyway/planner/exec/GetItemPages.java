@@ -39,6 +39,7 @@ final class GetItemPages implements ItemPages {
         GetItemRequest.builder()
             .tableName(source.resource())
             .key(key(source.key(), key))
+            .consistentRead(requests.consistentRead())
             .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
             .overrideConfiguration(requests.metering());
     projection.addTo(request);

@@ -88,6 +88,7 @@ final class QueryPages implements ItemPages {
             .expressionAttributeValues(writer.values())
             .scanIndexForward((order != null && order.isDescending()) ? Boolean.FALSE : null)
             .limit(pageSize(range.hasExcludedItems() ? MOST_EXCLUDED : 0))
+            .consistentRead(requests.consistentRead())
             .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
             .overrideConfiguration(requests.metering());
     if (!startKey.isEmpty()) {

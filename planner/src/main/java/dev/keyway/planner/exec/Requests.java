@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponseMetadata;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -40,7 +44,7 @@ final class Requests {
   private final ScanMeter meter;
   private final ReadMode mode;
   private final StatementCost cost;
-  private final AwsRequestOverrideConfiguration metering;
+  private final CallReports reports;
 
   /**
    * @param context the execution
@@ -50,43 +54,55 @@ final class Requests {
     this.context = context;
     this.path = path;
     this.pace = new ReadPace(context, path.source());
-    this.meter = new ScanMeter(context, path.source());
-    this.client = context.client(ReadMode.USE);
-    this.mode = context.readMode();
+    this.meter = new ScanMeter(context, path);
+    this.client = context.client(ReadMode.use(path.freshness()));
+    this.mode = context.readMode(path);
     this.cost = context.costOf(path);
-    this.metering = ThrottleCount.in(cost);
+    this.reports = context.callReports();
   }
 
   /** To be part of each request that is sent here: tells how often it was throttled. */
   AwsRequestOverrideConfiguration metering() {
-    return metering;
+    return reports.configuration();
+  }
+
+  /** What each request that is sent here says of ConsistentRead: nothing, unless it is to be. */
+  @Nullable Boolean consistentRead() {
+    return mode.consistency() == ReadMode.Consistency.STRONG ? Boolean.TRUE : null;
   }
 
   GetItemResponse get(GetItemRequest request) {
-    GetItemResponse response = send("GetItem", request.tableName(), request, client::getItem);
+    Call call = new Call("GetItem", request.tableName());
+    GetItemResponse response = send(call, request, client::getItem);
     long items = response.hasItem() ? 1 : 0;
-    count("GetItem", request.tableName(), response.consumedCapacity(), new Items(items, items));
+    count(call, response, response.consumedCapacity(), new Items(items, items, 1));
     return response;
   }
 
   BatchGetItemResponse batchGet(String table, BatchGetItemRequest request) {
-    BatchGetItemResponse response = send("BatchGetItem", table, request, client::batchGetItem);
+    Call call = new Call("BatchGetItem", table);
+    BatchGetItemResponse response = send(call, request, client::batchGetItem);
     long items = response.responses().values().stream().mapToLong(List::size).sum();
     ConsumedCapacity consumed =
         response.consumedCapacity().isEmpty() ? null : response.consumedCapacity().get(0);
-    count("BatchGetItem", table, consumed, new Items(items, items));
+    long keys =
+        request.requestItems().values().stream()
+            .map(KeysAndAttributes::keys)
+            .mapToLong(List::size)
+            .sum();
+    count(call, response, consumed, new Items(items, items, items == keys ? items : 0));
     return response;
   }
 
   QueryResponse query(QueryRequest request) {
-    String resource = resource(request.tableName(), request.indexName());
+    Call call = new Call("Query", resource(request.tableName(), request.indexName()));
     boolean later = !request.exclusiveStartKey().isEmpty();
     if (later) {
       keepPace();
     }
-    QueryResponse response = send("Query", resource, request, client::query);
+    QueryResponse response = send(call, request, client::query);
     ConsumedCapacity consumed = response.consumedCapacity();
-    count("Query", resource, consumed, Items.of(response.scannedCount(), response.items().size()));
+    count(call, response, consumed, Items.of(response.scannedCount(), response.items().size()));
     if (later || !response.lastEvaluatedKey().isEmpty()) {
       pace.take(units(consumed));
     }
@@ -94,16 +110,16 @@ final class Requests {
   }
 
   ScanResponse scan(ScanRequest request) {
-    String resource = resource(request.tableName(), request.indexName());
+    Call call = new Call("Scan", resource(request.tableName(), request.indexName()));
     // What is read in segments has more than a page.
     boolean later = !request.exclusiveStartKey().isEmpty() || request.segment() != null;
     meter.check();
     if (later) {
       keepPace();
     }
-    ScanResponse response = send("Scan", resource, request, client::scan);
+    ScanResponse response = send(call, request, client::scan);
     ConsumedCapacity consumed = response.consumedCapacity();
-    count("Scan", resource, consumed, Items.of(response.scannedCount(), response.items().size()));
+    count(call, response, consumed, Items.of(response.scannedCount(), response.items().size()));
     meter.add(units(consumed));
     if (later || !response.lastEvaluatedKey().isEmpty()) {
       pace.take(units(consumed));
@@ -127,20 +143,21 @@ final class Requests {
     pace.await();
   }
 
-  private <Q, R> R send(String operation, String resource, Q request, Function<Q, R> call) {
+  private <Q, R> R send(Call call, Q request, Function<Q, R> method) {
     checkBudget();
     long start = System.nanoTime();
     try {
-      return context.interruptibly(() -> call.apply(request));
+      return context.interruptibly(() -> method.apply(request));
     } catch (SdkException e) {
       cost.add(0, 0, 0);
-      PlannerException translated = SdkErrors.translate(e, operation, resource);
+      countThrottles(e instanceof AwsServiceException service ? service.requestId() : null);
+      PlannerException translated = SdkErrors.translate(e, call.operation, call.resource);
       if (translated.state() == SqlState.UNKNOWN_TABLE) {
         context.catalog().forget(path.source().table());
       } else if (SdkErrors.isInvalid(e) && isOutdated()) {
         throw new PlannerException(
             SqlState.TABLE_CHANGED,
-            resource
+            call.resource
                 + " has not the keys any more that the statement was planned with; run it again",
             translated);
       }
@@ -182,14 +199,38 @@ final class Requests {
   }
 
   private void count(
-      String operation, String resource, @Nullable ConsumedCapacity consumed, Items items) {
+      Call call, DynamoDbResponse response, @Nullable ConsumedCapacity consumed, Items items) {
+    DynamoDbResponseMetadata metadata = response.responseMetadata();
+    String requestId = metadata == null ? null : metadata.requestId();
     double units = units(consumed);
-    cost.add(items.read, items.returned, units);
-    // DynamoDB Local charges nothing for what is not there: without a cache nothing is a hit.
-    if (mode.cache() == ReadMode.Cache.ON && consumed != null && units == 0) {
-      cost.addCacheHit();
+    if (requestId == null && consumed != null && units == 0 && isOfCache(items)) {
+      cost.addCacheHit(items.returned);
+      LOG.debug("{} {} answered by the cache", call.operation, call.resource);
+      return;
     }
-    LOG.debug("{} {} {} units {}", operation, resource, items, units);
+    cost.add(items.read, items.returned, units);
+    countThrottles(requestId);
+    if (LOG.isDebugEnabled()) {
+      LOG.debug("{} {} {} units {}", call.operation, call.resource, items, units);
+    }
+  }
+
+  /**
+   * Whether an answer for no units and without request id is that of a cache. DynamoDB Local
+   * charges nothing for a Query or a batch that finds nothing, and where it is called without HTTP
+   * its answers may have no ids either: then, what is not surely an answer of a cache counts as one
+   * of DynamoDB's.
+   */
+  private boolean isOfCache(Items items) {
+    return mode.cache() == ReadMode.Cache.ON
+        && (items.charged > 0 || reports.areAnswersIdentified());
+  }
+
+  private void countThrottles(@Nullable String requestId) {
+    long attempts = reports.throttles(requestId);
+    if (attempts > 0) {
+      cost.addThrottles(attempts);
+    }
   }
 
   /** Units as DynamoDB has reported them; 0 where it has not. */
@@ -198,10 +239,25 @@ final class Requests {
     return units == null ? 0 : units;
   }
 
-  /** Items that a request looked at, and those it returned. */
-  private record Items(long read, long returned) {
+  /** What is asked of which table or index. */
+  private record Call(String operation, String resource) {}
+
+  /**
+   * Items of an answer.
+   *
+   * @param read how many were looked at
+   * @param returned how many there are
+   * @param charged for how many every DynamoDB takes units, DynamoDB Local included
+   */
+  private record Items(long read, long returned, long charged) {
     static Items of(@Nullable Integer read, @Nullable Integer returned) {
-      return new Items(read == null ? 0 : read, returned == null ? 0 : returned);
+      long looked = read == null ? 0 : read;
+      return new Items(looked, returned == null ? 0 : returned, looked);
+    }
+
+    @Override
+    public String toString() {
+      return read + " items read, " + returned + " returned";
     }
   }
 

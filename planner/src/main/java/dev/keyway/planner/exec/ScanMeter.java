@@ -1,6 +1,6 @@
 package dev.keyway.planner.exec;
 
-import dev.keyway.planner.access.AccessPath.Source;
+import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.ReadEstimate;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
@@ -12,16 +12,16 @@ import dev.keyway.planner.error.SqlState;
 final class ScanMeter {
 
   private final ExecutionContext context;
-  private final Source source;
+  private final AccessPath path;
   private double units;
 
   /**
    * @param context the execution
-   * @param source what is scanned
+   * @param path the Scan
    */
-  ScanMeter(ExecutionContext context, Source source) {
+  ScanMeter(ExecutionContext context, AccessPath path) {
     this.context = context;
-    this.source = source;
+    this.path = path;
   }
 
   /**
@@ -31,14 +31,14 @@ final class ScanMeter {
    */
   synchronized void check() {
     long limit = context.limits().reads().fullScanLimit();
-    long bytes = ReadEstimate.bytes(units);
+    long bytes = ReadEstimate.bytes(units, path.freshness());
     if (bytes < limit || context.isFullScanAllowed()) {
       return;
     }
     throw new PlannerException(
         SqlState.LIMIT_REACHED,
         "The Scan of "
-            + source
+            + path.source()
             + " was stopped at fullScanLimit="
             + ServedRule.size(limit)
             + ": it has read ~"

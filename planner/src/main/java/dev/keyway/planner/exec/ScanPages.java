@@ -75,6 +75,7 @@ final class ScanPages implements ItemPages {
             .limit(asked.wanted().nextPageSize(0))
             .segment(segment.isWhole() ? null : segment.number())
             .totalSegments(segment.isWhole() ? null : segment.of())
+            .consistentRead(requests.consistentRead())
             .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
             .overrideConfiguration(requests.metering());
     // DynamoDB refuses empty maps of what no expression mentions.

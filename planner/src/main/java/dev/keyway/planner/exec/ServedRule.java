@@ -1,11 +1,13 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.access.Lookup;
 import dev.keyway.planner.access.ReadEstimate;
 import dev.keyway.planner.access.ReadLimit.Between;
 import dev.keyway.planner.access.ReadLimit.FirstRows;
 import dev.keyway.planner.access.Segments;
+import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.catalog.TableSize;
 import dev.keyway.planner.error.PlannerException;
@@ -32,13 +34,21 @@ public final class ServedRule {
    * @param path the read
    * @param context the execution
    * @param values values of the parameters, then of the computed operands
-   * @throws PlannerException 0AK01 naming the read, its size and what would serve it
+   * @throws PlannerException 0AK01 naming the read, its size and what would serve it; HYC00 if that
+   *     is a key, but one that is never strongly consistent
    */
   public static void check(AccessPath path, ExecutionContext context, @Nullable Object[] values) {
     Optional<String> refusal = refusal(path, context, values);
     if (refusal.isPresent()) {
-      throw new PlannerException(SqlState.NOT_SERVED, refusal.get());
+      throw new PlannerException(state(path), refusal.get());
     }
+  }
+
+  private static SqlState state(AccessPath path) {
+    boolean stale =
+        path.lookup() instanceof Lookup.Everything scan
+            && scan.verdict() == Lookup.Everything.Verdict.ELSE_STALE;
+    return stale ? SqlState.NOT_SUPPORTED : SqlState.NOT_SERVED;
   }
 
   /**
@@ -71,7 +81,7 @@ public final class ServedRule {
             && RowsWanted.of(first, context.limits(), values).isNone();
     return nothing || (limit > 0 && bytes <= limit)
         ? Optional.empty()
-        : Optional.of(reason(table, scan.advice(), bytes, limit) + approximation(path, table));
+        : Optional.of(reason(path, table, new Excess(bytes, limit)) + approximation(path, table));
   }
 
   /** The size of what is scanned: of the table or index, or of the segments named. */
@@ -97,11 +107,19 @@ public final class ServedRule {
     return size.bytes();
   }
 
-  private static String reason(TableMetadata table, List<String> advice, long bytes, long limit) {
+  /**
+   * A Scan that is too large.
+   *
+   * @param bytes what it is expected to read
+   * @param limit fullScanLimit
+   */
+  private record Excess(long bytes, long limit) {}
+
+  private static String reason(AccessPath path, TableMetadata table, Excess excess) {
     List<String> keys = new ArrayList<>();
     table.key().partition().forEach(part -> keys.add(table.nameOf(part)));
-    table
-        .indexes()
+    table.indexes().stream()
+        .filter(index -> !isStale(path, index))
         .forEach(index -> index.key().partition().forEach(part -> keys.add(table.nameOf(part))));
     return "Table "
         + table.name()
@@ -109,17 +127,41 @@ public final class ServedRule {
         + (table.size().equals(TableSize.UNKNOWN)
             ? "of a size that nobody may ask for"
             : "~"
-                + size(bytes)
+                + size(excess.bytes)
                 + ", ~"
-                + Math.max(1, Math.round(ReadEstimate.units((double) bytes)))
+                + Math.max(
+                    1, Math.round(ReadEstimate.units((double) excess.bytes, path.freshness())))
                 + " read units")
         + ") is over fullScanLimit="
-        + size(limit)
+        + size(excess.limit)
         + ". "
-        + String.join("", advice.stream().map(sentence -> sentence + ". ").toList())
+        + String.join("", advice(path, table).stream().map(sentence -> sentence + ". ").toList())
         + "Filter by "
         + String.join(" or ", keys.stream().distinct().toList())
         + " with =, raise fullScanLimit, or write SELECT /*+ FULL_SCAN */";
+  }
+
+  private static List<String> advice(AccessPath path, TableMetadata table) {
+    Lookup.Everything scan = (Lookup.Everything) path.lookup();
+    List<String> stale =
+        table.indexes().stream()
+            .filter(index -> isStale(path, index))
+            .map(IndexMetadata::name)
+            .toList();
+    List<String> advice = new ArrayList<>(scan.advice());
+    if (!stale.isEmpty() && scan.verdict() == Lookup.Everything.Verdict.BY_SIZE) {
+      advice.add(
+          "DynamoDB reads no global index ("
+              + String.join(", ", stale)
+              + ") with strong consistency: leave out CONSISTENT or consistency=strong where one"
+              + " would serve it");
+    }
+    return advice;
+  }
+
+  /** Whether an index may be behind what the read has to give. */
+  private static boolean isStale(AccessPath path, IndexMetadata index) {
+    return path.freshness() == Freshness.CONSISTENT && index.kind() == IndexMetadata.Kind.GLOBAL;
   }
 
   /** Where to find about what a COUNT of the whole table would give. */

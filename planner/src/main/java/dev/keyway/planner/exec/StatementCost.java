@@ -36,7 +36,7 @@ public final class StatementCost implements RequestMeter {
     return new StatementCost(this);
   }
 
-  /** Requests sent to DynamoDB, those that failed included. */
+  /** Requests sent to DynamoDB, those that failed included; not those that a cache answered. */
   public synchronized long requests() {
     return requests;
   }
@@ -46,7 +46,7 @@ public final class StatementCost implements RequestMeter {
     return itemsRead;
   }
 
-  /** Items that DynamoDB sent. */
+  /** Items that DynamoDB or a cache handed out. */
   public synchronized long itemsReturned() {
     return itemsReturned;
   }
@@ -63,7 +63,7 @@ public final class StatementCost implements RequestMeter {
         Locale.ROOT, "%.1f units (%d items in %d requests)", units, itemsRead, requests);
   }
 
-  /** Requests that a cache answered, so that nothing was consumed. */
+  /** Requests that a cache answered as a whole, so that none was sent and nothing consumed. */
   public synchronized long cacheHits() {
     return cacheHits;
   }
@@ -108,13 +108,14 @@ public final class StatementCost implements RequestMeter {
     addWait(nanos);
   }
 
-  /** Says that a cache answered the request counted last. */
-  void addCacheHit() {
+  /** Counts a request that a cache answered. */
+  void addCacheHit(long returned) {
     synchronized (this) {
       cacheHits++;
+      itemsReturned += returned;
     }
     if (whole != null) {
-      whole.addCacheHit();
+      whole.addCacheHit(returned);
     }
   }
 

@@ -38,7 +38,7 @@ final class DynamoDbScan extends AbstractRelNode implements EnumerableRel {
   private static final double AGAINST_HINT = 1e12;
 
   /** The default of fullScanLimit; the limit that counts is known at execution only. */
-  private static final double LARGE_SCAN_UNITS = ReadEstimate.units(64L << 20);
+  private static final long LARGE_SCAN_BYTES = 64L << 20;
 
   private final AccessPath path;
   private final List<AccessPath> ties;
@@ -97,7 +97,8 @@ final class DynamoDbScan extends AbstractRelNode implements EnumerableRel {
     if (path.condition() != null) {
       return cost;
     }
-    boolean large = estimate.units() > LARGE_SCAN_UNITS;
+    boolean large =
+        estimate.units() > ReadEstimate.units((double) LARGE_SCAN_BYTES, path.freshness());
     // Of two scans that read the same, the one that knows what an index lacks is the one to refuse.
     Everything scan = (Everything) path.lookup();
     double advised = scan.advice().isEmpty() ? 0 : 1;

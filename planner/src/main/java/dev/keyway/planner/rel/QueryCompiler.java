@@ -3,6 +3,7 @@ package dev.keyway.planner.rel;
 import static java.util.Objects.requireNonNull;
 
 import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ColumnType;
@@ -42,12 +43,14 @@ public final class QueryCompiler {
   private final DynamoDbSchema schema;
   private final SystemSchema system;
   private final PushDown pushDown;
+  private final Freshness freshness;
   private final JavaTypeFactory typeFactory = SqlTypes.factory();
 
-  private QueryCompiler(Tables tables, PushDown pushDown) {
+  private QueryCompiler(Tables tables, PushDown pushDown, Freshness freshness) {
     this.schema = new DynamoDbSchema(tables.catalog());
     this.system = new SystemSchema(tables.system());
     this.pushDown = pushDown;
+    this.freshness = freshness;
   }
 
   /**
@@ -67,14 +70,24 @@ public final class QueryCompiler {
     }
   }
 
-  /** A compiler that sends predicates to DynamoDB. */
-  public static QueryCompiler pushingDown(Tables tables) {
-    return new QueryCompiler(tables, PushDown.ON);
+  /**
+   * A compiler that sends predicates to DynamoDB.
+   *
+   * @param tables what statements can name
+   * @param freshness how current their rows have to be, unless hints ask for more
+   */
+  public static QueryCompiler pushingDown(Tables tables, Freshness freshness) {
+    return new QueryCompiler(tables, PushDown.ON, freshness);
   }
 
-  /** A compiler that scans, and evaluates every predicate here. */
-  public static QueryCompiler scanning(Tables tables) {
-    return new QueryCompiler(tables, PushDown.OFF);
+  /**
+   * A compiler that scans, and evaluates every predicate here.
+   *
+   * @param tables what statements can name
+   * @param freshness how current their rows have to be, unless hints ask for more
+   */
+  public static QueryCompiler scanning(Tables tables, Freshness freshness) {
+    return new QueryCompiler(tables, PushDown.OFF, freshness);
   }
 
   /**
@@ -108,7 +121,7 @@ public final class QueryCompiler {
 
   private RelPlan compile(SqlNode statement) {
     StatementParameters parameters = StatementParameters.of(statement);
-    StatementHints hints = StatementHints.of(statement);
+    StatementHints hints = StatementHints.of(statement, freshness);
     DynamoDbCatalogReader reader = DynamoDbCatalogReader.of(schema, system, typeFactory);
     QueryValidator validator = new QueryValidator(reader, typeFactory);
     SqlNode validated =
@@ -127,7 +140,7 @@ public final class QueryCompiler {
     SqlToRelConverter converter =
         new SqlToRelConverter(null, validator, reader, cluster, convertlets(operands), CONVERSION);
     RelRoot root = converter.convertQuery(validated, false, true);
-    ReadTerms terms = new ReadTerms(operands, hints.index());
+    ReadTerms terms = new ReadTerms(operands, hints.demands());
     RelNode logical = LogicalRewriting.of(root.project(), joins -> pushDown.ordered(joins, terms));
     RelNode plan = PhysicalPlanning.of(logical, operands, pushDown.rules(terms));
 

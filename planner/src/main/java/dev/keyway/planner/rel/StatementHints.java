@@ -1,11 +1,15 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.access.IndexHint;
+import dev.keyway.planner.access.ReadDemands;
+import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,13 +23,17 @@ import org.jspecify.annotations.Nullable;
  * The hints of a statement, wherever they stand. Those of other databases are ignored.
  *
  * @param consent whether scans over the limit were asked for
- * @param index which indexes are insisted on
+ * @param demands what is insisted on
  */
-record StatementHints(RelPlan.ScanConsent consent, IndexHint index) {
+record StatementHints(RelPlan.ScanConsent consent, ReadDemands demands) {
 
-  private static final Set<String> LATER = Set.of("CONSISTENT", "NO_CACHE", "SNAPSHOT");
+  private static final Set<String> LATER = Set.of("SNAPSHOT");
 
-  static StatementHints of(SqlNode statement) {
+  /**
+   * @param statement the statement, as it was parsed
+   * @param freshness how current its rows have to be if no hint says so
+   */
+  static StatementHints of(SqlNode statement, Freshness freshness) {
     Set<String> names = new HashSet<>();
     Set<String> indexes = new TreeSet<>();
     statement.accept(
@@ -52,22 +60,40 @@ record StatementHints(RelPlan.ScanConsent consent, IndexHint index) {
         names.contains("FULL_SCAN")
             ? RelPlan.ScanConsent.UNLIMITED
             : RelPlan.ScanConsent.WITHIN_LIMIT,
-        new IndexHint(indexes));
+        new ReadDemands(new IndexHint(indexes), freshness(names, freshness)));
+  }
+
+  /** A hint asks for more than the connection does, never for less. */
+  private static Freshness freshness(Set<String> names, Freshness otherwise) {
+    if (names.contains("CONSISTENT") || otherwise == Freshness.CONSISTENT) {
+      return Freshness.CONSISTENT;
+    }
+    return names.contains("NO_CACHE") ? Freshness.UNCACHED : otherwise;
   }
 
   /**
-   * Checks that every index that is insisted on is one of a table of the statement.
+   * Checks that every index that is insisted on is one of a table of the statement, and can be as
+   * current as rows have to be.
    *
-   * @throws PlannerException 22023 if one is not
+   * @throws PlannerException 22023 if it is of none, HYC00 if it cannot
    */
   void check(Collection<TableMetadata> tables) {
-    for (String name : index.names()) {
-      boolean known =
-          name.equalsIgnoreCase(IndexHint.PRIMARY)
-              || tables.stream()
-                  .flatMap(table -> table.indexes().stream())
-                  .anyMatch(one -> one.name().equalsIgnoreCase(name));
-      if (!known) {
+    for (String name : demands.index().names()) {
+      List<IndexMetadata> called =
+          tables.stream()
+              .flatMap(table -> table.indexes().stream())
+              .filter(one -> one.name().equalsIgnoreCase(name))
+              .toList();
+      if (demands.freshness() == Freshness.CONSISTENT
+          && called.stream().anyMatch(one -> one.kind() == IndexMetadata.Kind.GLOBAL)) {
+        throw new PlannerException(
+            SqlState.NOT_SUPPORTED,
+            "The hint INDEX("
+                + name
+                + ") insists on a global index, which DynamoDB never reads with strong consistency;"
+                + " leave it out, or else CONSISTENT or consistency=strong");
+      }
+      if (called.isEmpty() && !name.equalsIgnoreCase(IndexHint.PRIMARY)) {
         throw new PlannerException(
             SqlState.BAD_VALUE,
             "The hint INDEX("

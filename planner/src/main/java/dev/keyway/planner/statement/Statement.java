@@ -38,7 +38,7 @@ public sealed interface Statement {
     }
   }
 
-  /** A statement about tables. */
+  /** A statement about the database itself. */
   sealed interface Utility extends Statement {}
 
   /**
@@ -61,4 +61,7 @@ public sealed interface Statement {
    * @param table its name as written
    */
   record Describe(String table) implements Utility {}
+
+  /** CALL system.flush_cache(). */
+  record FlushCache() implements Utility {}
 }

@@ -5,6 +5,8 @@ import dev.keyway.planner.error.SqlState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.parser.CCJSqlParser;
@@ -12,6 +14,7 @@ import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.DescribeStatement;
+import net.sf.jsqlparser.statement.execute.Execute;
 import net.sf.jsqlparser.statement.show.ShowIndexStatement;
 import net.sf.jsqlparser.statement.show.ShowTablesStatement;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class UtilityParser {
 
   private static final int LONGEST = 100_000;
+
+  private static final String FLUSH_CACHE = "system.flush_cache";
 
   private UtilityParser() {}
 
@@ -43,8 +48,29 @@ final class UtilityParser {
       checkSchema(describe.getTable().getSchemaName(), names);
       return new Statement.Describe(name(describe.getTable().getName(), names));
     }
+    if (parsed instanceof Execute call && call.getExecType() == Execute.ExecType.CALL) {
+      return called(call, names);
+    }
     throw new PlannerException(
         SqlState.NOT_SUPPORTED, tokens.get(0).text() + " is not supported by this version");
+  }
+
+  private static Statement.Utility called(Execute call, Map<String, String> names) {
+    String procedure =
+        Stream.of(call.getName().split("\\."))
+            .map(part -> name(part, names))
+            .collect(Collectors.joining("."));
+    if (!procedure.equalsIgnoreCase(FLUSH_CACHE)) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "There is no procedure " + procedure + "; the one to call is " + FLUSH_CACHE + "()");
+    }
+    if (call.getExprList() != null && !call.getExprList().isEmpty()) {
+      throw new PlannerException(
+          SqlState.SYNTAX,
+          "Syntax error: " + FLUSH_CACHE + " takes no arguments; write CALL " + FLUSH_CACHE + "()");
+    }
+    return new Statement.FlushCache();
   }
 
   private static @Nullable String pattern(ShowTablesStatement show) {
@@ -96,7 +122,8 @@ final class UtilityParser {
           SqlState.SYNTAX,
           "Syntax error: cannot read this "
               + first
-              + " statement; known are SELECT, EXPLAIN, SHOW TABLES, SHOW INDEXES FROM t, DESCRIBE t",
+              + " statement; known are SELECT, EXPLAIN, SHOW TABLES, SHOW INDEXES FROM t, DESCRIBE t,"
+              + " CALL system.flush_cache()",
           e);
     }
   }

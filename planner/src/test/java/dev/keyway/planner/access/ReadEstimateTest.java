@@ -110,11 +110,30 @@ class ReadEstimateTest {
     return new Operand.Literal(new BigDecimal(value));
   }
 
+  @Test
+  void aConsistentReadCostsTwiceTheUnitsAndNoMoreRequests() {
+    Lookup all = new Lookup.Everything(List.of(), Lookup.Everything.Verdict.BY_SIZE, null);
+    TableMetadata table = table(new TableSize(10_000, 10L << 20));
+
+    assertThat(ReadEstimate.of(path(all, Freshness.UNCACHED), table))
+        .isEqualTo(ReadEstimate.of(path(all, Freshness.CACHED), table))
+        .isEqualTo(new ReadEstimate(10_000, 10, 1280));
+    assertThat(ReadEstimate.of(path(all, Freshness.CONSISTENT), table))
+        .isEqualTo(new ReadEstimate(10_000, 10, 2560));
+    assertThat(ReadEstimate.units(10.0 * (1 << 20), Freshness.CONSISTENT)).isEqualTo(2560);
+    assertThat(ReadEstimate.bytes(2560, Freshness.CONSISTENT)).isEqualTo(10L << 20);
+    assertThat(ReadEstimate.bytes(1280, Freshness.CACHED)).isEqualTo(10L << 20);
+  }
+
   private static TableMetadata table(TableSize size) {
     return new TableMetadata("t", KEY, List.of(), List.of(), TableState.ACTIVE, size, 0);
   }
 
   private static AccessPath path(Lookup lookup) {
+    return path(lookup, Freshness.CACHED);
+  }
+
+  private static AccessPath path(Lookup lookup, Freshness freshness) {
     return new AccessPath(
         new AccessPath.Source("t", "t", null, KEY),
         lookup,
@@ -122,6 +141,7 @@ class ReadEstimateTest {
         new AccessPath.Output(
             List.of(), AccessPath.Fetch.WHOLE_ITEMS, new AccessPath.Completion.None()),
         null,
-        new ReadLimit.AllRows());
+        new ReadLimit.AllRows(),
+        freshness);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.AccessPath.Completion;
 import dev.keyway.planner.access.AccessPath.Fetch;
+import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.access.Lookup;
 import dev.keyway.planner.access.ReadLimit;
 import dev.keyway.planner.catalog.Catalog;
@@ -38,7 +39,8 @@ class BatchPagesTest {
           null,
           new AccessPath.Output(List.of(), Fetch.WHOLE_ITEMS, new Completion.None()),
           null,
-          new ReadLimit.AllRows());
+          new ReadLimit.AllRows(),
+          Freshness.CACHED);
 
   private final List<Long> pauses = new ArrayList<>();
   private final List<Integer> asked = new ArrayList<>();
@@ -84,7 +86,8 @@ class BatchPagesTest {
             new ExecutionContext.Shared(
                 use -> new Partial(processed, asked),
                 new Catalog(TextTables.of(""), Duration.ofHours(1), () -> 0),
-                new ReadRates(new NotedPauses())),
+                new ReadRates(new NotedPauses()),
+                new CallReports()),
             new @Nullable Object[0],
             new ExecutionContext.Limits(0, 0, 0));
     List<Map<String, AttributeValue>> keys =

@@ -81,7 +81,8 @@ class ReadPaceTest {
                   throw new AssertionError("nothing is sent");
                 },
                 CATALOG,
-                rates),
+                rates,
+                new CallReports()),
             new @Nullable Object[0],
             new Limits(0, 0, new ReadBounds(0, 0, rate, 1)));
     KeySchema key = CATALOG.table("orders").key();

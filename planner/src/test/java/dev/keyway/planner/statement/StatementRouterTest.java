@@ -126,6 +126,16 @@ class StatementRouterTest {
         "SHOW FULL TABLES|HYC00",
         "SHOW TABLES WHERE a = 1|HYC00",
         "DESCRIBE|42601",
+        "CALL|42601",
+        "CALL system.flush_cache(|42601",
+        "CALL system.flush_cache() again|42601",
+        "CALL system.flush_cache(1)|42601",
+        "CALL system.flush_cache(?)|42601",
+        "CALL flush_cache()|HYC00",
+        "CALL dynamodb.flush_cache()|HYC00",
+        "CALL system.nothing()|HYC00",
+        "EXECUTE system.flush_cache()|HYC00",
+        "EXPLAIN CALL system.flush_cache()|42601",
         "1|42601",
       })
   void whatIsNoneIsRefused(String sql, String state) {
@@ -139,6 +149,17 @@ class StatementRouterTest {
     assertThat(StatementRouter.route("show tables;")).isEqualTo(new ShowTables(null));
     assertThat(StatementRouter.route("SHOW TABLES LIKE 'it''s%'"))
         .isEqualTo(new ShowTables("it's%"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CALL system.flush_cache()",
+        "call System.FLUSH_CACHE ( );",
+        "CALL \"system\".\"flush_cache\"() -- now"
+      })
+  void theCacheIsFlushed(String sql) {
+    assertThat(StatementRouter.route(sql)).isEqualTo(new Statement.FlushCache());
   }
 
   @Test

@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class DirectionsTest {
 
   private static final String PLANNER = "dev.keyway.planner";
+  private static final String CACHE = "dev.keyway.cache";
 
   @ArchTest
   static final ArchRule plannerLayers =
@@ -48,6 +49,53 @@ class DirectionsTest {
           .whereLayer("catalog")
           .mayOnlyBeAccessedByLayers("facade", "statement", "rel", "exec", "access");
 
+  /**
+   * Items and pages know each other no more than the reader of streams knows them. A DAX cluster is
+   * another facade, which knows of the first one what a client is.
+   */
+  @ArchTest
+  static final ArchRule cacheLayers =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage(CACHE + "..")
+          .layer("root")
+          .definedBy(CACHE)
+          .layer("item")
+          .definedBy(CACHE + ".item..")
+          .layer("query")
+          .definedBy(CACHE + ".query..")
+          .layer("stream")
+          .definedBy(CACHE + ".stream..")
+          .layer("dax")
+          .definedBy(CACHE + ".dax..")
+          .layer("write")
+          .definedBy(CACHE + ".write..")
+          .layer("table")
+          .definedBy(CACHE + ".table..")
+          .layer("request")
+          .definedBy(CACHE + ".request..")
+          .layer("value")
+          .definedBy(CACHE + ".value..")
+          .layer("metrics")
+          .definedBy(CACHE + ".metrics..")
+          .whereLayer("dax")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("root")
+          .mayOnlyBeAccessedByLayers("dax")
+          .whereLayer("item")
+          .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("query")
+          .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("stream")
+          .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("write")
+          .mayOnlyBeAccessedByLayers("root", "dax", "item", "query", "stream")
+          .whereLayer("table")
+          .mayOnlyBeAccessedByLayers("root", "item", "query", "stream", "write")
+          .whereLayer("request")
+          .mayOnlyBeAccessedByLayers("root", "item", "query", "dax", "write", "table")
+          .whereLayer("metrics")
+          .mayOnlyBeAccessedByLayers("root", "item", "query", "stream", "write");
+
   @ArchTest
   static final ArchRule plannerKnowsNoOtherModule =
       noClasses()
@@ -55,7 +103,32 @@ class DirectionsTest {
           .resideInAPackage(PLANNER + "..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.keyway.jdbc..", "dev.keyway.sampledata..", "java.sql..");
+          .resideInAnyPackage(
+              CACHE + "..", "dev.keyway.jdbc..", "dev.keyway.sampledata..", "java.sql..");
+
+  @ArchTest
+  static final ArchRule cacheKnowsNoModuleAndNoSql =
+      noClasses()
+          .that()
+          .resideInAPackage(CACHE + "..")
+          .should()
+          .dependOnClassesThat(
+              DescribedPredicate.describe(
+                  "are of another module or of java.sql",
+                  type ->
+                      type.getPackageName().startsWith("java.sql")
+                          || (type.getPackageName().startsWith("dev.keyway.")
+                              && !type.getPackageName().startsWith(CACHE))));
+
+  /** The planner has views of a client, and a control that it defines itself. */
+  @ArchTest
+  static final ArchRule cacheIsKnownWhereConnectionsAreMade =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(CACHE + "..", "dev.keyway.jdbc.connect..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(CACHE + "..");
 
   @ArchTest
   static final ArchRule sampleDataKnowsNoModule =
@@ -64,7 +137,8 @@ class DirectionsTest {
           .resideInAPackage("dev.keyway.sampledata..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(PLANNER + "..", "dev.keyway.jdbc..", "dev.keyway.shell..");
+          .resideInAnyPackage(
+              CACHE + "..", PLANNER + "..", "dev.keyway.jdbc..", "dev.keyway.shell..");
 
   /** The driver sees the planner's root, its catalog and errors, and three types of exec. */
   @ArchTest
@@ -159,6 +233,17 @@ class DirectionsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("software.amazon.awssdk.services.dynamodb.model..");
+
+  /** It is optional: whatever else is loaded must do without it. */
+  @ArchTest
+  static final ArchRule theDaxClientStaysWithTwoClasses =
+      classes()
+          .that()
+          .resideInAPackage("dev.keyway..")
+          .and()
+          .haveNameNotMatching("dev\\.keyway\\.cache\\.dax\\.Cluster(Client|Errors)")
+          .should(Conditions.notKnow("software.amazon.dax."))
+          .andShould(Conditions.notKnow("io.netty."));
 
   @ArchTest
   static final ArchRule dynamoDbLocalIsNeverCompiledAgainst =

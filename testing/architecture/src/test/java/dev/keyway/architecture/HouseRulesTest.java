@@ -72,7 +72,10 @@ class HouseRulesTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "dev.keyway.planner..", "dev.keyway.jdbc..", "dev.keyway.sampledata..")
+              "dev.keyway.cache..",
+              "dev.keyway.planner..",
+              "dev.keyway.jdbc..",
+              "dev.keyway.sampledata..")
           .should()
           .accessField(System.class, "out")
           .orShould()
@@ -82,7 +85,7 @@ class HouseRulesTest {
   static final ArchRule noSystemPropertiesAreSet =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.keyway.planner..", "dev.keyway.jdbc..")
+          .resideInAnyPackage("dev.keyway.cache..", "dev.keyway.planner..", "dev.keyway.jdbc..")
           .should()
           .callMethod(System.class, "setProperty", String.class, String.class);
 

@@ -33,12 +33,14 @@ final class Store implements AutoCloseable {
   private static final String PROPERTIES = "cache=off&scanSegments=" + SEGMENTS;
 
   private final DynamoDbClient client;
+  private final String url;
   private final Connection connection;
   private final AutoCloseable engine;
 
-  private Store(DynamoDbClient client, Connection connection, AutoCloseable engine) {
+  private Store(DynamoDbClient client, String url, AutoCloseable engine) throws SQLException {
     this.client = client;
-    this.connection = connection;
+    this.url = url;
+    this.connection = DriverManager.getConnection(url + "&" + PROPERTIES);
     this.engine = engine;
   }
 
@@ -64,19 +66,23 @@ final class Store implements AutoCloseable {
 
   private static Store overHttp() throws SQLException {
     HttpEngine engine = HttpEngine.start();
-    Connection connection =
-        DriverManager.getConnection(
-            "jdbc:keyway:"
-                + engine.endpoint()
-                + "?region=us-east-1&accessKeyId=local&secretAccessKey=local&"
-                + PROPERTIES);
-    return new Store(engine.client(), connection, engine);
+    String url =
+        "jdbc:keyway:"
+            + engine.endpoint()
+            + "?region=us-east-1&accessKeyId=local&secretAccessKey=local";
+    return new Store(engine.client(), url, engine);
   }
 
   private static Store embedded() throws SQLException {
-    Connection connection =
-        DriverManager.getConnection("jdbc:keyway:embedded?name=reads&" + PROPERTIES);
-    return new Store(connection.unwrap(DynamoDbClient.class), connection, () -> {});
+    String url = "jdbc:keyway:embedded?name=reads";
+    try (Connection first = DriverManager.getConnection(url + "&" + PROPERTIES)) {
+      return new Store(first.unwrap(DynamoDbClient.class), url, () -> {});
+    }
+  }
+
+  /** Where it is, for another connection with other properties. */
+  String url() {
+    return url;
   }
 
   DynamoDbClient client() {

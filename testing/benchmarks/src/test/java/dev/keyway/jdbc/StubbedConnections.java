@@ -1,6 +1,8 @@
 package dev.keyway.jdbc;
 
+import dev.keyway.jdbc.connect.AcceleratorSettings;
 import dev.keyway.jdbc.connect.Database;
+import dev.keyway.planner.CacheControl;
 import dev.keyway.planner.Plan;
 import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.PlannerSettings;
@@ -27,7 +29,8 @@ public final class StubbedConnections {
   /** A connection whose every request goes to this client. */
   public static Connection open(DynamoDbClient client) {
     return new KeywayConnection(
-        new StubbedDatabase(client, new SqlPlanner(client, PlannerSettings.DEFAULT)),
+        new StubbedDatabase(
+            client, new SqlPlanner(client, PlannerSettings.DEFAULT, CacheControl.NONE)),
         new ConnectionSettings.ConnectionDefaults(
             "jdbc:keyway:stub",
             PlanOptions.DEFAULT,
@@ -49,6 +52,11 @@ public final class StubbedConnections {
     @Override
     public String user() {
       return "stub";
+    }
+
+    @Override
+    public Optional<AcceleratorSettings> accelerator() {
+      return Optional.empty();
     }
 
     @Override

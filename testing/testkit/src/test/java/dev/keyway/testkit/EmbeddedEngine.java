@@ -38,6 +38,11 @@ public final class EmbeddedEngine implements AutoCloseable {
     return streamsClient;
   }
 
+  /** Ends the open shard of every stream and opens its child. */
+  public void rollOverShards() {
+    engine.triggerShardRollovers();
+  }
+
   @Override
   public void close() {
     engine.shutdownNow();
