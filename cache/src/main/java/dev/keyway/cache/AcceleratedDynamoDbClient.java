@@ -29,7 +29,6 @@ public final class AcceleratedDynamoDbClient extends AnnouncingClient implements
   private static final Logger LOG = LoggerFactory.getLogger(AcceleratedDynamoDbClient.class);
 
   private final Accelerator accelerator;
-  private final WriteSide writes;
   private final List<Runnable> ends;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -41,14 +40,12 @@ public final class AcceleratedDynamoDbClient extends AnnouncingClient implements
   AcceleratedDynamoDbClient(DynamoDbClient backend, Accelerator accelerator, List<Runnable> ends) {
     super(backend, accelerator.through(), Closing.CLOSES);
     this.accelerator = accelerator;
-    this.writes = accelerator.through();
     this.ends = List.copyOf(ends);
   }
 
   private AcceleratedDynamoDbClient(AcceleratedDynamoDbClient main, WriteSide writes) {
     super(main.backend(), writes, Closing.LEAVES_OPEN);
     this.accelerator = main.accelerator;
-    this.writes = writes;
     this.ends = List.of();
   }
 
@@ -65,7 +62,7 @@ public final class AcceleratedDynamoDbClient extends AnnouncingClient implements
 
   /** The same accelerator to be handed on to others: closing it closes nothing. */
   public AcceleratedDynamoDbClient keptOpen() {
-    return new AcceleratedDynamoDbClient(this, writes);
+    return new AcceleratedDynamoDbClient(this, writes());
   }
 
   /**
@@ -81,7 +78,7 @@ public final class AcceleratedDynamoDbClient extends AnnouncingClient implements
    * while writes do what they do through this client. Closing it closes nothing.
    */
   public DynamoDbClient bypass() {
-    return new AnnouncingClient(backend(), writes, Closing.LEAVES_OPEN);
+    return new AnnouncingClient(backend(), writes(), Closing.LEAVES_OPEN);
   }
 
   /** What was counted since the start. */

@@ -60,6 +60,11 @@ class AnnouncingClient extends ForwardingClient {
     this.closing = closing;
   }
 
+  /** Where its writes go. */
+  final WriteSide writes() {
+    return writes;
+  }
+
   final void count(Counter counter) {
     writes.counters().count(counter);
   }

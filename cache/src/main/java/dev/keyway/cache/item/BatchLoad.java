@@ -2,6 +2,7 @@ package dev.keyway.cache.item;
 
 import dev.keyway.cache.item.AskedBatch.AskedTable;
 import dev.keyway.cache.request.CallerSettings;
+import dev.keyway.cache.table.Tables;
 import dev.keyway.cache.value.HeapBytes;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -123,10 +124,10 @@ final class BatchLoad implements Runnable {
   }
 
   private void learn(String name, KeysAndAttributes answered) {
-    sources
-        .tables()
-        .canonical(name)
-        .ifPresent(table -> sources.tables().learn(table, answered.keys().get(0).keySet()));
+    // An ARN would have to be asked about, and what is asked for by ARN is not kept anyway.
+    if (Tables.simpleName(name).equals(name)) {
+      sources.tables().learn(name, answered.keys().get(0).keySet());
+    }
   }
 
   /** Every key is answered, left unprocessed, or absent. */
@@ -136,7 +137,7 @@ final class BatchLoad implements Runnable {
     if (missing.isEmpty()) {
       return;
     }
-    String name = missing.get(0).table();
+    String name = table.canonical();
     Set<String> keyNames = table.asked().keys().get(0).keySet();
     sources.tables().learn(name, keyNames);
     Map<ItemKey, CachedItem> found = new HashMap<>();

@@ -91,8 +91,7 @@ final class BatchReads {
     }
     asked.cached().values().stream()
         .filter(table -> !table.projection().isWhole())
-        .flatMap(table -> table.keys().stream().limit(1))
-        .forEach(key -> denied.add(key.table()));
+        .forEach(table -> denied.add(table.canonical()));
     return batchGetItem(request);
   }
 }

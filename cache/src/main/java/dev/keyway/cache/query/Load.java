@@ -1,6 +1,7 @@
 package dev.keyway.cache.query;
 
 import dev.keyway.cache.query.Dependencies.Source;
+import dev.keyway.cache.request.SharedLoads;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
@@ -23,10 +24,7 @@ final class Load {
 
       /** Throws an error, returns an exception. */
       RuntimeException raise() {
-        if (error instanceof Error serious) {
-          throw serious;
-        }
-        return error instanceof RuntimeException known ? known : new IllegalStateException(error);
+        return SharedLoads.thrown(error);
       }
     }
   }

@@ -36,6 +36,14 @@ public final class SharedLoads {
     }
   }
 
+  /** What a load threw, for one who waited: throws an error, returns an exception. */
+  public static RuntimeException thrown(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
+  }
+
   /**
    * Waits for a load as long as the request of the caller allows.
    *

@@ -92,7 +92,7 @@ class DirectionsTest {
           .whereLayer("table")
           .mayOnlyBeAccessedByLayers("root", "item", "query", "stream", "write")
           .whereLayer("request")
-          .mayOnlyBeAccessedByLayers("root", "item", "query", "dax", "write", "table")
+          .mayOnlyBeAccessedByLayers("root", "item", "query", "stream", "dax", "write", "table")
           .whereLayer("metrics")
           .mayOnlyBeAccessedByLayers("root", "item", "query", "stream", "write");
 
