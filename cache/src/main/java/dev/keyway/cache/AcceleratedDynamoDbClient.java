@@ -2,6 +2,10 @@ package dev.keyway.cache;
 
 import dev.keyway.cache.metrics.CacheCounters;
 import dev.keyway.cache.metrics.Counter;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -17,27 +21,32 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  * from memory and keeps that memory current with the writes that go through it. All else, strongly
  * consistent and transactional reads included, goes to the client it stands before.
  *
- * <p>Answers from memory bear no request id, and no consumed units where these were asked for. One
- * accelerator is for one user: who may call it may read what it holds. Thread-safe.
+ * <p>Answers from memory bear neither response metadata nor an HTTP response, so no request id, and
+ * no consumed units where these were asked for. One accelerator is for one user: who may call it
+ * may read what it holds. Thread-safe.
  */
 public final class AcceleratedDynamoDbClient extends AnnouncingClient implements CachingClient {
-  private final Accelerator accelerator;
-  private final WriteSide writes;
-  private final Runnable end;
+  private static final Logger LOG = LoggerFactory.getLogger(AcceleratedDynamoDbClient.class);
 
-  /** The view that ends the accelerator. */
-  AcceleratedDynamoDbClient(DynamoDbClient backend, Accelerator accelerator, Runnable end) {
+  private final Accelerator accelerator;
+  private final List<Runnable> ends;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /**
+   * The view that ends the accelerator.
+   *
+   * @param ends what has to be done then, each whatever becomes of the others
+   */
+  AcceleratedDynamoDbClient(DynamoDbClient backend, Accelerator accelerator, List<Runnable> ends) {
     super(backend, accelerator.through(), Closing.CLOSES);
     this.accelerator = accelerator;
-    this.writes = accelerator.through();
-    this.end = end;
+    this.ends = List.copyOf(ends);
   }
 
   private AcceleratedDynamoDbClient(AcceleratedDynamoDbClient main, WriteSide writes) {
     super(main.backend(), writes, Closing.LEAVES_OPEN);
     this.accelerator = main.accelerator;
-    this.writes = writes;
-    this.end = () -> {};
+    this.ends = List.of();
   }
 
   /**
@@ -53,7 +62,7 @@ public final class AcceleratedDynamoDbClient extends AnnouncingClient implements
 
   /** The same accelerator to be handed on to others: closing it closes nothing. */
   public AcceleratedDynamoDbClient keptOpen() {
-    return new AcceleratedDynamoDbClient(this, writes);
+    return new AcceleratedDynamoDbClient(this, writes());
   }
 
   /**
@@ -69,7 +78,7 @@ public final class AcceleratedDynamoDbClient extends AnnouncingClient implements
    * while writes do what they do through this client. Closing it closes nothing.
    */
   public DynamoDbClient bypass() {
-    return new AnnouncingClient(backend(), writes, Closing.LEAVES_OPEN);
+    return new AnnouncingClient(backend(), writes(), Closing.LEAVES_OPEN);
   }
 
   /** What was counted since the start. */
@@ -85,8 +94,18 @@ public final class AcceleratedDynamoDbClient extends AnnouncingClient implements
   /** Closes the client it stands before, too. */
   @Override
   public void close() {
-    end.run();
-    super.close();
+    if (closed.compareAndSet(false, true)) {
+      ends.forEach(AcceleratedDynamoDbClient::run);
+      super.close();
+    }
+  }
+
+  private static void run(Runnable end) {
+    try {
+      end.run();
+    } catch (RuntimeException e) {
+      LOG.debug("Something of an accelerator does not end as it should", e);
+    }
   }
 
   @Override

@@ -59,6 +59,7 @@ record Accelerator(
   record Environment(
       DynamoDbClient backend,
       ItemCache items,
+      Tables tables,
       TableGate gate,
       Counters counters,
       Executor loads,
@@ -68,7 +69,7 @@ record Accelerator(
     DynamoDbClient backend = environment.backend();
     ItemCache items = environment.items();
     Counters counters = environment.counters();
-    Tables tables = new Tables(backend, environment.ticker());
+    Tables tables = environment.tables();
     QueryCache queries =
         settings
             .queries()
@@ -120,7 +121,7 @@ record Accelerator(
     WriteListener others = broadcast.from(NOBODY);
     Writes writes = Writes.of(new Sending(client, tables, NewImages.AS_REQUESTED), others, others);
     return new AnnouncingClient(
-        client, new WriteSide(writes, writes, tables, new Counters()), Closing.CLOSES);
+        client, new WriteSide(writes, writes, tables, new Counters()), Closing.LEAVES_OPEN);
   }
 
   CacheCounters counters() {

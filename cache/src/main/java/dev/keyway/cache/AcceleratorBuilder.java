@@ -13,7 +13,9 @@ import dev.keyway.cache.query.QueryCacheSettings.Lifetimes;
 import dev.keyway.cache.query.Wiring;
 import dev.keyway.cache.stream.InvalidationSource;
 import dev.keyway.cache.stream.StreamGate;
+import dev.keyway.cache.stream.TableWarnings;
 import dev.keyway.cache.table.TableGate;
+import dev.keyway.cache.table.Tables;
 import dev.keyway.cache.write.SingleWrites.NewImages;
 import dev.keyway.cache.write.WriteListener;
 import java.time.Duration;
@@ -23,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -49,7 +50,7 @@ public final class AcceleratorBuilder {
   private @Nullable String jmxName;
   private @Nullable InvalidationSource source;
   private Duration maxLag = Duration.ofSeconds(5);
-  private Consumer<String> warnings = warning -> {};
+  private TableWarnings warnings = TableWarnings.NONE;
   private NewImages newImages = NewImages.ASKED_FOR;
   private Ticker ticker = Ticker.systemTicker();
   private @Nullable Executor executor;
@@ -96,11 +97,8 @@ public final class AcceleratorBuilder {
     return this;
   }
 
-  /**
-   * Is told, for the user, when a table is cached otherwise than asked for: why, and what to do. By
-   * any thread.
-   */
-  public AcceleratorBuilder warnings(Consumer<String> told) {
+  /** Is told, for the user, when a table is cached otherwise than asked for. */
+  public AcceleratorBuilder warnings(TableWarnings told) {
     warnings = told;
     return this;
   }
@@ -205,7 +203,8 @@ public final class AcceleratorBuilder {
 
   /**
    * Runs the reads that several callers wait for; each occupies a thread until DynamoDB answers.
-   * Daemon threads of the accelerator unless said.
+   * Daemon threads of the accelerator unless said. Never one whose threads call this client: they
+   * would wait for each other.
    */
   public AcceleratorBuilder executor(Executor loads) {
     executor = loads;
@@ -266,7 +265,8 @@ public final class AcceleratorBuilder {
     Counters counters = new Counters();
     LoadThreads threads = new LoadThreads();
     WriteBroadcast heard = new WriteBroadcast();
-    StreamGate streams = streams(heard, counters);
+    Tables tables = new Tables(backend, ticker);
+    StreamGate streams = streams(heard, tables, counters);
     TableGate gate = streams == null ? TableGate.OPEN : streams;
     Accelerator accelerator =
         Accelerator.of(
@@ -275,6 +275,7 @@ public final class AcceleratorBuilder {
             new Accelerator.Environment(
                 backend,
                 itemCache == null ? items(gate, counters) : itemCache,
+                tables,
                 gate,
                 counters,
                 executor == null ? threads : executor,
@@ -286,22 +287,24 @@ public final class AcceleratorBuilder {
     return new AcceleratedDynamoDbClient(
         backend,
         accelerator,
-        () -> {
-          hidden.run();
-          if (streams != null) {
-            streams.close();
-          }
-          broadcast.leave(accelerator.hearing());
-          threads.stop();
-        });
+        List.of(
+            () -> broadcast.leave(accelerator.hearing()),
+            hidden,
+            threads::stop,
+            () -> {
+              if (streams != null) {
+                streams.close();
+              }
+            }));
   }
 
-  private @Nullable StreamGate streams(WriteBroadcast heard, Counters counters) {
+  private @Nullable StreamGate streams(WriteBroadcast heard, Tables tables, Counters counters) {
     return source == null
         ? null
         : new StreamGate(
             source,
             new StreamGate.Environment(
+                tables::isKnown,
                 heard.from(Accelerator.NOBODY),
                 () -> counters.count(Counter.FLUSHES),
                 warnings,

@@ -1,7 +1,7 @@
 package dev.keyway.cache;
 
 import dev.keyway.cache.metrics.Counter;
-import dev.keyway.cache.write.CallerSettings;
+import dev.keyway.cache.request.CallerSettings;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +60,11 @@ class AnnouncingClient extends ForwardingClient {
     this.closing = closing;
   }
 
+  /** Where its writes go. */
+  final WriteSide writes() {
+    return writes;
+  }
+
   final void count(Counter counter) {
     writes.counters().count(counter);
   }
@@ -81,7 +86,8 @@ class AnnouncingClient extends ForwardingClient {
   @Override
   public DescribeTableResponse describeTable(DescribeTableRequest request) {
     DescribeTableResponse response = backend().describeTable(request);
-    if (request.tableName() != null && response.table() != null) {
+    boolean ours = CallerSettings.mayShare(request.overrideConfiguration());
+    if (ours && request.tableName() != null && response.table() != null) {
       writes.tables().learn(request.tableName(), response.table());
     }
     return response;

@@ -23,9 +23,9 @@ public final class WriteBroadcast {
 
   /**
    * A client that keeps nothing itself, and tells the accelerators of this broadcast what it
-   * writes.
+   * writes. Closing it closes nothing.
    *
-   * @param client does the work; closed with it
+   * @param client does the work
    */
   public DynamoDbClient announcing(DynamoDbClient client) {
     return Accelerator.announcing(client, this);

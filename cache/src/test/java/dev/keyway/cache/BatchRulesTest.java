@@ -180,4 +180,13 @@ class BatchRulesTest {
         .extracting(request -> sent(request).projectionExpression())
         .containsExactly(null, "#v", "#v");
   }
+
+  @Test
+  void r65_r29_whatIsSentAsItWasAskedStillHasWhatThisJvmHasWritten() {
+    cache.put("a", "1");
+    cache.client.flush();
+    cache.faults.next("BatchGetItem", 1, Fault.refuse(DynamoDbErrors::accessDenied));
+    cache.client.batchGetItem(projected("a"));
+    assertThat(sent(1).consistentRead()).isTrue();
+  }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -69,6 +70,27 @@ class ItemReadRulesTest {
     String other = FakeBackend.ACCOUNT.replace("111122223333", "444455556666") + TABLE;
     cache.client.getItem(get("a").toBuilder().tableName(other).build());
     assertThat(cache.gets()).isEqualTo(2);
+  }
+
+  /** What decides whom is asked, or by whom, makes an answer its caller's alone. */
+  @Test
+  void r64_aRequestThatGoesElsewhereIsNeitherServedNorKept() {
+    cache.stored("a", "1");
+    GetItemRequest elsewhere =
+        get("a").toBuilder()
+            .overrideConfiguration(
+                c ->
+                    c.endpointProvider(
+                        (DynamoDbEndpointProvider)
+                            parameters -> {
+                              throw new IllegalStateException("asked by the SDK alone");
+                            }))
+            .build();
+    cache.client.getItem(elsewhere);
+    cache.client.getItem(elsewhere);
+    assertThat(cache.gets()).isEqualTo(2);
+    cache.read("a");
+    assertThat(cache.gets()).isEqualTo(3);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.keyway.cache;
 import static dev.keyway.cache.AcceleratorFixture.TABLE;
 import static dev.keyway.cache.AcceleratorFixture.get;
 import static dev.keyway.cache.AcceleratorFixture.item;
+import static dev.keyway.cache.AcceleratorFixture.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,12 +13,15 @@ import dev.keyway.testkit.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** What happens to reads and writes that meet. Rules by their numbers. */
 class RaceRulesTest {
@@ -204,6 +208,41 @@ class RaceRulesTest {
     assertThatThrownBy(second::result).isInstanceOf(ProvisionedThroughputExceededException.class);
     assertThat(cache.read("a")).isEqualTo("1");
     assertThat(cache.gets()).isEqualTo(2);
+  }
+
+  @Test
+  void r31_aBatchThatFailsFailsNobodyWhoAskedForOneOfItsKeys() throws Exception {
+    cache.stored("a", "1");
+    InFlight.Held answer = new InFlight.Held();
+    cache.faults.next(
+        "BatchGetItem",
+        1,
+        Fault.alter(
+            response -> {
+              answer.apply(response);
+              throw DynamoDbErrors.resourceNotFound();
+            }));
+    InFlight<String> batch =
+        InFlight.start(
+            () -> {
+              try {
+                cache.client.batchGetItem(
+                    b ->
+                        b.requestItems(
+                            Map.of(
+                                TABLE,
+                                KeysAndAttributes.builder().keys(List.of(key("a"))).build())));
+                return "answered";
+              } catch (ResourceNotFoundException e) {
+                return "refused";
+              }
+            });
+    answer.awaitArrival();
+    InFlight<String> reader = reading("a");
+    reader.awaitBlocked();
+    answer.release();
+    assertThat(batch.result()).isEqualTo("refused");
+    assertThat(reader.result()).isEqualTo("1");
   }
 
   @Test

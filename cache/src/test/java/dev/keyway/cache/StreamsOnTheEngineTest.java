@@ -26,7 +26,7 @@ class StreamsOnTheEngineTest {
 
   private final EmbeddedEngine engine = EmbeddedEngine.start();
   private final DynamoDbClient other = engine.client();
-  private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+  private final ToldWarnings warnings = new ToldWarnings();
   private final AcceleratedDynamoDbClient client =
       AcceleratedDynamoDbClient.builder(engine.client())
           .streams(
@@ -35,7 +35,7 @@ class StreamsOnTheEngineTest {
                   .maxLag(Duration.ofMinutes(1))
                   .build())
           .maxLag(Duration.ofMinutes(1))
-          .warnings(warnings::add)
+          .warnings(warnings)
           .itemTtl(Duration.ofDays(1))
           .negativeTtl(Duration.ofDays(1))
           .queryTtl(Duration.ofDays(1))
@@ -137,7 +137,7 @@ class StreamsOnTheEngineTest {
                   .equals(Orders.byStatus(other, status).items()));
     }
     assertThat(hits()).isPositive();
-    assertThat(warnings).isEmpty();
+    assertThat(warnings.texts()).isEmpty();
   }
 
   @Test
@@ -146,9 +146,9 @@ class StreamsOnTheEngineTest {
     awaitListening();
     stream(false);
     put(1, "new");
-    await(() -> !warnings.isEmpty());
+    await(() -> !warnings.texts().isEmpty());
     assertThat(Orders.status(Orders.get(client, 1))).isEqualTo("new");
-    assertThat(warnings.get(0))
+    assertThat(warnings.texts().get(0))
         .contains("ALTER TABLE \"orders\" SET (stream='NEW_AND_OLD_IMAGES')");
   }
 }

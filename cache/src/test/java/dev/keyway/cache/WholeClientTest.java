@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,10 +18,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Get;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -188,6 +192,39 @@ class WholeClientTest {
     assertThat(Orders.get(client, 1).hasItem()).isFalse();
     assertThat(Orders.ofAda(client).items()).isEmpty();
     assertThat(Orders.all(client).items()).isEmpty();
+  }
+
+  /** DynamoDB Local answers a batch that asks by ARN under the name of the table. */
+  @Test
+  void r5_aBatchThatAsksByArnIsAnsweredAndLeavesNothingWrong() {
+    String arn = engine.client().describeTable(t -> t.tableName(Orders.TABLE)).table().tableArn();
+    BatchGetItemRequest byArn =
+        BatchGetItemRequest.builder()
+            .requestItems(
+                Map.of(
+                    arn,
+                    KeysAndAttributes.builder()
+                        .keys(List.of(Orders.key(1), Orders.key(2)))
+                        .build()))
+            .build();
+    for (int i = 0; i < 2; i++) {
+      assertThat(client.batchGetItem(byArn).responses().values())
+          .singleElement()
+          .asInstanceOf(InstanceOfAssertFactories.LIST)
+          .containsExactlyInAnyOrder(Orders.order(1, "open"), Orders.order(2, "open"));
+    }
+    assertThat(Orders.status(Orders.get(client, 1))).isEqualTo("open");
+  }
+
+  @Test
+  void r8_withoutALifeForPagesOwnWritesAreSeenAllTheSame() {
+    client = builder().consistentFillWindow(Duration.ofSeconds(2)).queryTtl(Duration.ZERO).build();
+    Orders.ofAda(client);
+    client.putItem(put(1, "paid"));
+    Orders.ofAda(client);
+    assertThat(sent.requests("Query"))
+        .extracting(query -> ((QueryRequest) query.request()).consistentRead())
+        .containsExactly(null, true);
   }
 
   @Test

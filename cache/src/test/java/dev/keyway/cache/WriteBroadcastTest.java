@@ -6,6 +6,7 @@ import static dev.keyway.cache.AcceleratorFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyway.testkit.Fault;
+import dev.keyway.testkit.FaultyClient;
 import dev.keyway.testkit.RecordingClient;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,35 @@ class WriteBroadcastTest {
     write.result();
     read(late, "a");
     assertThat(lastWasConsistent()).isTrue();
+  }
+
+  @Test
+  void aBrokenAcceleratorOfAnotherNeitherFailsNorDelaysAWrite() {
+    FaultyClient faults = FaultyClient.of(backend);
+    RecordingClient asked = RecordingClient.of(faults.client());
+    faults.always(
+        "DescribeTable",
+        Fault.refuse(() -> new IllegalStateException("Connection pool shut down")));
+    AcceleratedDynamoDbClient broken =
+        AcceleratedDynamoDbClient.builder(asked.client())
+            .broadcast(broadcast)
+            .executor(Runnable::run)
+            .ticker(ticker)
+            .build();
+    put(ada, "1");
+    assertThat(read(broken, "a")).isEqualTo("1");
+    put(ada, "2");
+    assertThat(read(broken, "a")).isEqualTo("2");
+    assertThat(asked.count("DescribeTable")).isZero();
+  }
+
+  @Test
+  void whatIsWrittenByTheArnOfAnotherAccountIsHeardOfThereByName() {
+    put(ada, "1");
+    read(bob, "a");
+    String foreign = FakeBackend.ACCOUNT.replace("111122223333", "444455556666") + TABLE;
+    ada.putItem(put -> put.tableName(foreign).item(item("a", "2")));
+    assertThat(read(bob, "a")).isEqualTo("2");
   }
 
   @Test

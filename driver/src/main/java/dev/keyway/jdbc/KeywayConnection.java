@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -44,8 +45,8 @@ final class KeywayConnection extends ConnectionState {
 
   private volatile @Nullable String lost;
 
-  // How many notices of the database were given as warnings.
-  private int noticed;
+  // Notices of the database that were given as warnings.
+  private final Set<String> noticed = new HashSet<>();
 
   KeywayConnection(Database database, ConnectionSettings.ConnectionDefaults defaults) {
     super(defaults.access());
@@ -109,9 +110,7 @@ final class KeywayConnection extends ConnectionState {
 
   @Override
   synchronized void warnOfWhatCameUp() {
-    List<String> notices = database.notices();
-    notices.subList(noticed, notices.size()).forEach(this::warn);
-    noticed = notices.size();
+    database.notices().stream().filter(noticed::add).forEach(this::warn);
   }
 
   // ---- statements

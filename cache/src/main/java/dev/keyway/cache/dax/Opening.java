@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -51,7 +52,7 @@ final class Opening {
     } catch (ExecutionException e) {
       throw refusal(e.getCause());
     } catch (TimeoutException e) {
-      throw unreachable("no answer within " + millis + " ms", e);
+      throw silent(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable("the thread was interrupted", e);
@@ -127,7 +128,14 @@ final class Opening {
               + " and what it needs, each in one version",
           failure);
     }
-    return unreachable(String.valueOf(failure), failure);
+    // The same patience ends the wait for an answer and the wait for all of this: whichever first.
+    return failure instanceof ApiCallTimeoutException
+        ? silent(failure)
+        : unreachable(String.valueOf(failure), failure);
+  }
+
+  private DaxConnectException silent(Throwable cause) {
+    return unreachable("no answer within " + settings.connectTimeout().toMillis() + " ms", cause);
   }
 
   private DaxConnectException unreachable(String what, @Nullable Throwable cause) {

@@ -1,6 +1,6 @@
 package dev.keyway.cache.dax;
 
-import dev.keyway.cache.write.CallerSettings;
+import dev.keyway.cache.request.CallerSettings;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;

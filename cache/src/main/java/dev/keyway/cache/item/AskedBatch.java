@@ -1,8 +1,8 @@
 package dev.keyway.cache.item;
 
+import dev.keyway.cache.request.CallerSettings;
+import dev.keyway.cache.request.DeniedTables;
 import dev.keyway.cache.table.Tables;
-import dev.keyway.cache.write.CallerSettings;
-import dev.keyway.cache.write.DeniedTables;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +33,14 @@ record AskedBatch(Map<String, AskedTable> cached, Map<String, KeysAndAttributes>
     Set<ItemKey> keys() {
       return written.keySet();
     }
+
+    String canonical() {
+      return keys().iterator().next().table();
+    }
+
+    boolean isAskedByName() {
+      return name.equals(canonical());
+    }
   }
 
   /** Null if DynamoDB will refuse the request, or it is to be sent as it is. */
@@ -48,7 +56,8 @@ record AskedBatch(Map<String, AskedTable> cached, Map<String, KeysAndAttributes>
       KeysAndAttributes asked = entry.getValue();
       keys += asked.keys().size();
       AskedTable table = table(entry.getKey(), asked, known.sources().tables());
-      if (table != null && known.mayKeep(table)) {
+      // A table asked for by ARN may be answered under its name: whose items are whose is not sure.
+      if (table != null && known.mayKeep(table) && table.isAskedByName()) {
         cached.put(entry.getKey(), table);
         distinct.addAll(table.keys());
       } else {
@@ -65,7 +74,7 @@ record AskedBatch(Map<String, AskedTable> cached, Map<String, KeysAndAttributes>
   record Known(ItemReads.Sources sources, DeniedTables denied, ItemCache cache) {
 
     boolean mayKeep(AskedTable asked) {
-      String table = asked.keys().iterator().next().table();
+      String table = asked.canonical();
       return sources.gate().isOpen(table)
           && (asked.projection().isWhole() || !denied.includes(table));
     }
@@ -78,6 +87,7 @@ record AskedBatch(Map<String, AskedTable> cached, Map<String, KeysAndAttributes>
     }
   }
 
+  /** Null for a table that is not surely understood. */
   private static @Nullable AskedTable table(String name, KeysAndAttributes asked, Tables tables) {
     Projection projection =
         Boolean.TRUE.equals(asked.consistentRead()) || asked.hasAttributesToGet()

@@ -1,6 +1,7 @@
 package dev.keyway.cache.item;
 
 import dev.keyway.cache.item.AskedBatch.AskedTable;
+import dev.keyway.cache.request.ZeroCapacity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -79,7 +80,8 @@ record BatchAnswer(
     Set<String> told = new HashSet<>();
     capacity.forEach(table -> told.add(table.tableName()));
     for (String table : asked.cached().keySet()) {
-      ConsumedCapacity nothing = ItemAnswer.nothing(table, request.returnConsumedCapacity());
+      ConsumedCapacity nothing =
+          ZeroCapacity.of(table, ZeroCapacity.asked(request.returnConsumedCapacity()));
       if (nothing != null && !told.contains(table)) {
         capacity.add(nothing);
       }

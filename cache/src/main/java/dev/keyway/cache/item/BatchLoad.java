@@ -1,8 +1,9 @@
 package dev.keyway.cache.item;
 
 import dev.keyway.cache.item.AskedBatch.AskedTable;
+import dev.keyway.cache.request.CallerSettings;
+import dev.keyway.cache.table.Tables;
 import dev.keyway.cache.value.HeapBytes;
-import dev.keyway.cache.write.CallerSettings;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -58,28 +59,32 @@ final class BatchLoad implements Runnable {
   @Override
   public void run() {
     Map<ItemKey, CachedItem> results = new HashMap<>();
-    CachedItem rest = CachedItem.UNANSWERED;
     try {
       asked.fills().keySet().forEach(cache::fillRuns);
       BatchGetItemResponse answer = sources.backend().batchGetItem(wholeItems());
       for (AskedTable table : asked.batch().cached().values()) {
         read(table, answer, results);
       }
+      asked.batch().direct().forEach(this::learn);
       response = answer;
     } catch (Throwable e) {
+      // Its cause may be a key or table that others who wait have not asked for: they ask again.
       failure = e;
       results.clear();
-      rest = new CachedItem.Failed(e);
     } finally {
-      settle(results, rest);
+      settle(results);
     }
   }
 
-  private void settle(Map<ItemKey, CachedItem> results, CachedItem rest) {
+  private void settle(Map<ItemKey, CachedItem> results) {
     try {
       asked
           .fills()
-          .forEach((key, fill) -> cache.store().settle(key, fill, results.getOrDefault(key, rest)));
+          .forEach(
+              (key, fill) ->
+                  cache
+                      .store()
+                      .settle(key, fill, results.getOrDefault(key, CachedItem.UNANSWERED)));
     } finally {
       ended.complete(true);
     }
@@ -118,6 +123,13 @@ final class BatchLoad implements Runnable {
         .build();
   }
 
+  private void learn(String name, KeysAndAttributes answered) {
+    // An ARN would have to be asked about, and what is asked for by ARN is not kept anyway.
+    if (Tables.simpleName(name).equals(name)) {
+      sources.tables().learn(name, answered.keys().get(0).keySet());
+    }
+  }
+
   /** Every key is answered, left unprocessed, or absent. */
   private void read(
       AskedTable table, BatchGetItemResponse answer, Map<ItemKey, CachedItem> results) {
@@ -125,7 +137,7 @@ final class BatchLoad implements Runnable {
     if (missing.isEmpty()) {
       return;
     }
-    String name = missing.get(0).table();
+    String name = table.canonical();
     Set<String> keyNames = table.asked().keys().get(0).keySet();
     sources.tables().learn(name, keyNames);
     Map<ItemKey, CachedItem> found = new HashMap<>();

@@ -1,8 +1,9 @@
 package dev.keyway.cache.item;
 
 import dev.keyway.cache.metrics.Counter;
-import dev.keyway.cache.write.DeniedTables;
-import dev.keyway.cache.write.Refusal;
+import dev.keyway.cache.request.DeniedTables;
+import dev.keyway.cache.request.Refusal;
+import dev.keyway.cache.request.SharedLoads;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -90,8 +91,7 @@ final class BatchReads {
     }
     asked.cached().values().stream()
         .filter(table -> !table.projection().isWhole())
-        .flatMap(table -> table.keys().stream().limit(1))
-        .forEach(key -> denied.add(key.table()));
-    return sources.backend().batchGetItem(request);
+        .forEach(table -> denied.add(table.canonical()));
+    return batchGetItem(request);
   }
 }

@@ -1,5 +1,6 @@
 package dev.keyway.cache.item;
 
+import dev.keyway.cache.request.SharedLoads;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -46,10 +47,7 @@ sealed interface CachedItem {
 
     /** Throws it to one who waited. */
     RuntimeException thrown() {
-      if (failure instanceof Error error) {
-        throw error;
-      }
-      return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
+      return SharedLoads.thrown(failure);
     }
   }
 }

@@ -62,12 +62,16 @@ final class CaffeineItemStore implements ItemStore {
 
   @Override
   public void settle(ItemKey key, CompletableFuture<CachedItem> fill, CachedItem result) {
-    if (!isKept(key, result)) {
-      cache.asMap().remove(key, fill);
-    } else if (cache.getIfPresent(key) != fill) {
-      counters.count(Counter.DISCARDED_FILLS);
+    try {
+      if (!isKept(key, result)) {
+        cache.asMap().remove(key, fill);
+      } else if (cache.getIfPresent(key) != fill) {
+        counters.count(Counter.DISCARDED_FILLS);
+      }
+    } finally {
+      // Whatever becomes of the copy, those who wait get their answer.
+      fill.complete(result);
     }
-    fill.complete(result);
   }
 
   @Override

@@ -2,12 +2,13 @@ package dev.keyway.cache.item;
 
 import dev.keyway.cache.metrics.Counter;
 import dev.keyway.cache.metrics.Counters;
+import dev.keyway.cache.request.CallerSettings;
+import dev.keyway.cache.request.DeniedTables;
+import dev.keyway.cache.request.Refusal;
+import dev.keyway.cache.request.SharedLoads;
 import dev.keyway.cache.table.TableGate;
 import dev.keyway.cache.table.Tables;
 import dev.keyway.cache.value.HeapBytes;
-import dev.keyway.cache.write.CallerSettings;
-import dev.keyway.cache.write.DeniedTables;
-import dev.keyway.cache.write.Refusal;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -76,10 +77,13 @@ public final class ItemReads {
 
   /** From DynamoDB alone, and yet with all that this JVM has written (P1). */
   private GetItemResponse past(GetItemRequest request, ItemKey key) {
-    return backend.getItem(
-        cache.needsConsistentFill(key)
-            ? request.toBuilder().consistentRead(true).build()
-            : request);
+    GetItemResponse answer =
+        backend.getItem(
+            cache.needsConsistentFill(key)
+                ? request.toBuilder().consistentRead(true).build()
+                : request);
+    tables.learn(key.table(), request.key().keySet());
+    return answer;
   }
 
   private static @Nullable Projection projection(GetItemRequest request) {

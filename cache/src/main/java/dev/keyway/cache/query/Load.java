@@ -1,15 +1,8 @@
 package dev.keyway.cache.query;
 
 import dev.keyway.cache.query.Dependencies.Source;
-import java.time.Duration;
+import dev.keyway.cache.request.SharedLoads;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
@@ -31,10 +24,7 @@ final class Load {
 
       /** Throws an error, returns an exception. */
       RuntimeException raise() {
-        if (error instanceof Error serious) {
-          throw serious;
-        }
-        return error instanceof RuntimeException known ? known : new IllegalStateException(error);
+        return SharedLoads.thrown(error);
       }
     }
   }
@@ -63,30 +53,8 @@ final class Load {
     outcome.complete(end);
   }
 
-  /**
-   * Waits for the end. Whoever stops waiting leaves the load to the others.
-   *
-   * @throws AbortedException if interrupted, with the interrupt flag set, as the SDK does
-   * @throws ApiCallTimeoutException if the request's own time-out is over
-   */
-  Outcome await(DynamoDbRequest request) {
-    Duration limit =
-        request
-            .overrideConfiguration()
-            .flatMap(AwsRequestOverrideConfiguration::apiCallTimeout)
-            .orElse(null);
-    try {
-      return limit == null ? outcome.get() : outcome.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw AbortedException.create("Thread was interrupted", e);
-    } catch (TimeoutException e) {
-      throw ApiCallTimeoutException.builder()
-          .message("The query was not answered within its time-out of " + limit)
-          .cause(e)
-          .build();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A load ended without an outcome", e);
-    }
+  /** Completed when it has ended, never exceptionally. */
+  CompletableFuture<Outcome> outcome() {
+    return outcome;
   }
 }

@@ -7,12 +7,12 @@ import dev.keyway.cache.query.PageRead.Consistency;
 import dev.keyway.cache.query.PageRead.Extent;
 import dev.keyway.cache.query.PageRead.Facts;
 import dev.keyway.cache.query.PageRead.Waiting;
+import dev.keyway.cache.request.Refusal;
+import dev.keyway.cache.request.SharedLoads;
 import dev.keyway.cache.table.TableSchema;
 import dev.keyway.cache.value.HeapBytes;
-import dev.keyway.cache.write.Refusal;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.RejectedExecutionException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
@@ -28,12 +28,14 @@ final class PageLoads {
   private final Wiring wiring;
   private final PageStore pages;
   private final FillWindow window;
+  private final SharedLoads loads;
   private final ConcurrentMap<QueryKey, Load> running = new ConcurrentHashMap<>();
 
   PageLoads(Wiring wiring, PageStore pages, FillWindow window) {
     this.wiring = wiring;
     this.pages = pages;
     this.window = window;
+    this.loads = new SharedLoads(wiring.executor());
   }
 
   /** The answer to a request whose page is not kept. Errors are those of the backend. */
@@ -43,11 +45,11 @@ final class PageLoads {
     Load own = new Load(pages.origin(table, dependencies), window);
     Load shared = register(read.key(), own);
     if (shared == own) {
-      start(read, own);
+      loads.start(() -> run(read, own));
     } else {
       wiring.counters().count(Counter.COALESCED_LOADS);
     }
-    Outcome outcome = shared.await(read.request());
+    Outcome outcome = SharedLoads.await(shared.outcome(), read.request().overrideConfiguration());
     if (outcome instanceof Outcome.Answered answered) {
       return shared == own ? answered.response() : read.hit(answered.response());
     }
@@ -68,14 +70,6 @@ final class PageLoads {
    */
   private boolean mayBeJoined(Load load) {
     return pages.isCurrent(load.origin()) && !load.mayLag();
-  }
-
-  private void start(PageRead read, Load load) {
-    try {
-      wiring.executor().execute(() -> run(read, load));
-    } catch (RejectedExecutionException e) {
-      run(read, load);
-    }
   }
 
   /** Whatever happens, those who wait are told; the page is stored before nobody waits any more. */

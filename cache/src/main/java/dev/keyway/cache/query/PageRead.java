@@ -1,9 +1,9 @@
 package dev.keyway.cache.query;
 
 import dev.keyway.cache.metrics.Counter;
+import dev.keyway.cache.request.CallerSettings;
 import dev.keyway.cache.table.TableSchema;
 import dev.keyway.cache.table.Tables;
-import dev.keyway.cache.write.CallerSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

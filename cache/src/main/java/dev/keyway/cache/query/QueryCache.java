@@ -70,7 +70,7 @@ public final class QueryCache {
     } catch (UnreadableRequest e) {
       return wiring.backend().query(request);
     }
-    return isKept(read) ? (QueryResponse) answer(read) : wiring.backend().query(request);
+    return (QueryResponse) answer(read);
   }
 
   /** Answers a Scan, as {@link #query} does a Query. */
@@ -84,7 +84,7 @@ public final class QueryCache {
     } catch (UnreadableRequest e) {
       return wiring.backend().scan(request);
     }
-    return isKept(read) ? (ScanResponse) answer(read) : wiring.backend().scan(request);
+    return (ScanResponse) answer(read);
   }
 
   /** R8: without a time to live no page is kept. */
@@ -93,7 +93,7 @@ public final class QueryCache {
   }
 
   private DynamoDbResponse answer(PageRead read) {
-    if (!wiring.gate().isOpen(read.table())) {
+    if (!isKept(read) || !wiring.gate().isOpen(read.table())) {
       return loads.past(read);
     }
     CachedPage page = pages.valid(read.key());

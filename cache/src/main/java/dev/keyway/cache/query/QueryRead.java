@@ -1,6 +1,7 @@
 package dev.keyway.cache.query;
 
 import dev.keyway.cache.metrics.Counter;
+import dev.keyway.cache.request.ZeroCapacity;
 import dev.keyway.cache.table.TableSchema;
 import dev.keyway.cache.table.Tables;
 import java.util.List;

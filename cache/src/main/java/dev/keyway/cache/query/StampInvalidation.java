@@ -35,7 +35,7 @@ final class StampInvalidation implements WriteListener {
   @Override
   public Pending begin(WriteScope scope) {
     if (scope instanceof WriteScope.OneItem one) {
-      TableSchema schema = tables.schema(one.table()).orElse(null);
+      TableSchema schema = tables.known(one.table());
       String partition = partition(schema, one.key());
       return partition == null
           ? whole(one.table())

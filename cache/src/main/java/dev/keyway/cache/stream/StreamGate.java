@@ -6,34 +6,42 @@ import dev.keyway.cache.write.WriteListener;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Lets a table be answered from memory while its changes are heard of: the first read of a table
- * starts to listen, and goes to DynamoDB as do all until the source has caught up. Thread-safe.
+ * that is known to exist starts to listen, and goes to DynamoDB as do all until the source has
+ * caught up. Thread-safe.
  */
 public final class StreamGate implements TableGate, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamGate.class);
 
+  // Each is a thread that asks once in a while, also for a table that is no more.
+  private static final int MOST_TABLES = 1_000;
+
   private final InvalidationSource source;
   private final Environment environment;
   private final ConcurrentMap<String, TableLease> leases = new ConcurrentHashMap<>();
+  private final AtomicBoolean full = new AtomicBoolean();
 
   /**
    * What listening works with.
    *
+   * @param exists whether DynamoDB has answered for a table, so that no other is listened to
    * @param heard is told of each change as of a write of another
    * @param flushed is run when the copies of a table were thrown away
-   * @param warnings are for the user: why a table is not listened to, and what he can do
+   * @param warnings are for the user
    * @param maxLag how long after the source was last known to be current its table is served
    * @param ticker by which the source says how current it is
    */
   public record Environment(
+      Predicate<String> exists,
       WriteListener heard,
       Runnable flushed,
-      Consumer<String> warnings,
+      TableWarnings warnings,
       Duration maxLag,
       Ticker ticker) {}
 
@@ -48,7 +56,10 @@ public final class StreamGate implements TableGate, AutoCloseable {
   @Override
   public boolean isOpen(String table) {
     TableLease lease = leases.get(table);
-    return lease == null ? started(table).isOpen() : lease.isOpen();
+    if (lease == null && environment.exists().test(table)) {
+      lease = started(table);
+    }
+    return lease != null && lease.isOpen();
   }
 
   @Override
@@ -59,6 +70,18 @@ public final class StreamGate implements TableGate, AutoCloseable {
 
   private TableLease started(String table) {
     TableLease own = new TableLease(table, environment);
+    if (leases.size() >= MOST_TABLES) {
+      if (full.compareAndSet(false, true)) {
+        environment
+            .warnings()
+            .warn(
+                table,
+                "Only the first "
+                    + MOST_TABLES
+                    + " tables are listened to and cached; reads of others go to DynamoDB");
+      }
+      return own;
+    }
     TableLease known = leases.putIfAbsent(table, own);
     if (known != null) {
       return known;
@@ -70,7 +93,9 @@ public final class StreamGate implements TableGate, AutoCloseable {
       LOG.debug("Nobody listens to the changes of {}", table, e);
       environment
           .warnings()
-          .accept("Changes of table " + table + " cannot be heard of, so it is not cached: " + e);
+          .warn(
+              table,
+              "Changes of table " + table + " cannot be heard of, so it is not cached: " + e);
     }
     return own;
   }

@@ -37,6 +37,10 @@ final class StreamMessages {
   /** Quoted, since a name may have dots and hyphens or be a word of SQL. */
   private static String enabling(String table) {
     String name = table.substring(table.lastIndexOf('/') + 1);
-    return "ALTER TABLE \"" + name + "\" SET (stream='NEW_AND_OLD_IMAGES')";
+    return "ALTER TABLE \""
+        + name
+        + "\" SET (stream='NEW_AND_OLD_IMAGES') or: aws dynamodb update-table --table-name "
+        + name
+        + " --stream-specification StreamEnabled=true,StreamViewType=NEW_AND_OLD_IMAGES";
   }
 }

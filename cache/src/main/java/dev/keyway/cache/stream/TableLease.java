@@ -84,6 +84,9 @@ final class TableLease implements InvalidationSource.Sink {
     if (!isOpen()) {
       forget();
     }
+    if (!(state instanceof State.Current)) {
+      environment.warnings().clear(table);
+    }
     state = new State.Current(asOf);
   }
 
@@ -91,7 +94,7 @@ final class TableLease implements InvalidationSource.Sink {
   public void unavailable(String reason) {
     forget();
     state = new State.Unheard();
-    environment.warnings().accept(reason);
+    environment.warnings().warn(table, reason);
   }
 
   private void forget() {

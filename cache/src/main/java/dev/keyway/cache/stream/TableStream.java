@@ -1,5 +1,6 @@
 package dev.keyway.cache.stream;
 
+import dev.keyway.cache.request.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -117,7 +118,7 @@ final class TableStream {
     if (!(e instanceof AwsServiceException refusal) || isThrottled(e)) {
       return passing(table, e);
     }
-    if (isDenied(refusal)) {
+    if (Refusal.isDenied(refusal)) {
       return new StreamException(StreamException.Kind.UNAVAILABLE, StreamMessages.denied(table), e);
     }
     // An iterator that is expired, trimmed or not understood will not be accepted later either.
@@ -143,18 +144,9 @@ final class TableStream {
         || (e instanceof AwsServiceException refusal && refusal.isThrottlingException());
   }
 
-  private static boolean isDenied(AwsServiceException e) {
-    return "AccessDeniedException".equals(code(e));
-  }
-
   /** With the code, since not every error comes with words. */
   private static String described(SdkException e) {
-    return code(e) + ": " + e.getMessage();
-  }
-
-  private static String code(SdkException e) {
-    return e instanceof AwsServiceException refusal && refusal.awsErrorDetails() != null
-        ? refusal.awsErrorDetails().errorCode()
-        : e.getClass().getSimpleName();
+    String code = Refusal.code(e);
+    return (code.isEmpty() ? e.getClass().getSimpleName() : code) + ": " + e.getMessage();
   }
 }

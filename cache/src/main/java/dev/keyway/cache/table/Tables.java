@@ -3,14 +3,18 @@ package dev.keyway.cache.table;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.keyway.cache.request.SharedLoads;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
@@ -30,15 +34,15 @@ public final class Tables {
   private final Cache<String, TableSchema> schemas = bounded().build();
   private final Cache<String, Set<String>> keyNames = bounded().build();
   private final Cache<String, String> arns = bounded().build();
-  private final Cache<String, Boolean> foreign;
   private final Cache<String, Boolean> undescribed;
+  private final ConcurrentMap<String, CompletableFuture<Optional<TableSchema>>> asking =
+      new ConcurrentHashMap<>();
 
   /**
    * @param backend is asked for descriptions
    */
   public Tables(DynamoDbClient backend, Ticker ticker) {
     this.backend = backend;
-    this.foreign = bounded().ticker(ticker).expireAfterWrite(RETRY).build();
     this.undescribed = bounded().ticker(ticker).expireAfterWrite(RETRY).build();
   }
 
@@ -47,8 +51,9 @@ public final class Tables {
   }
 
   /**
-   * The one name under which a table is cached: its name where that is this account's table, else
-   * the ARN, since another account may have a table of the same name. Empty if that cannot be told.
+   * The one name under which a table is cached: its name, also where it is asked for by its ARN.
+   * Empty for an ARN that is not known to be this account's: another account may have a table of
+   * the same name.
    *
    * @param nameOrArn as in a request
    */
@@ -60,31 +65,26 @@ public final class Tables {
     if (known != null) {
       return Optional.of(known);
     }
-    if (undescribed.getIfPresent(nameOrArn) != null) {
-      return Optional.empty();
-    }
-    if (foreign.getIfPresent(nameOrArn) != null) {
-      return Optional.of(nameOrArn);
-    }
-    return resolve(nameOrArn);
+    return undescribed.getIfPresent(nameOrArn) == null ? resolve(nameOrArn) : Optional.empty();
+  }
+
+  /** The name of a table, whose ever it is. */
+  public static String simpleName(String nameOrArn) {
+    return nameOrArn.startsWith(ARN)
+        ? nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1)
+        : nameOrArn;
   }
 
   private Optional<String> resolve(String arn) {
-    String name = arn.substring(arn.lastIndexOf('/') + 1);
-    try {
-      TableDescription own = backend.describeTable(d -> d.tableName(name)).table();
-      String canonical = arn.equals(own.tableArn()) ? name : arn;
-      arns.put(arn, canonical);
-      return Optional.of(canonical);
-    } catch (ResourceNotFoundException e) {
-      // Ours has no such table, so the ARN is another account's; until one is made here.
-      foreign.put(arn, true);
-      return Optional.of(arn);
-    } catch (SdkException e) {
-      LOG.debug("Cannot tell whose table {} is: it is not cached", arn, e);
+    String name = simpleName(arn);
+    boolean own = schema(name).map(schema -> arn.equals(schema.arn())).orElse(false);
+    if (!own) {
+      // Another's, or not described: asked again in a while, since one may be made here.
       undescribed.put(arn, true);
       return Optional.empty();
     }
+    arns.put(arn, name);
+    return Optional.of(name);
   }
 
   /**
@@ -123,29 +123,50 @@ public final class Tables {
     return known == null ? schema(table).map(TableSchema::keyNames) : Optional.of(known);
   }
 
+  /** Whether DynamoDB has answered for the table before. */
+  public boolean isKnown(String table) {
+    return keyNames.getIfPresent(table) != null || schemas.getIfPresent(table) != null;
+  }
+
+  /** The keys of the table and its indexes, null if they are not known; asks nobody. */
+  public @Nullable TableSchema known(String table) {
+    return schemas.getIfPresent(table);
+  }
+
   /**
-   * The keys of the table and its indexes; empty if they cannot be learnt.
+   * The keys of the table and its indexes; empty if they cannot be learnt. Many who want to know at
+   * once ask once.
    *
    * @param table canonical
    */
   public Optional<TableSchema> schema(String table) {
     TableSchema known = schemas.getIfPresent(table);
-    return known == null ? described(table) : Optional.of(known);
+    if (known != null || undescribed.getIfPresent(table) != null) {
+      return Optional.ofNullable(known);
+    }
+    CompletableFuture<Optional<TableSchema>> own = new CompletableFuture<>();
+    CompletableFuture<Optional<TableSchema>> asked = asking.putIfAbsent(table, own);
+    return asked == null ? described(table, own) : SharedLoads.await(asked, Optional.empty());
   }
 
-  private Optional<TableSchema> described(String table) {
-    if (undescribed.getIfPresent(table) != null) {
-      return Optional.empty();
-    }
+  private Optional<TableSchema> described(
+      String table, CompletableFuture<Optional<TableSchema>> told) {
+    Optional<TableSchema> described = Optional.empty();
     try {
       TableSchema schema = TableSchema.of(backend.describeTable(d -> d.tableName(table)).table());
       schemas.put(table, schema);
-      return Optional.of(schema);
-    } catch (SdkException e) {
+      described = Optional.of(schema);
+    } catch (AbortedException e) {
+      LOG.debug("Nobody waits for the description of {} any more", table, e);
+    } catch (RuntimeException e) {
+      // Whatever it is: the request that this was asked for may yet be answered.
       LOG.debug("Cannot describe {}: its writes are taken to touch all of it", table, e);
       undescribed.put(table, true);
-      return Optional.empty();
+    } finally {
+      asking.remove(table, told);
+      told.complete(described);
     }
+    return described;
   }
 
   /**
@@ -157,6 +178,5 @@ public final class Tables {
     schemas.invalidate(table);
     keyNames.invalidate(table);
     undescribed.invalidateAll();
-    foreign.invalidateAll();
   }
 }

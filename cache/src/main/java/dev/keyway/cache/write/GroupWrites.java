@@ -51,7 +51,10 @@ public final class GroupWrites {
   private static WriteOutcome outcome(
       BatchedWrite write, BatchWriteItemRequest request, BatchWriteItemResponse answer) {
     List<WriteRequest> left = answer.unprocessedItems().getOrDefault(write.table(), List.of());
-    if (left.contains(write.request())
+    boolean otherNames =
+        !request.requestItems().keySet().containsAll(answer.unprocessedItems().keySet());
+    if (otherNames
+        || left.contains(write.request())
         || !request.requestItems().getOrDefault(write.table(), List.of()).containsAll(left)) {
       return new WriteOutcome.Doubtful();
     }

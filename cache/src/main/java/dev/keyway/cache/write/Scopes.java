@@ -26,14 +26,14 @@ public final class Scopes {
   WriteScope ofKey(@Nullable String table, Map<String, AttributeValue> key) {
     return canonical(table)
         .<WriteScope>map(name -> new WriteScope.OneItem(name, key))
-        .orElseGet(WriteScope.AllTables::new);
+        .orElseGet(() -> uncertain(table));
   }
 
   /** Of a put, whose key is somewhere in the item. */
   WriteScope ofItem(@Nullable String table, Map<String, AttributeValue> item) {
     Optional<String> name = canonical(table);
     if (name.isEmpty()) {
-      return new WriteScope.AllTables();
+      return uncertain(table);
     }
     Map<String, AttributeValue> key = new HashMap<>();
     Set<String> keyNames = tables.keyNames(name.get()).orElse(Set.of());
@@ -75,7 +75,7 @@ public final class Scopes {
   WriteScope ofTable(@Nullable String table) {
     return canonical(table)
         .<WriteScope>map(WriteScope.WholeTable::new)
-        .orElseGet(WriteScope.AllTables::new);
+        .orElseGet(() -> uncertain(table));
   }
 
   /** DynamoDB has taken this for a key of the table. */
@@ -86,6 +86,16 @@ public final class Scopes {
   /** The table may be another one from now on. */
   void forget(@Nullable String table) {
     canonical(table).ifPresent(tables::forget);
+  }
+
+  /**
+   * Of a table of any account: accelerators of that account may hold it by name, and what is
+   * written to it is no item of the table that has the name here.
+   */
+  private static WriteScope uncertain(@Nullable String table) {
+    return table == null
+        ? new WriteScope.AllTables()
+        : new WriteScope.WholeTable(Tables.simpleName(table));
   }
 
   private Optional<String> canonical(@Nullable String table) {

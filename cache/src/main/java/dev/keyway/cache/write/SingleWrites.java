@@ -1,5 +1,7 @@
 package dev.keyway.cache.write;
 
+import dev.keyway.cache.request.DeniedTables;
+import dev.keyway.cache.request.Refusal;
 import dev.keyway.cache.write.WriteOutcome.Written;
 import java.util.List;
 import java.util.Map;

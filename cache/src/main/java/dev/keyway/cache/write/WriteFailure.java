@@ -1,5 +1,6 @@
 package dev.keyway.cache.write;
 
+import dev.keyway.cache.request.Refusal;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;

@@ -23,6 +23,11 @@ final class Fixture {
   private final Tables tables = new Tables(backend, ticker);
   private final Counters counters = new Counters();
 
+  Fixture() {
+    // A write asks nobody: what the table is, is known from a description or an earlier query.
+    tables.schema(Requests.TABLE);
+  }
+
   long count(Counter counter) {
     return counters.snapshot(0, 0).of(counter);
   }

@@ -232,6 +232,18 @@ class SingleFlightTest {
   }
 
   @Test
+  void aSystemThatHasNoThreadToGiveLeavesTheLoadToItsCaller() {
+    QueryCache starved =
+        fixture.loadingOn(
+            task -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            });
+
+    assertThat(Requests.number(starved.query(Requests.ofCustomer(1)))).isEqualTo(1);
+    assertThat(Requests.number(starved.query(Requests.ofCustomer(1)))).isEqualTo(1);
+  }
+
+  @Test
   void anExecutorThatTakesNoMoreLeavesTheLoadToItsCaller() {
     QueryCache closed =
         fixture.loadingOn(

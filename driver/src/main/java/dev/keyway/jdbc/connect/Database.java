@@ -39,7 +39,7 @@ public interface Database {
 
   /**
    * What its users are to be told that no statement of theirs has caused, in the order that it
-   * came: why a table is cached otherwise than asked for. Only ever grows.
+   * came: why a table is cached otherwise than asked for, as long as it is.
    */
   default List<String> notices() {
     return List.of();

@@ -1,25 +1,30 @@
 package dev.keyway.jdbc.connect;
 
-import java.util.ArrayList;
+import dev.keyway.cache.stream.TableWarnings;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What users of a client are to be told that no statement of theirs has caused, each text once: why
- * a table is cached otherwise than asked for. Thread-safe and bounded.
+ * What users of a client are to be told that no statement of theirs has caused: why tables are
+ * cached otherwise than asked for, as long as they are. Thread-safe.
  */
-final class Notices {
-  private static final int MOST = 100;
+final class Notices implements TableWarnings {
 
-  private final List<String> texts = new ArrayList<>();
+  private final Map<String, String> texts = new LinkedHashMap<>();
 
-  synchronized void add(String text) {
-    if (texts.size() < MOST && !texts.contains(text)) {
-      texts.add(text);
-    }
+  @Override
+  public synchronized void warn(String table, String why) {
+    texts.put(table, why);
   }
 
-  /** All of them, in the order that they came. */
+  @Override
+  public synchronized void clear(String table) {
+    texts.remove(table);
+  }
+
+  /** What holds now, in the order that it came. */
   synchronized List<String> all() {
-    return List.copyOf(texts);
+    return List.copyOf(texts.values());
   }
 }

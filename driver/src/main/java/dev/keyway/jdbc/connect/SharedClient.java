@@ -25,7 +25,12 @@ final class SharedClient implements AutoCloseable {
   private final Optional<AcceleratorSettings> accelerator;
   private final Notices notices;
 
-  private SharedClient(Wiring wiring, CacheSettings wanted, SharedClients.Place place) {
+  /**
+   * @param wiring closed with it
+   * @param wanted whether it has an accelerator, and how that is made
+   * @param place left with it
+   */
+  SharedClient(Wiring wiring, CacheSettings wanted, SharedClients.Place place) {
     this.wiring = wiring;
     this.place = place;
     this.notices = new Notices();
@@ -36,15 +41,6 @@ final class SharedClient implements AutoCloseable {
       this.client = unaccelerated(wiring.client(), place);
       this.accelerator = Optional.empty();
     }
-  }
-
-  /**
-   * @param wiring closed with it
-   * @param wanted whether it has an accelerator, and how that is made
-   * @param place left with it
-   */
-  static SharedClient of(Wiring wiring, CacheSettings wanted, SharedClients.Place place) {
-    return new SharedClient(wiring, wanted, place);
   }
 
   /** The views of a cluster announce by themselves. */
@@ -71,7 +67,7 @@ final class SharedClient implements AutoCloseable {
           accelerator
               .streams(streams(wiring, settings.listening()))
               .maxLag(settings.listening().maxLag())
-              .warnings(notices::add);
+              .warnings(notices);
     }
     return named(accelerator, place.label());
   }

@@ -68,7 +68,7 @@ final class SharedClients {
     SharedClient opened = null;
     try {
       wired = wiring.get();
-      opened = SharedClient.of(wired, wanted, place);
+      opened = new SharedClient(wired, wanted, place);
       return opened;
     } finally {
       if (opened == null) {

@@ -71,6 +71,8 @@ class DirectionsTest {
           .definedBy(CACHE + ".write..")
           .layer("table")
           .definedBy(CACHE + ".table..")
+          .layer("request")
+          .definedBy(CACHE + ".request..")
           .layer("value")
           .definedBy(CACHE + ".value..")
           .layer("metrics")
@@ -89,6 +91,8 @@ class DirectionsTest {
           .mayOnlyBeAccessedByLayers("root", "dax", "item", "query", "stream")
           .whereLayer("table")
           .mayOnlyBeAccessedByLayers("root", "item", "query", "stream", "write")
+          .whereLayer("request")
+          .mayOnlyBeAccessedByLayers("root", "item", "query", "stream", "dax", "write", "table")
           .whereLayer("metrics")
           .mayOnlyBeAccessedByLayers("root", "item", "query", "stream", "write");
 

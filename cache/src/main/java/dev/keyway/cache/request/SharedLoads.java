@@ -1,4 +1,4 @@
-package dev.keyway.cache.item;
+package dev.keyway.cache.request;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -16,15 +16,18 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
  * Requests that several callers wait for: they run on threads of the accelerator, so that the
  * interrupt or time-out of one who waits ends nothing but its own wait (R31). Thread-safe.
  */
-final class SharedLoads {
+public final class SharedLoads {
   private final Executor executor;
 
-  SharedLoads(Executor executor) {
+  /**
+   * @param executor where loads run
+   */
+  public SharedLoads(Executor executor) {
     this.executor = executor;
   }
 
   /** Runs a load elsewhere; here if there is no room elsewhere, since DynamoDB would answer it. */
-  void start(Runnable load) {
+  public void start(Runnable load) {
     try {
       executor.execute(load);
     } catch (RejectedExecutionException | OutOfMemoryError e) {
@@ -33,13 +36,22 @@ final class SharedLoads {
     }
   }
 
+  /** What a load threw, for one who waited: throws an error, returns an exception. */
+  public static RuntimeException thrown(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
+  }
+
   /**
    * Waits for a load as long as the request of the caller allows.
    *
    * @throws AbortedException if interrupted, with the flag set, as the SDK does
    * @throws ApiCallTimeoutException after the caller's own time-out
    */
-  static <T> T await(CompletableFuture<T> load, Optional<AwsRequestOverrideConfiguration> own) {
+  public static <T> T await(
+      CompletableFuture<T> load, Optional<AwsRequestOverrideConfiguration> own) {
     Optional<Duration> limit = own.flatMap(AwsRequestOverrideConfiguration::apiCallTimeout);
     try {
       return limit.isPresent() ? load.get(limit.get().toNanos(), TimeUnit.NANOSECONDS) : load.get();

@@ -1,4 +1,4 @@
-package dev.keyway.cache.write;
+package dev.keyway.cache.request;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -18,7 +18,7 @@ public final class Refusal {
   }
 
   /** The code of an error; empty if it has none. */
-  static String code(Throwable failure) {
+  public static String code(Throwable failure) {
     String code =
         failure instanceof AwsServiceException refused && refused.awsErrorDetails() != null
             ? refused.awsErrorDetails().errorCode()

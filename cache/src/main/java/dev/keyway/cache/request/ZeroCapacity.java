@@ -1,4 +1,4 @@
-package dev.keyway.cache.query;
+package dev.keyway.cache.request;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Capacity;
@@ -6,12 +6,12 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /** What a hit has consumed (R15). Stateless. */
-final class ZeroCapacity {
+public final class ZeroCapacity {
 
   private ZeroCapacity() {}
 
   /** No units, or null where none were asked for. */
-  static @Nullable ConsumedCapacity of(String table, ReturnConsumedCapacity asked) {
+  public static @Nullable ConsumedCapacity of(String table, ReturnConsumedCapacity asked) {
     return switch (asked) {
       case TOTAL -> ConsumedCapacity.builder().tableName(table).capacityUnits(0.0).build();
       case INDEXES ->
@@ -25,7 +25,7 @@ final class ZeroCapacity {
   }
 
   /** What a request asks for; not to ask is to ask for none. */
-  static ReturnConsumedCapacity asked(@Nullable ReturnConsumedCapacity asked) {
+  public static ReturnConsumedCapacity asked(@Nullable ReturnConsumedCapacity asked) {
     return asked == null ? ReturnConsumedCapacity.NONE : asked;
   }
 }

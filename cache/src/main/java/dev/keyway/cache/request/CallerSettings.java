@@ -1,4 +1,4 @@
-package dev.keyway.cache.write;
+package dev.keyway.cache.request;
 
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -13,11 +13,20 @@ public final class CallerSettings {
    * if they make it another user's, or another request. Else its answer is its caller's alone.
    */
   public static boolean mayShare(Optional<AwsRequestOverrideConfiguration> own) {
-    return own.isEmpty()
-        || (own.get().credentialsIdentityProvider().isEmpty()
-            && own.get().headers().isEmpty()
-            && own.get().rawQueryParameters().isEmpty()
-            && own.get().plugins().isEmpty());
+    return own.isEmpty() || mayShare(own.get());
+  }
+
+  /** All that decides who asks, whom, and for what; the rest decides how long and who is told. */
+  private static boolean mayShare(AwsRequestOverrideConfiguration own) {
+    return own.credentialsIdentityProvider().isEmpty()
+        && own.tokenIdentityProvider().isEmpty()
+        && own.authSchemeProvider().isEmpty()
+        && own.signer().isEmpty()
+        && own.endpointProvider().isEmpty()
+        && own.headers().isEmpty()
+        && own.rawQueryParameters().isEmpty()
+        && own.plugins().isEmpty()
+        && own.executionAttributes().getAttributes().isEmpty();
   }
 
   /** The settings of the caller without its time-outs, which are not those of others who wait. */
