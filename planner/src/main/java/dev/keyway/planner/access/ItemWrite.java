@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How one item is written: immutable, printed by EXPLAIN, compared in goldens, bound to the values
- * of an execution and sent as one request. Each but a replacement is conditional on whether there
- * is an item of its key, so that the count of a statement is exact without a read.
+ * of an execution and sent as one request, or as few as it takes. Each but those that write
+ * whatever is there is conditional on whether there is an item of its key, so that the count of a
+ * statement is exact without a read.
  */
 public sealed interface ItemWrite {
 
@@ -72,6 +73,10 @@ public sealed interface ItemWrite {
   enum Existing {
     /** It stays, and the new one is an error. */
     KEPT,
+    /** It stays, and the new one is passed over. */
+    PREFERRED,
+    /** It is given the values of the new one, and keeps all else. */
+    UPDATED,
     /** The new one takes its place, with nothing of it. */
     REPLACED
   }
@@ -81,7 +86,7 @@ public sealed interface ItemWrite {
    *
    * @param target the table
    * @param values what it is made of, its whole key included
-   * @param existing what becomes of one that is there
+   * @param existing what becomes of one that is there; it is not updated
    */
   record Put(Target target, List<Assignment> values, Existing existing) implements ItemWrite {
     public Put {
@@ -104,7 +109,74 @@ public sealed interface ItemWrite {
           + " ["
           + joined(values)
           + "]"
-          + (existing == Existing.KEPT ? " CONDITION [" + target.witness() + " NOT EXISTS]" : "");
+          + (existing == Existing.REPLACED
+              ? ""
+              : " CONDITION [" + target.witness() + " NOT EXISTS]");
+    }
+  }
+
+  /**
+   * A new item, or other values for some columns of the one that is there, which keeps all else.
+   *
+   * @param target the table
+   * @param key what its key is made of
+   * @param values what is set
+   */
+  record Upsert(Target target, List<Assignment> key, List<Assignment> values) implements ItemWrite {
+    public Upsert {
+      key = List.copyOf(key);
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public Stream<Operand> operands() {
+      return Stream.concat(key.stream(), values.stream()).map(Assignment::value);
+    }
+
+    @Override
+    public String operation() {
+      return "UpdateItem";
+    }
+
+    @Override
+    public String detail() {
+      return target.table
+          + " ["
+          + key.stream().map(Assignment::toString).collect(Collectors.joining(" AND "))
+          + "]"
+          + (values.isEmpty() ? "" : " SET [" + joined(values) + "]");
+    }
+  }
+
+  /**
+   * A new item; or, if there is one of its key, other values for some columns of that.
+   *
+   * @param put the new item; one that is there is {@link Existing#PREFERRED}
+   * @param changes what is set of one that is there; no column of the key
+   */
+  record InsertOrUpdate(Put put, List<Assignment> changes) implements ItemWrite {
+    public InsertOrUpdate {
+      changes = List.copyOf(changes);
+    }
+
+    @Override
+    public Target target() {
+      return put.target;
+    }
+
+    @Override
+    public Stream<Operand> operands() {
+      return Stream.concat(put.operands(), changes.stream().map(Assignment::value));
+    }
+
+    @Override
+    public String operation() {
+      return "PutItem or UpdateItem";
+    }
+
+    @Override
+    public String detail() {
+      return put.detail() + " OR SET [" + joined(changes) + "]";
     }
   }
 

@@ -28,19 +28,35 @@ public record WriteEstimate(long requests, double units) {
   public static WriteEstimate of(ItemWrite write, TableMetadata table) {
     double item = Math.max(1, Math.ceil(table.size().averageItemBytes() / UNIT_BYTES));
     long touched = table.indexes().stream().filter(touches(write)).count();
-    return new WriteEstimate(1, item * (1 + touched));
+    // Of two requests the first has failed, which costs the table's units.
+    long requests = write instanceof ItemWrite.InsertOrUpdate ? 2 : 1;
+    return new WriteEstimate(requests, item * (requests + touched));
   }
 
   private static Predicate<IndexMetadata> touches(ItemWrite write) {
     if (write instanceof ItemWrite.Put put) {
       // An item that lacks a part of an index's key is not in it.
-      return index ->
-          index.key().parts().stream().allMatch(part -> assigns(put.values(), part.attribute()));
+      return index -> isListedIn(index, put.values());
     }
     if (write instanceof ItemWrite.Update update) {
-      return index -> update.values().stream().anyMatch(value -> isPartOf(index, value));
+      return index -> isChangedIn(index, update.values());
+    }
+    if (write instanceof ItemWrite.Upsert upsert) {
+      return index -> isChangedIn(index, upsert.values()) || isListedIn(index, upsert.key());
+    }
+    if (write instanceof ItemWrite.InsertOrUpdate either) {
+      return index ->
+          isListedIn(index, either.put().values()) || isChangedIn(index, either.changes());
     }
     return index -> true;
+  }
+
+  private static boolean isListedIn(IndexMetadata index, List<Assignment> values) {
+    return index.key().parts().stream().allMatch(part -> assigns(values, part.attribute()));
+  }
+
+  private static boolean isChangedIn(IndexMetadata index, List<Assignment> values) {
+    return values.stream().anyMatch(value -> isPartOf(index, value));
   }
 
   private static boolean assigns(List<Assignment> values, String attribute) {

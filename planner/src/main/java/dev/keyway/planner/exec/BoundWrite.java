@@ -4,6 +4,9 @@ import dev.keyway.planner.access.BoundCondition;
 import dev.keyway.planner.access.BoundCondition.Constant;
 import dev.keyway.planner.access.ItemWrite.Existing;
 import dev.keyway.planner.access.ItemWrite.Target;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +17,14 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** An item write with the values of one execution: one request. */
+/** An item write with the values of one execution: one request, or as few as it takes. */
 sealed interface BoundWrite {
 
   /** The primary key of the item. */
   Map<String, AttributeValue> key();
+
+  /** What is known of the item once it is written: its key, and what is written to it. */
+  Map<String, AttributeValue> given();
 
   /** Sends it; false if its condition does not hold. */
   boolean send(WriteRequests requests);
@@ -38,6 +44,11 @@ sealed interface BoundWrite {
       Existing existing)
       implements BoundWrite {
     @Override
+    public Map<String, AttributeValue> given() {
+      return item;
+    }
+
+    @Override
     public boolean send(WriteRequests requests) {
       PutItemRequest.Builder request =
           PutItemRequest.builder()
@@ -45,7 +56,7 @@ sealed interface BoundWrite {
               .item(item)
               .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
               .overrideConfiguration(requests.metering());
-      if (existing == Existing.KEPT) {
+      if (existing != Existing.REPLACED) {
         ExpressionWriter writer = new ExpressionWriter();
         request
             .conditionExpression(writer.condition(witness("attribute_not_exists", target)))
@@ -69,6 +80,11 @@ sealed interface BoundWrite {
     }
 
     @Override
+    public Map<String, AttributeValue> given() {
+      return changed(item.key, changes);
+    }
+
+    @Override
     public boolean send(WriteRequests requests) {
       ExpressionWriter writer = new ExpressionWriter();
       String update = writer.update(changes);
@@ -88,6 +104,78 @@ sealed interface BoundWrite {
   }
 
   /**
+   * Changes of an item, which is made if there is none.
+   *
+   * @param target the table
+   * @param key its key
+   * @param changes new values by attribute, empty for what is removed; either none at all or a
+   *     value among them, since an update that only removes makes no item
+   */
+  record Upsert(
+      Target target, Map<String, AttributeValue> key, Map<String, Optional<AttributeValue>> changes)
+      implements BoundWrite {
+    @Override
+    public Map<String, AttributeValue> given() {
+      return changed(key, changes);
+    }
+
+    @Override
+    public boolean send(WriteRequests requests) {
+      UpdateItemRequest.Builder request =
+          UpdateItemRequest.builder()
+              .tableName(target.resource())
+              .key(key)
+              .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+              .overrideConfiguration(requests.metering());
+      if (!changes.isEmpty()) {
+        ExpressionWriter writer = new ExpressionWriter();
+        request
+            .updateExpression(writer.update(changes))
+            .expressionAttributeNames(writer.names())
+            .expressionAttributeValues(writer.values());
+      }
+      return requests.update(request.build());
+    }
+  }
+
+  /**
+   * A new item, or changes of the one that is there. One may come or go between the two requests:
+   * then they are sent again.
+   *
+   * @param put the new item, if there is none
+   * @param update the changes, if there is one
+   */
+  record InsertOrUpdate(Put put, Update update) implements BoundWrite {
+
+    private static final int MOST_TURNS = 16;
+
+    @Override
+    public Map<String, AttributeValue> key() {
+      return put.key;
+    }
+
+    @Override
+    public Map<String, AttributeValue> given() {
+      return put.item;
+    }
+
+    @Override
+    public boolean send(WriteRequests requests) {
+      for (int turn = 0; turn < MOST_TURNS; turn++) {
+        if (put.send(requests) || update.send(requests)) {
+          return true;
+        }
+      }
+      throw new PlannerException(
+          SqlState.CONFLICT,
+          "An item of "
+              + put.target.table()
+              + " came and went while it was to be inserted or updated; nothing was written, try"
+              + " again");
+    }
+  }
+
+  /**
    * The end of an item.
    *
    * @param item which one, and on which condition
@@ -95,6 +183,11 @@ sealed interface BoundWrite {
   record Delete(Keyed item) implements BoundWrite {
     @Override
     public Map<String, AttributeValue> key() {
+      return item.key;
+    }
+
+    @Override
+    public Map<String, AttributeValue> given() {
       return item.key;
     }
 
@@ -130,6 +223,13 @@ sealed interface BoundWrite {
           ? exists
           : new BoundCondition.And(List.of(exists, condition));
     }
+  }
+
+  private static Map<String, AttributeValue> changed(
+      Map<String, AttributeValue> key, Map<String, Optional<AttributeValue>> changes) {
+    Map<String, AttributeValue> given = new HashMap<>(key);
+    changes.forEach((attribute, value) -> value.ifPresent(set -> given.put(attribute, set)));
+    return given;
   }
 
   private static BoundCondition witness(String function, Target target) {

@@ -43,11 +43,15 @@ final class BoundWrites {
     List<Binder> binders = new ArrayList<>();
     for (ItemWrite write : writes) {
       if (write instanceof ItemWrite.Put put) {
-        binders.add(new Puts(put, encoders(put.target(), put.values())));
+        binders.add(Puts.of(put));
       } else if (write instanceof ItemWrite.Update update) {
         binders.add(
             new Updates(
                 update, new KeyedItem(update.keyed()), encoders(update.target(), update.values())));
+      } else if (write instanceof ItemWrite.Upsert upsert) {
+        binders.add(UpsertBinders.of(upsert));
+      } else if (write instanceof ItemWrite.InsertOrUpdate either) {
+        binders.add(UpsertBinders.of(either));
       } else {
         KeyedItem item = new KeyedItem(((ItemWrite.Delete) write).keyed());
         binders.add(
@@ -60,15 +64,25 @@ final class BoundWrites {
     return binders;
   }
 
-  private static List<AttributeEncoder> encoders(Target target, List<Assignment> assignments) {
+  static List<AttributeEncoder> encoders(Target target, List<Assignment> assignments) {
     return assignments.stream()
         .map(assignment -> new AttributeEncoder(assignment.column(), target.table()))
         .toList();
   }
 
-  private record Puts(ItemWrite.Put put, List<AttributeEncoder> encoders) implements Binder {
+  /**
+   * Binds new items.
+   *
+   * @param put what they are made of
+   * @param encoders what writes each value
+   */
+  record Puts(ItemWrite.Put put, List<AttributeEncoder> encoders) implements Binder {
+    static Puts of(ItemWrite.Put put) {
+      return new Puts(put, BoundWrites.encoders(put.target(), put.values()));
+    }
+
     @Override
-    public BoundWrite bind(@Nullable Object[] values) {
+    public BoundWrite.Put bind(@Nullable Object[] values) {
       Map<String, AttributeValue> item = new HashMap<>();
       for (int i = 0; i < encoders.size(); i++) {
         AttributeEncoder encoder = encoders.get(i);
@@ -107,24 +121,34 @@ final class BoundWrites {
       implements Binder {
     @Override
     public @Nullable BoundWrite bind(@Nullable Object[] values) {
-      Map<String, Optional<AttributeValue>> changes = new LinkedHashMap<>();
-      Map<String, AttributeValue> set = new HashMap<>();
-      for (int i = 0; i < encoders.size(); i++) {
-        AttributeEncoder encoder = encoders.get(i);
-        AttributeValue encoded =
-            encoder.encodeNullable(update.values().get(i).value().value(values));
-        if (encoded != null) {
-          set.put(encoder.column().attribute(), encoded);
-        }
-        changes.put(encoder.column().attribute(), Optional.ofNullable(encoded));
-      }
-      checkKeys(update.target(), set);
-      if (ItemSize.of(set) > ItemSize.MOST_BYTES) {
-        throw WriteErrors.tooLarge(update.target().table(), null);
-      }
+      Map<String, Optional<AttributeValue>> changes =
+          changes(update.target(), update.values(), encoders, values);
       BoundWrite.Keyed bound = item.bind(values);
       return bound == null ? null : new BoundWrite.Update(bound, changes);
     }
+  }
+
+  /** New values by attribute, empty for what is removed. */
+  static Map<String, Optional<AttributeValue>> changes(
+      Target target,
+      List<Assignment> assignments,
+      List<AttributeEncoder> encoders,
+      @Nullable Object[] values) {
+    Map<String, Optional<AttributeValue>> changes = new LinkedHashMap<>();
+    Map<String, AttributeValue> set = new HashMap<>();
+    for (int i = 0; i < encoders.size(); i++) {
+      AttributeEncoder encoder = encoders.get(i);
+      AttributeValue encoded = encoder.encodeNullable(assignments.get(i).value().value(values));
+      if (encoded != null) {
+        set.put(encoder.column().attribute(), encoded);
+      }
+      changes.put(encoder.column().attribute(), Optional.ofNullable(encoded));
+    }
+    checkKeys(target, set);
+    if (ItemSize.of(set) > ItemSize.MOST_BYTES) {
+      throw WriteErrors.tooLarge(target.table(), null);
+    }
+    return changes;
   }
 
   /** Which item an UPDATE or DELETE means, and on which condition. */

@@ -1,6 +1,7 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.ItemWrite;
+import dev.keyway.planner.access.ItemWrite.Existing;
 import dev.keyway.planner.access.ItemWrite.Target;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
@@ -46,30 +47,38 @@ public final class ItemWriter {
     Set<Map<String, AttributeValue>> keys = new HashSet<>();
     for (BoundWrites.Binder binder : binders) {
       BoundWrite write = binder.bind(values);
-      if (write != null) {
-        boolean mayReplace =
-            write instanceof BoundWrite.Put put && put.existing() == ItemWrite.Existing.REPLACED;
-        if (!mayReplace && !keys.add(write.key())) {
-          throw duplicate("Two rows of the INSERT have the same key, nothing was written");
-        }
+      if (write != null && isFirst(write, keys)) {
         bound.add(write);
       }
     }
     return send(context, bound);
   }
 
+  /** Whether no other new item of this key comes before, by which this one would not be written. */
+  private static boolean isFirst(BoundWrite write, Set<Map<String, AttributeValue>> keys) {
+    Existing existing = write instanceof BoundWrite.Put put ? put.existing() : Existing.REPLACED;
+    if (existing == Existing.REPLACED || keys.add(write.key())) {
+      return true;
+    }
+    if (existing == Existing.PREFERRED) {
+      return false;
+    }
+    throw duplicate("Two rows of the INSERT have the same key, nothing was written");
+  }
+
   private long send(ExecutionContext context, List<BoundWrite> bound) {
     WriteRequests requests = new WriteRequests(context, target);
     long written = 0;
-    for (BoundWrite write : bound) {
+    for (int row = 0; row < bound.size(); row++) {
+      BoundWrite write = bound.get(row);
       try {
         if (write.send(requests)) {
           written++;
-        } else if (write instanceof BoundWrite.Put) {
+        } else if (write instanceof BoundWrite.Put put && put.existing() == Existing.KEPT) {
           throw duplicate("Table " + target.table() + " has an item with the key of this row");
         }
       } catch (PlannerException e) {
-        throw bound.size() == 1 ? e : midway(e, written, bound.size());
+        throw bound.size() == 1 ? e : midway(e, row, bound.size());
       }
     }
     return written;
@@ -80,16 +89,16 @@ public final class ItemWriter {
         SqlState.DUPLICATE_KEY, what + "; UPDATE it, or INSERT another key");
   }
 
-  private static PlannerException midway(PlannerException failure, long written, int all) {
+  private static PlannerException midway(PlannerException failure, int before, int all) {
     SqlState state =
-        failure.state() == SqlState.TABLE_CHANGED && written > 0
+        failure.state() == SqlState.TABLE_CHANGED && before > 0
             ? SqlState.TABLE_CHANGED_MIDWAY
             : failure.state();
     return new PlannerException(
         state,
         failure.getMessage()
             + " (row "
-            + (written + 1)
+            + (before + 1)
             + " of "
             + all
             + "; the rows before it were written and stay)",

@@ -1,19 +1,14 @@
 package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.ItemWrite;
-import dev.keyway.planner.access.ItemWrite.Existing;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
-import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDelete;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlInsert;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -21,7 +16,6 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUpdate;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -37,25 +31,24 @@ public final class WriteCompiler {
 
   private final WriteSource.Tables tables;
 
-  private final Existing existing;
-
-  private WriteCompiler(WriteSource.Tables tables, Existing existing) {
+  private WriteCompiler(WriteSource.Tables tables) {
     this.tables = tables;
-    this.existing = existing;
   }
 
   /**
    * Compiles a statement.
    *
-   * @param sql INSERT, UPDATE or DELETE
+   * @param statement what writes
    * @param named the tables that it can name
-   * @param existing what becomes of items that have the keys of new ones
    * @throws PlannerException if it cannot be planned
    */
-  public static RelWrite compile(String sql, QueryCompiler.Tables named, Existing existing) {
+  public static RelWrite compile(WriteParts statement, QueryCompiler.Tables named) {
     WriteSource.Tables tables = WriteSource.Tables.of(named);
     try {
-      return new WriteCompiler(tables, existing).compiled(SqlDialect.parse(sql));
+      SqlNode parsed = SqlDialect.parse(statement.sql());
+      return parsed instanceof SqlInsert insert
+          ? new InsertCompiler(tables, statement).compiled(insert)
+          : new WriteCompiler(tables).compiled(parsed);
     } catch (SqlParseException | RuntimeException | AssertionError | StackOverflowError e) {
       throw PlanErrors.ofPlanning(e, tables.schema());
     } finally {
@@ -64,9 +57,6 @@ public final class WriteCompiler {
   }
 
   private RelWrite compiled(SqlNode statement) {
-    if (statement instanceof SqlInsert insert) {
-      return insert(insert);
-    }
     if (statement instanceof SqlUpdate update) {
       return update(update);
     }
@@ -79,61 +69,6 @@ public final class WriteCompiler {
 
   private WriteTarget target(SqlNode table) {
     return WriteTarget.of(table, tables.reader(), tables.schema());
-  }
-
-  // ---- INSERT
-
-  private RelWrite insert(SqlInsert insert) {
-    WriteTarget target = target(insert.getTargetTable());
-    SqlNodeList names = insert.getTargetColumnList();
-    List<Column> columns = names == null ? target.topLevelColumns() : target.named(names);
-    target.checkIsWhole(columns);
-    if (insert.getSource().getKind() != SqlKind.VALUES) {
-      throw new PlannerException(
-          SqlState.NOT_SUPPORTED,
-          "INSERT of the rows of a query is not supported yet; SELECT them, and INSERT them by"
-              + " VALUES");
-    }
-    SqlCall values = (SqlCall) insert.getSource();
-    checkRows(values, columns);
-    WriteSource source = new WriteSource(tables, target, columns, values);
-    ItemWrite.Target item = ItemWrite.Target.of(target.table());
-    List<ItemWrite> writes = new ArrayList<>();
-    for (List<RexNode> row : source.rows()) {
-      writes.add(new ItemWrite.Put(item, source.assignments(row), existing));
-    }
-    return source.write(existing == Existing.KEPT ? "INSERT" : "REPLACE", writes);
-  }
-
-  private static void checkRows(SqlCall values, List<Column> columns) {
-    for (SqlNode row : values.getOperandList()) {
-      row.accept(new SubQueries());
-      int count = row.getKind() == SqlKind.ROW ? ((SqlCall) row).operandCount() : 1;
-      if (count != columns.size()) {
-        throw new PlannerException(
-            SqlState.SYNTAX,
-            "The INSERT has "
-                + columns.size()
-                + " columns ("
-                + String.join(", ", columns.stream().map(Column::name).toList())
-                + ") and a row of "
-                + count
-                + " values");
-      }
-    }
-  }
-
-  /** Refuses sub-queries, which would have to be read first. */
-  private static final class SubQueries extends SqlBasicVisitor<Void> {
-    @Override
-    public @Nullable Void visit(SqlCall call) {
-      if (call.isA(SqlKind.QUERY)) {
-        throw new PlannerException(
-            SqlState.NOT_SUPPORTED,
-            "A sub-query among the values of an INSERT is not supported yet; SELECT it first");
-      }
-      return super.visit(call);
-    }
   }
 
   // ---- UPDATE and DELETE

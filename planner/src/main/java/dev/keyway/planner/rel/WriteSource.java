@@ -90,6 +90,11 @@ final class WriteSource {
     this.converter = StatementConversion.of(validator, tables.reader, cluster, operands);
   }
 
+  /** What its rows are written to. */
+  ItemWrite.Target item() {
+    return ItemWrite.Target.of(target.table());
+  }
+
   /** The rows of VALUES, each value by itself: nothing makes them of one type. */
   List<List<RexNode>> rows() {
     List<List<RexNode>> rows = new ArrayList<>();
@@ -179,7 +184,7 @@ final class WriteSource {
   RelWrite write(String operation, List<ItemWrite> writes) {
     return new RelWrite(
         operation,
-        ItemWrite.Target.of(target.table()),
+        item(),
         parameters,
         RelPlan.versions(tables.schema.used()),
         writes,

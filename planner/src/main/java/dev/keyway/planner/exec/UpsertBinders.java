@@ -1,0 +1,70 @@
+package dev.keyway.planner.exec;
+
+import dev.keyway.planner.access.BoundCondition.Constant;
+import dev.keyway.planner.access.ItemWrite;
+import dev.keyway.planner.access.ItemWrite.Assignment;
+import dev.keyway.planner.access.ItemWrite.Existing;
+import dev.keyway.planner.access.ItemWrite.Put;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Binds writes that make an item or change the one that is there. Stateless. */
+final class UpsertBinders {
+
+  private UpsertBinders() {}
+
+  /** What binds a new item or else changes. */
+  static BoundWrites.Binder of(ItemWrite.InsertOrUpdate either) {
+    return new Either(
+        BoundWrites.Puts.of(either.put()),
+        either.changes(),
+        BoundWrites.encoders(either.target(), either.changes()));
+  }
+
+  /** What binds changes of an item that may not be there. */
+  static BoundWrites.Binder of(ItemWrite.Upsert upsert) {
+    // As a new item, so that it is found out whether there can be one like this.
+    List<Assignment> all = Stream.concat(upsert.key().stream(), upsert.values().stream()).toList();
+    return new Upserts(
+        upsert, BoundWrites.Puts.of(new Put(upsert.target(), all, Existing.PREFERRED)));
+  }
+
+  private record Either(
+      BoundWrites.Puts puts, List<Assignment> assignments, List<AttributeEncoder> encoders)
+      implements BoundWrites.Binder {
+    @Override
+    public BoundWrite bind(@Nullable Object[] values) {
+      BoundWrite.Put put = puts.bind(values);
+      return insertOrUpdate(put, BoundWrites.changes(put.target(), assignments, encoders, values));
+    }
+  }
+
+  private record Upserts(ItemWrite.Upsert upsert, BoundWrites.Puts puts)
+      implements BoundWrites.Binder {
+    @Override
+    public BoundWrite bind(@Nullable Object[] values) {
+      BoundWrite.Put put = puts.bind(values);
+      Map<String, Optional<AttributeValue>> changes = new LinkedHashMap<>();
+      for (Assignment value : upsert.values()) {
+        String attribute = value.column().attribute();
+        changes.put(attribute, Optional.ofNullable(put.item().get(attribute)));
+      }
+      boolean onlyRemoves =
+          !changes.isEmpty() && changes.values().stream().allMatch(Optional::isEmpty);
+      return onlyRemoves
+          ? insertOrUpdate(put, changes)
+          : new BoundWrite.Upsert(put.target(), put.key(), changes);
+    }
+  }
+
+  private static BoundWrite insertOrUpdate(
+      BoundWrite.Put put, Map<String, Optional<AttributeValue>> changes) {
+    BoundWrite.Keyed there = new BoundWrite.Keyed(put.target(), put.key(), Constant.ALWAYS);
+    return new BoundWrite.InsertOrUpdate(put, new BoundWrite.Update(there, changes));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.keyway.planner.rel;
+
+import dev.keyway.planner.access.ItemWrite;
+import dev.keyway.planner.access.ItemWrite.Assignment;
+import dev.keyway.planner.access.ItemWrite.Existing;
+import dev.keyway.planner.access.ItemWrite.Put;
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlInsert;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles a statement that gives rows to be written: INSERT with or without ON CONFLICT, REPLACE
+ * and UPSERT. One object for each statement; used by one planning thread.
+ */
+final class InsertCompiler {
+
+  private final WriteSource.Tables tables;
+  private final WriteParts statement;
+
+  InsertCompiler(WriteSource.Tables tables, WriteParts statement) {
+    this.tables = tables;
+    this.statement = statement;
+  }
+
+  /**
+   * The statement as item writes.
+   *
+   * @throws SqlParseException if what stands behind DO UPDATE cannot be read
+   * @throws PlannerException if it cannot be planned
+   */
+  RelWrite compiled(SqlInsert insert) throws SqlParseException {
+    WriteTarget target = WriteTarget.of(insert.getTargetTable(), tables.reader(), tables.schema());
+    SqlNodeList names = insert.getTargetColumnList();
+    List<Column> columns = names == null ? target.topLevelColumns() : target.named(names);
+    target.checkIsWhole(columns);
+    SqlCall values = rows(insert.getSource(), columns);
+    WriteParts.OnConflict conflict = statement.conflict();
+    if (conflict != null) {
+      target.checkIsKey(conflict.target());
+    }
+    if (conflict != null && conflict.update() != null) {
+      ConflictUpdate update =
+          ConflictUpdate.of(
+              conflict.update(), target, columns, StatementParameters.of(values).count());
+      return updates(
+          update, new WriteSource(tables, target, update.written(), update.withConstants(values)));
+    }
+    if (statement.existing() == Existing.UPDATED) {
+      target.checkCanBeSet(columns);
+    }
+    return puts(
+        conflict == null ? statement.existing() : Existing.PREFERRED,
+        new WriteSource(tables, target, columns, values));
+  }
+
+  private static RelWrite puts(Existing existing, WriteSource source) {
+    return switch (existing) {
+      case KEPT -> puts("INSERT", existing, source);
+      case PREFERRED -> puts("INSERT ON CONFLICT DO NOTHING", existing, source);
+      case REPLACED -> puts("REPLACE", existing, source);
+      case UPDATED -> upserts("UPSERT", source);
+    };
+  }
+
+  private static RelWrite puts(String operation, Existing existing, WriteSource source) {
+    List<ItemWrite> writes = new ArrayList<>();
+    for (List<RexNode> row : source.rows()) {
+      writes.add(new Put(source.item(), source.assignments(row), existing));
+    }
+    return source.write(operation, writes);
+  }
+
+  private static RelWrite upserts(String operation, WriteSource source) {
+    List<ItemWrite> writes = new ArrayList<>();
+    ItemWrite.Target item = source.item();
+    for (List<RexNode> row : source.rows()) {
+      List<Assignment> key = new ArrayList<>();
+      List<Assignment> values = new ArrayList<>();
+      for (Assignment value : source.assignments(row)) {
+        (item.key().contains(value.column()) ? key : values).add(value);
+      }
+      writes.add(new ItemWrite.Upsert(item, key, values));
+    }
+    return source.write(operation, writes);
+  }
+
+  private static RelWrite updates(ConflictUpdate update, WriteSource source) {
+    String operation = "INSERT ON CONFLICT DO UPDATE";
+    if (update.setsWhatIsInserted(source.item().key())) {
+      return upserts(operation, source);
+    }
+    List<ItemWrite> writes = new ArrayList<>();
+    for (List<RexNode> row : source.rows()) {
+      List<Assignment> all = source.assignments(row);
+      Put put =
+          new Put(source.item(), all.subList(0, update.inserted().size()), Existing.PREFERRED);
+      writes.add(new ItemWrite.InsertOrUpdate(put, update.changes(all)));
+    }
+    return source.write(operation, writes);
+  }
+
+  private static SqlCall rows(SqlNode source, List<Column> columns) {
+    if (source.getKind() != SqlKind.VALUES) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "INSERT of the rows of a query is not supported yet; SELECT them, and INSERT them by"
+              + " VALUES");
+    }
+    SqlCall values = (SqlCall) source;
+    for (SqlNode row : values.getOperandList()) {
+      row.accept(new SubQueries());
+      int count = row.getKind() == SqlKind.ROW ? ((SqlCall) row).operandCount() : 1;
+      if (count != columns.size()) {
+        throw new PlannerException(
+            SqlState.SYNTAX,
+            "The INSERT has "
+                + columns.size()
+                + " columns ("
+                + String.join(", ", columns.stream().map(Column::name).toList())
+                + ") and a row of "
+                + count
+                + " values");
+      }
+    }
+    return values;
+  }
+
+  /** Refuses sub-queries, which would have to be read first. */
+  private static final class SubQueries extends SqlBasicVisitor<Void> {
+    @Override
+    public @Nullable Void visit(SqlCall call) {
+      if (call.isA(SqlKind.QUERY)) {
+        throw new PlannerException(
+            SqlState.NOT_SUPPORTED,
+            "A sub-query among the values of an INSERT is not supported yet; SELECT it first");
+      }
+      return super.visit(call);
+    }
+  }
+}
