@@ -54,7 +54,11 @@ final class WriteExplanation implements Utility {
         new ExplainedNode(
             node(
                 write.operation(),
-                write.target().table() + " " + count + (count == 1 ? " item" : " items")),
+                write.target().table()
+                    + " "
+                    + count
+                    + (count == 1 ? " item" : " items")
+                    + (write.returned().isEmpty() ? "" : " RETURNING " + write.returned())),
             null,
             inputs);
     List<@Nullable Object[]> rows = format.rows(all, null);

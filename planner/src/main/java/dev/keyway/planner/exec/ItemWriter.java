@@ -37,21 +37,22 @@ public final class ItemWriter {
    *
    * @param context the execution
    * @param values values of the parameters, then of the computed operands
-   * @return how many items were written
+   * @param written is told of each item that was written
    * @throws PlannerException 23505 if there is an item of a new one's key, 22xxx if a value cannot
    *     be written, 08007 if it is not known whether an item was written; the message says how many
    *     were before
    */
-  public long write(ExecutionContext context, @Nullable Object[] values) {
+  public void write(ExecutionContext context, @Nullable Object[] values, WrittenRows written) {
     List<BoundWrite> bound = new ArrayList<>();
     Set<Map<String, AttributeValue>> keys = new HashSet<>();
     for (BoundWrites.Binder binder : binders) {
       BoundWrite write = binder.bind(values);
       if (write != null && isFirst(write, keys)) {
+        written.expect(write);
         bound.add(write);
       }
     }
-    return send(context, bound);
+    send(context, bound, written);
   }
 
   /** Whether no other new item of this key comes before, by which this one would not be written. */
@@ -66,14 +67,13 @@ public final class ItemWriter {
     throw duplicate("Two rows of the INSERT have the same key, nothing was written");
   }
 
-  private long send(ExecutionContext context, List<BoundWrite> bound) {
+  private void send(ExecutionContext context, List<BoundWrite> bound, WrittenRows written) {
     WriteRequests requests = new WriteRequests(context, target);
-    long written = 0;
     for (int row = 0; row < bound.size(); row++) {
       BoundWrite write = bound.get(row);
       try {
         if (write.send(requests)) {
-          written++;
+          written.add(write);
         } else if (write instanceof BoundWrite.Put put && put.existing() == Existing.KEPT) {
           throw duplicate("Table " + target.table() + " has an item with the key of this row");
         }
@@ -81,7 +81,6 @@ public final class ItemWriter {
         throw bound.size() == 1 ? e : midway(e, row, bound.size());
       }
     }
-    return written;
   }
 
   private static PlannerException duplicate(String what) {

@@ -140,6 +140,16 @@ record ConflictUpdate(List<Column> inserted, List<Setting> settings) {
     return inserted.stream().allMatch(column -> key.contains(column) || set.contains(column));
   }
 
+  /**
+   * The columns that an item has the values of the row in afterwards, whether it was there or not.
+   */
+  List<Column> sameInBoth() {
+    return settings.stream()
+        .filter(setting -> setting.column.equals(setting.excluded))
+        .map(Setting::column)
+        .toList();
+  }
+
   /** What the values of a row are written to: its columns, then those set to constants. */
   List<Column> written() {
     List<Column> written = new ArrayList<>(inserted);

@@ -7,6 +7,7 @@ import dev.keyway.planner.access.ItemWrite.Put;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.rel.GivenColumns.Items;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
@@ -50,38 +51,49 @@ final class InsertCompiler {
       target.checkIsKey(conflict.target());
     }
     if (conflict != null && conflict.update() != null) {
-      ConflictUpdate update =
-          ConflictUpdate.of(
-              conflict.update(), target, columns, StatementParameters.of(values).count());
-      return updates(
-          update, new WriteSource(tables, target, update.written(), update.withConstants(values)));
+      return updating(conflict.update(), target, columns, values);
     }
     if (statement.existing() == Existing.UPDATED) {
       target.checkCanBeSet(columns);
     }
-    return puts(
-        conflict == null ? statement.existing() : Existing.PREFERRED,
-        new WriteSource(tables, target, columns, values));
+    Existing existing = conflict == null ? statement.existing() : Existing.PREFERRED;
+    WriteSource source = new WriteSource(tables, target, columns, values);
+    return source.write(
+        operation(existing),
+        existing == Existing.UPDATED ? upserts(source) : puts(existing, source),
+        GivenColumns.of(target.table(), Items.NEW, columns));
   }
 
-  private static RelWrite puts(Existing existing, WriteSource source) {
+  private RelWrite updating(String update, WriteTarget target, List<Column> columns, SqlCall values)
+      throws SqlParseException {
+    int parameters = StatementParameters.of(values).count();
+    ConflictUpdate clause = ConflictUpdate.of(update, target, columns, parameters);
+    WriteSource source =
+        new WriteSource(tables, target, clause.written(), clause.withConstants(values));
+    return source.write(
+        "INSERT ON CONFLICT DO UPDATE",
+        clause.setsWhatIsInserted(target.table().key()) ? upserts(source) : updates(clause, source),
+        GivenColumns.of(target.table(), Items.NEW, clause.sameInBoth()));
+  }
+
+  private static String operation(Existing existing) {
     return switch (existing) {
-      case KEPT -> puts("INSERT", existing, source);
-      case PREFERRED -> puts("INSERT ON CONFLICT DO NOTHING", existing, source);
-      case REPLACED -> puts("REPLACE", existing, source);
-      case UPDATED -> upserts("UPSERT", source);
+      case KEPT -> "INSERT";
+      case PREFERRED -> "INSERT ON CONFLICT DO NOTHING";
+      case UPDATED -> "UPSERT";
+      case REPLACED -> "REPLACE";
     };
   }
 
-  private static RelWrite puts(String operation, Existing existing, WriteSource source) {
+  private static List<ItemWrite> puts(Existing existing, WriteSource source) {
     List<ItemWrite> writes = new ArrayList<>();
     for (List<RexNode> row : source.rows()) {
       writes.add(new Put(source.item(), source.assignments(row), existing));
     }
-    return source.write(operation, writes);
+    return writes;
   }
 
-  private static RelWrite upserts(String operation, WriteSource source) {
+  private static List<ItemWrite> upserts(WriteSource source) {
     List<ItemWrite> writes = new ArrayList<>();
     ItemWrite.Target item = source.item();
     for (List<RexNode> row : source.rows()) {
@@ -92,14 +104,10 @@ final class InsertCompiler {
       }
       writes.add(new ItemWrite.Upsert(item, key, values));
     }
-    return source.write(operation, writes);
+    return writes;
   }
 
-  private static RelWrite updates(ConflictUpdate update, WriteSource source) {
-    String operation = "INSERT ON CONFLICT DO UPDATE";
-    if (update.setsWhatIsInserted(source.item().key())) {
-      return upserts(operation, source);
-    }
+  private static List<ItemWrite> updates(ConflictUpdate update, WriteSource source) {
     List<ItemWrite> writes = new ArrayList<>();
     for (List<RexNode> row : source.rows()) {
       List<Assignment> all = source.assignments(row);
@@ -107,7 +115,7 @@ final class InsertCompiler {
           new Put(source.item(), all.subList(0, update.inserted().size()), Existing.PREFERRED);
       writes.add(new ItemWrite.InsertOrUpdate(put, update.changes(all)));
     }
-    return source.write(operation, writes);
+    return writes;
   }
 
   private static SqlCall rows(SqlNode source, List<Column> columns) {

@@ -46,9 +46,11 @@ public final class WriteCompiler {
     WriteSource.Tables tables = WriteSource.Tables.of(named);
     try {
       SqlNode parsed = SqlDialect.parse(statement.sql());
-      return parsed instanceof SqlInsert insert
-          ? new InsertCompiler(tables, statement).compiled(insert)
-          : new WriteCompiler(tables).compiled(parsed);
+      RelWrite write =
+          parsed instanceof SqlInsert insert
+              ? new InsertCompiler(tables, statement).compiled(insert)
+              : new WriteCompiler(tables).compiled(parsed);
+      return write.returning(statement.returning());
     } catch (SqlParseException | RuntimeException | AssertionError | StackOverflowError e) {
       throw PlanErrors.ofPlanning(e, tables.schema());
     } finally {

@@ -10,6 +10,7 @@ import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.rel.GivenColumns.Items;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -180,8 +181,15 @@ final class WriteSource {
     return ((Project) ExactArithmetic.in(row, builder)).getProjects();
   }
 
-  /** The statement. */
+  /**
+   * The statement that writes items that are there, and says what their key and its columns are.
+   */
   RelWrite write(String operation, List<ItemWrite> writes) {
+    return write(operation, writes, GivenColumns.of(target.table(), Items.FOUND, columns));
+  }
+
+  /** The statement. */
+  RelWrite write(String operation, List<ItemWrite> writes, GivenColumns given) {
     return new RelWrite(
         operation,
         item(),
@@ -189,7 +197,9 @@ final class WriteSource {
         RelPlan.versions(tables.schema.used()),
         writes,
         new RelPlan.Operands(
-            ComputedOperands.of(operands, writes.stream().flatMap(ItemWrite::operands), builder)));
+            ComputedOperands.of(operands, writes.stream().flatMap(ItemWrite::operands), builder)),
+        given,
+        List.of());
   }
 
   /**

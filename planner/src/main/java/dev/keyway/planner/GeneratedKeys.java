@@ -1,0 +1,44 @@
+package dev.keyway.planner;
+
+import dev.keyway.planner.rel.GivenColumns;
+import dev.keyway.planner.rel.GivenColumns.Returned;
+import java.util.List;
+
+/** Which columns of new items are wanted beside their count. */
+public sealed interface GeneratedKeys {
+
+  /** The key of the table. */
+  record OfTable() implements GeneratedKeys {}
+
+  /**
+   * Columns by name.
+   *
+   * @param names matched exactly first, then in any case
+   */
+  record Named(List<String> names) implements GeneratedKeys {
+    public Named {
+      names = List.copyOf(names);
+    }
+  }
+
+  /**
+   * Columns by position.
+   *
+   * @param positions in {@code SELECT *}, from 1
+   */
+  record Numbered(List<Integer> positions) implements GeneratedKeys {
+    public Numbered {
+      positions = List.copyOf(positions);
+    }
+  }
+
+  /** The columns among those that a statement gives. */
+  static List<Returned> of(GeneratedKeys wanted, GivenColumns given) {
+    if (wanted instanceof Named named) {
+      return given.named(named.names());
+    }
+    return wanted instanceof Numbered numbered
+        ? given.numbered(numbered.positions())
+        : given.keys();
+  }
+}
