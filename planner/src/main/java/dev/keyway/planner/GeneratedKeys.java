@@ -1,7 +1,5 @@
 package dev.keyway.planner;
 
-import dev.keyway.planner.rel.GivenColumns;
-import dev.keyway.planner.rel.GivenColumns.Returned;
 import java.util.List;
 
 /** Which columns of new items are wanted beside their count. */
@@ -30,15 +28,5 @@ public sealed interface GeneratedKeys {
     public Numbered {
       positions = List.copyOf(positions);
     }
-  }
-
-  /** The columns among those that a statement gives. */
-  static List<Returned> of(GeneratedKeys wanted, GivenColumns given) {
-    if (wanted instanceof Named named) {
-      return given.named(named.names());
-    }
-    return wanted instanceof Numbered numbered
-        ? given.numbered(numbered.positions())
-        : given.keys();
   }
 }

@@ -71,7 +71,16 @@ final class WritePlan implements Write, CachedPlan {
 
   @Override
   public Write withKeys(GeneratedKeys wanted) {
-    return columns.isEmpty() ? new WritePlan(this, GeneratedKeys.of(wanted, write.given())) : this;
+    return columns.isEmpty() ? new WritePlan(this, keys(wanted)) : this;
+  }
+
+  private List<Returned> keys(GeneratedKeys wanted) {
+    if (wanted instanceof GeneratedKeys.Named named) {
+      return write.given().named(named.names());
+    }
+    return wanted instanceof GeneratedKeys.Numbered numbered
+        ? write.given().numbered(numbered.positions())
+        : write.given().keys();
   }
 
   @Override

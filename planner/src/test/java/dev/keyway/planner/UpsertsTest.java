@@ -34,6 +34,7 @@ class UpsertsTest {
   static void createTable() {
     ENGINE.createTable("orders", "customer", "number", ScalarAttributeType.N);
     ENGINE.put("orders", "customer", "sample", "number", 0, "status", "open", "total", 1.5);
+    ENGINE.put("orders", "customer", "sample", "number", 2, "weight", 1);
     ENGINE.put("orders", "customer", "sample", "number", 1, "conflict", "c", "returning", "r");
     ENGINE.rows("SELECT * FROM orders LIMIT 1");
   }
@@ -282,7 +283,7 @@ class UpsertsTest {
   @Test
   void aNumberWiderThanItsColumnIsReturnedWithoutBeingWrittenTwice() {
     String insert =
-        "INSERT INTO orders (customer, number, total) VALUES ('c', 4, 1E-30) RETURNING total";
+        "INSERT INTO orders (customer, number, weight) VALUES ('c', 4, 1E-30) RETURNING weight";
 
     assertThatThrownBy(() -> ENGINE.rows(insert))
         .isInstanceOfSatisfying(

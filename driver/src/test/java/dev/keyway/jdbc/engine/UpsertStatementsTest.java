@@ -91,7 +91,7 @@ final class UpsertStatementsTest {
     return Map.of(
         "customer_id", AttributeValue.fromS("new"),
         "name", AttributeValue.fromS("Eve"),
-        "unnamed", AttributeValue.fromNs("1", "2"));
+        "unnamed", AttributeValue.fromNs(List.of("1", "2")));
   }
 
   private static Map<String, AttributeValue> ours() {
