@@ -247,6 +247,54 @@ class UpsertsTest {
     assertThat(rest(2)).isEqualTo(Map.of("unnamed", UNNAMED));
   }
 
+  @Test
+  void aWhereIsTheConditionOnAnItemThatIsThere() {
+    String insert =
+        "INSERT INTO orders (customer, number, status, total) VALUES ('c', ?, 'new', ?)"
+            + " ON CONFLICT DO UPDATE SET status = EXCLUDED.status, total = EXCLUDED.total"
+            + " WHERE orders.total < EXCLUDED.total OR status = ?";
+
+    assertThat(run(insert, 1, 5, "open")).isEqualTo(1);
+    assertSent(Map.of("UpdateItem", 1L), 1);
+    assertThat(run(insert, 1, 5, "open")).isZero();
+    assertThat(run(insert, 1, null, null)).isZero();
+    assertThat(run(insert, 1, new BigDecimal("5.5"), null)).isEqualTo(1);
+    assertThat(rest(1))
+        .isEqualTo(
+            Map.of("status", AttributeValue.fromS("new"), "total", AttributeValue.fromN("5.5")));
+    assertThat(run(insert, 2, 1, "open")).isEqualTo(1);
+    assertThat(rest(2)).hasSize(3).containsEntry("unnamed", UNNAMED);
+    assertThat(run(insert, 3, 1, null)).isEqualTo(1);
+    assertThat(rest(3)).hasSize(2);
+  }
+
+  @Test
+  void aWhereOverWhatOnlyRemovesIsRefusedBeforeAnyRequest() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    "INSERT INTO orders (customer, number, status) VALUES ('c', 2, ?) ON CONFLICT"
+                        + " DO UPDATE SET status = EXCLUDED.status WHERE status = 'open'",
+                    (Object) null))
+        .isInstanceOfSatisfying(
+            PlannerException.class, e -> assertThat(e.state()).isEqualTo(SqlState.NOT_SUPPORTED));
+    assertThat(ENGINE.recording().total()).isZero();
+  }
+
+  @Test
+  void explainEstimatesBothRequests() {
+    String insert =
+        "INSERT INTO orders (customer, number, status) VALUES ('c', 2, 'x') ON CONFLICT DO UPDATE";
+
+    assertThat(ENGINE.rows("EXPLAIN (FORMAT JSON) " + insert + " SET status = EXCLUDED.status"))
+        .extracting(row -> String.valueOf(row.get(0)))
+        .allSatisfy(json -> assertThat(json).contains("\"estimated\":{\"requests\":1,"));
+    assertThat(ENGINE.rows("EXPLAIN (FORMAT JSON) " + insert + " SET total = 1"))
+        .extracting(row -> String.valueOf(row.get(0)))
+        .allSatisfy(json -> assertThat(json).contains("\"estimated\":{\"requests\":2,"));
+    assertThat(rest(2)).isEqualTo(statusAndUnnamed("open"));
+  }
+
   // ---- RETURNING
 
   /** Of a statement that returns rows: they stand behind the count. */

@@ -49,6 +49,9 @@ final class FuzzedSqlTest {
           "VALUES (1, 'a', TRUE), (2, NULL, FALSE)",
           "SELECT DISTINCT status FROM orders WHERE status <> 'open' AND placed_at >= '2024-05-01'",
           "EXPLAIN PLAN FOR SELECT * FROM orders WHERE status = 'open'",
+          "EXPLAIN INSERT INTO customers (customer_id, name) VALUES ('f', 'x'), ('g', NULL)"
+              + " ON CONFLICT (customer_id) DO UPDATE SET name = EXCLUDED.name, vip = TRUE",
+          "UPSERT INTO customers (customer_id, vip) VALUES ('f', FALSE) RETURNING customer_id AS c",
           "SHOW INDEXES FROM orders",
           "DESCRIBE \"customers\"",
           "SHOW TABLES;");

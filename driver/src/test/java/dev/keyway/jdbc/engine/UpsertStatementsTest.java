@@ -15,8 +15,12 @@ import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
@@ -178,6 +182,27 @@ final class UpsertStatementsTest {
             });
 
     assertFails(() -> run(EITHER), SQLTransactionRollbackException.class, "40001", "came and went");
+  }
+
+  @Test
+  void ofManyWhoInsertAtOnceOneDoes() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<Integer>> counts =
+          threads.invokeAll(Collections.nCopies(40, () -> run(IGNORE)));
+      int inserted = 0;
+      for (Future<Integer> count : counts) {
+        inserted += count.get();
+      }
+      assertThat(inserted).isEqualTo(1);
+      delete();
+      for (Future<Integer> count : threads.invokeAll(Collections.nCopies(40, () -> run(EITHER)))) {
+        assertThat(count.get()).isEqualTo(1);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(item()).hasSize(3).containsAllEntriesOf(ours());
   }
 
   // ---- who may

@@ -121,8 +121,11 @@ public sealed interface ItemWrite {
    * @param target the table
    * @param key what its key is made of
    * @param values what is set
+   * @param condition what an item that is there has to be; null if nothing
    */
-  record Upsert(Target target, List<Assignment> key, List<Assignment> values) implements ItemWrite {
+  record Upsert(
+      Target target, List<Assignment> key, List<Assignment> values, @Nullable Condition condition)
+      implements ItemWrite {
     public Upsert {
       key = List.copyOf(key);
       values = List.copyOf(values);
@@ -130,7 +133,9 @@ public sealed interface ItemWrite {
 
     @Override
     public Stream<Operand> operands() {
-      return Stream.concat(key.stream(), values.stream()).map(Assignment::value);
+      return Stream.concat(
+          Stream.concat(key.stream(), values.stream()).map(Assignment::value),
+          condition == null ? Stream.of() : condition.operands());
     }
 
     @Override
@@ -144,7 +149,10 @@ public sealed interface ItemWrite {
           + " ["
           + key.stream().map(Assignment::toString).collect(Collectors.joining(" AND "))
           + "]"
-          + (values.isEmpty() ? "" : " SET [" + joined(values) + "]");
+          + (values.isEmpty() ? "" : " SET [" + joined(values) + "]")
+          + (condition == null
+              ? ""
+              : " CONDITION [" + target.witness() + " NOT EXISTS OR " + condition + "]");
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Translates the WHERE of an UPDATE or DELETE that names one item by its whole key: what is said of
@@ -50,12 +51,27 @@ public final class KeyedItems {
         || keys.condition().combinations() > 1) {
       throw severalItems(table);
     }
-    PushedFilter rest =
+    return new Keyed(Target.of(table), keys.condition(), condition(choice.remainder(), builder));
+  }
+
+  /**
+   * The condition that a predicate is.
+   *
+   * @param predicate over the columns
+   * @param builder the statement's builder
+   * @throws PlannerException HYC00 if DynamoDB cannot evaluate all of it
+   */
+  public @Nullable Condition condition(RexNode predicate, RexBuilder builder) {
+    return condition(Conjuncts.of(predicate, builder), builder);
+  }
+
+  private @Nullable Condition condition(List<RexNode> conjuncts, RexBuilder builder) {
+    PushedFilter pushed =
         PushedFilter.of(
-            choice.remainder(),
+            conjuncts,
             new ConditionTranslator(
                 new ColumnReferences(columns), operands, column -> !column.isHidden(), builder));
-    if (!rest.remainder().isEmpty()) {
+    if (!pushed.remainder().isEmpty()) {
       throw new PlannerException(
           SqlState.NOT_SUPPORTED,
           "A part of this WHERE cannot be a condition of the write to "
@@ -64,7 +80,7 @@ public final class KeyedItems {
               + " supported yet: compare columns with constants and parameters, or SELECT first and"
               + " write by key");
     }
-    return new Keyed(Target.of(table), keys.condition(), rest.condition());
+    return pushed.condition();
   }
 
   /** What to say of a statement that may write more than one item. */

@@ -110,9 +110,13 @@ sealed interface BoundWrite {
    * @param key its key
    * @param changes new values by attribute, empty for what is removed; either none at all or a
    *     value among them, since an update that only removes makes no item
+   * @param condition what an item that is there has to be
    */
   record Upsert(
-      Target target, Map<String, AttributeValue> key, Map<String, Optional<AttributeValue>> changes)
+      Target target,
+      Map<String, AttributeValue> key,
+      Map<String, Optional<AttributeValue>> changes,
+      BoundCondition condition)
       implements BoundWrite {
     @Override
     public Map<String, AttributeValue> given() {
@@ -127,14 +131,23 @@ sealed interface BoundWrite {
               .key(key)
               .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
               .overrideConfiguration(requests.metering());
+      ExpressionWriter writer = new ExpressionWriter();
       if (!changes.isEmpty()) {
-        ExpressionWriter writer = new ExpressionWriter();
-        request
-            .updateExpression(writer.update(changes))
-            .expressionAttributeNames(writer.names())
-            .expressionAttributeValues(writer.values());
+        request.updateExpression(writer.update(changes));
       }
-      return requests.update(request.build());
+      if (condition != Constant.ALWAYS) {
+        request.conditionExpression(writer.condition(absentOr(condition)));
+      }
+      return requests.update(
+          request
+              .expressionAttributeNames(writer.names().isEmpty() ? null : writer.names())
+              .expressionAttributeValues(writer.values().isEmpty() ? null : writer.values())
+              .build());
+    }
+
+    private BoundCondition absentOr(BoundCondition present) {
+      BoundCondition absent = witness("attribute_not_exists", target);
+      return present == Constant.NEVER ? absent : new BoundCondition.Or(List.of(absent, present));
     }
   }
 

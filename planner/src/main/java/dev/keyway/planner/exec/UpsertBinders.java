@@ -1,10 +1,14 @@
 package dev.keyway.planner.exec;
 
+import dev.keyway.planner.access.BoundCondition;
 import dev.keyway.planner.access.BoundCondition.Constant;
+import dev.keyway.planner.access.ConditionBinder;
 import dev.keyway.planner.access.ItemWrite;
 import dev.keyway.planner.access.ItemWrite.Assignment;
 import dev.keyway.planner.access.ItemWrite.Existing;
 import dev.keyway.planner.access.ItemWrite.Put;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,11 +58,21 @@ final class UpsertBinders {
         String attribute = value.column().attribute();
         changes.put(attribute, Optional.ofNullable(put.item().get(attribute)));
       }
+      BoundCondition condition =
+          upsert.condition() == null
+              ? Constant.ALWAYS
+              : ConditionBinder.bind(upsert.condition(), values);
       boolean onlyRemoves =
           !changes.isEmpty() && changes.values().stream().allMatch(Optional::isEmpty);
-      return onlyRemoves
-          ? insertOrUpdate(put, changes)
-          : new BoundWrite.Upsert(put.target(), put.key(), changes);
+      if (!onlyRemoves) {
+        return new BoundWrite.Upsert(put.target(), put.key(), changes, condition);
+      }
+      if (condition != Constant.ALWAYS) {
+        throw new PlannerException(
+            SqlState.NOT_SUPPORTED,
+            "DO UPDATE with a WHERE is not supported yet where all that is set is NULL; UPDATE by key");
+      }
+      return insertOrUpdate(put, changes);
     }
   }
 

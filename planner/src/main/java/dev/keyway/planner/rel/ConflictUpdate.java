@@ -9,14 +9,20 @@ import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUpdate;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inserted the columns of the INSERT
  * @param settings what is set
+ * @param where what an item that is there has to be for that; null if nothing
  */
-record ConflictUpdate(List<Column> inserted, List<Setting> settings) {
+record ConflictUpdate(List<Column> inserted, List<Setting> settings, @Nullable SqlNode where) {
 
   private static final String EXCLUDED = "EXCLUDED";
 
@@ -54,11 +61,6 @@ record ConflictUpdate(List<Column> inserted, List<Setting> settings) {
   static ConflictUpdate of(String sql, WriteTarget target, List<Column> inserted, int parameters)
       throws SqlParseException {
     SqlUpdate update = (SqlUpdate) SqlDialect.parse(sql);
-    if (update.getCondition() != null) {
-      throw new PlannerException(
-          SqlState.NOT_SUPPORTED,
-          "DO UPDATE with a WHERE is not supported yet; leave it out, or UPDATE by key");
-    }
     List<Column> columns = target.named(update.getTargetColumnList());
     target.checkCanBeUpdated(columns);
     List<Setting> settings = new ArrayList<>();
@@ -69,7 +71,9 @@ record ConflictUpdate(List<Column> inserted, List<Setting> settings) {
               ? new Setting(columns.get(i), excluded(name, target, columns.get(i)), null)
               : new Setting(columns.get(i), null, value.accept(new Constants(parameters))));
     }
-    return new ConflictUpdate(inserted, settings);
+    SqlNode where = update.getCondition();
+    return new ConflictUpdate(
+        inserted, settings, where == null ? null : where.accept(new Shifted(parameters)));
   }
 
   private static boolean isExcluded(SqlIdentifier name) {
@@ -95,21 +99,12 @@ record ConflictUpdate(List<Column> inserted, List<Setting> settings) {
     return column;
   }
 
-  /** Refuses what is no constant, and counts parameters from the beginning of the statement. */
-  private static final class Constants extends SqlShuttle {
+  /** Counts parameters from the beginning of the statement, and refuses sub-queries. */
+  private static class Shifted extends SqlShuttle {
     private final int parameters;
 
-    Constants(int parameters) {
+    Shifted(int parameters) {
       this.parameters = parameters;
-    }
-
-    @Override
-    public SqlNode visit(SqlIdentifier name) {
-      throw new PlannerException(
-          SqlState.NOT_SUPPORTED,
-          "DO UPDATE SET with an expression of columns ("
-              + name
-              + ") is not supported yet; set a column to EXCLUDED.column, a constant or a parameter");
     }
 
     @Override
@@ -122,9 +117,79 @@ record ConflictUpdate(List<Column> inserted, List<Setting> settings) {
       if (call.isA(SqlKind.QUERY)) {
         throw new PlannerException(
             SqlState.NOT_SUPPORTED,
-            "A sub-query in DO UPDATE SET is not supported yet; SELECT it first");
+            "A sub-query in a DO UPDATE is not supported yet; SELECT it first");
       }
       return super.visit(call);
+    }
+  }
+
+  /** Refuses columns as well. */
+  private static final class Constants extends Shifted {
+    Constants(int parameters) {
+      super(parameters);
+    }
+
+    @Override
+    public SqlNode visit(SqlIdentifier name) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "DO UPDATE SET with an expression of columns ("
+              + name
+              + ") is not supported yet; set a column to EXCLUDED.column, a constant or a parameter");
+    }
+  }
+
+  /**
+   * The values of one row, selected from the table under the WHERE.
+   *
+   * @param row the row
+   * @param target the table
+   * @param types makes the types of its columns
+   */
+  SqlSelect selected(SqlCall row, WriteTarget target, RelDataTypeFactory types) {
+    SqlParserPos position = row.getParserPosition();
+    SqlNode condition = Objects.requireNonNull(where).accept(new RowValues(row, target, types));
+    return new SqlSelect(
+        position,
+        null,
+        new SqlNodeList(row.getOperandList(), position),
+        new SqlIdentifier(target.table().name(), position),
+        condition,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** Puts the values of a row, as the types of their columns, for what is EXCLUDED. */
+  private final class RowValues extends SqlShuttle {
+    private final SqlCall row;
+    private final WriteTarget target;
+    private final RelDataTypeFactory types;
+
+    RowValues(SqlCall row, WriteTarget target, RelDataTypeFactory types) {
+      this.row = row;
+      this.target = target;
+      this.types = types;
+    }
+
+    @Override
+    public SqlNode visit(SqlIdentifier name) {
+      if (!isExcluded(name)) {
+        return name;
+      }
+      Column column = target.named(name.getComponent(1, name.names.size()));
+      int given = inserted.indexOf(column);
+      SqlParserPos position = name.getParserPosition();
+      return SqlStdOperatorTable.CAST.createCall(
+          position,
+          given < 0 ? SqlLiteral.createNull(position) : row.operand(given),
+          SqlTypeUtil.convertTypeToSpec(
+              SqlTypes.writtenType(List.of(column), types).getFieldList().get(0).getType()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.access.Condition;
 import dev.keyway.planner.access.ItemWrite;
 import dev.keyway.planner.access.ItemWrite.Assignment;
 import dev.keyway.planner.access.ItemWrite.Existing;
@@ -16,6 +17,7 @@ import org.apache.calcite.sql.SqlInsert;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +70,44 @@ final class InsertCompiler {
       throws SqlParseException {
     int parameters = StatementParameters.of(values).count();
     ConflictUpdate clause = ConflictUpdate.of(update, target, columns, parameters);
+    if (clause.where() != null) {
+      return conditional(clause, target, values);
+    }
     WriteSource source =
         new WriteSource(tables, target, clause.written(), clause.withConstants(values));
     return source.write(
         "INSERT ON CONFLICT DO UPDATE",
         clause.setsWhatIsInserted(target.table().key()) ? upserts(source) : updates(clause, source),
         GivenColumns.of(target.table(), Items.NEW, clause.sameInBoth()));
+  }
+
+  /** A row that is written if there is no item of its key, or one that the WHERE is true of. */
+  private RelWrite conditional(ConflictUpdate clause, WriteTarget target, SqlCall values) {
+    boolean setsAll = clause.setsWhatIsInserted(target.table().key());
+    if (!setsAll
+        || values.operandCount() > 1
+        || !(values.operand(0) instanceof SqlCall row && row.getKind() == SqlKind.ROW)) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "DO UPDATE with a WHERE is supported for one row, of which it sets each column outside the"
+              + " key to its EXCLUDED value; write others by an INSERT and an UPDATE");
+    }
+    SqlSelect select = clause.selected(row, target, tables.types());
+    WriteSource source = new WriteSource(tables, target, clause.inserted(), select);
+    WriteSource.Filtered filtered = source.filtered();
+    if (filtered == null) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "The WHERE of the DO UPDATE is never true; write ON CONFLICT DO NOTHING");
+    }
+    return source.write(
+        "INSERT ON CONFLICT DO UPDATE",
+        List.of(
+            upsert(
+                source.item(),
+                source.assignments(filtered.projected()),
+                source.condition(filtered))),
+        GivenColumns.of(target.table(), Items.NEW, clause.inserted()));
   }
 
   private static String operation(Existing existing) {
@@ -95,16 +129,20 @@ final class InsertCompiler {
 
   private static List<ItemWrite> upserts(WriteSource source) {
     List<ItemWrite> writes = new ArrayList<>();
-    ItemWrite.Target item = source.item();
     for (List<RexNode> row : source.rows()) {
-      List<Assignment> key = new ArrayList<>();
-      List<Assignment> values = new ArrayList<>();
-      for (Assignment value : source.assignments(row)) {
-        (item.key().contains(value.column()) ? key : values).add(value);
-      }
-      writes.add(new ItemWrite.Upsert(item, key, values));
+      writes.add(upsert(source.item(), source.assignments(row), null));
     }
     return writes;
+  }
+
+  private static ItemWrite upsert(
+      ItemWrite.Target item, List<Assignment> row, @Nullable Condition condition) {
+    List<Assignment> key = new ArrayList<>();
+    List<Assignment> values = new ArrayList<>();
+    for (Assignment value : row) {
+      (item.key().contains(value.column()) ? key : values).add(value);
+    }
+    return new ItemWrite.Upsert(item, key, values, condition);
   }
 
   private static List<ItemWrite> updates(ConflictUpdate update, WriteSource source) {

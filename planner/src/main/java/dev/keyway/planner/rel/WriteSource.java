@@ -2,6 +2,7 @@ package dev.keyway.planner.rel;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.keyway.planner.access.Condition;
 import dev.keyway.planner.access.ItemWrite;
 import dev.keyway.planner.access.ItemWrite.Assignment;
 import dev.keyway.planner.access.KeyedItems;
@@ -142,6 +143,18 @@ final class WriteSource {
     }
     return new KeyedItems(target.table(), filtered.table.columns(), operands)
         .item(filtered.filter.getCondition(), builder);
+  }
+
+  /**
+   * What the items that a SELECT finds are, as a condition on one of them; null if any is found.
+   *
+   * @throws PlannerException HYC00 if it cannot be one
+   */
+  @Nullable Condition condition(Filtered filtered) {
+    return filtered.filter == null
+        ? null
+        : new KeyedItems(target.table(), filtered.table.columns(), operands)
+            .condition(filtered.filter.getCondition(), builder);
   }
 
   /**
