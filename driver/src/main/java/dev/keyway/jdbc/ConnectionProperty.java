@@ -150,8 +150,7 @@ enum ConnectionProperty {
           .byDefault("50000")),
   WRITE_BUDGET(
       property("writeBudget", new Count(0, Long.MAX_VALUE), "write units of a statement; 0 for any")
-          .byDefault("10000")
-          .notBuiltYet()),
+          .byDefault("10000")),
   READ_RATE(
       property(
               "readRate",
@@ -163,8 +162,7 @@ enum ConnectionProperty {
               "writeRate",
               new CountOrAuto(new Count(1, Long.MAX_VALUE)),
               "write units a second of long writes; auto is as readRate")
-          .byDefault("auto")
-          .notBuiltYet()),
+          .byDefault("auto")),
   JOIN_ROW_LIMIT(
       property(
               "joinRowLimit",

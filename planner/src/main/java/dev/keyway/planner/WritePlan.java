@@ -4,7 +4,6 @@ import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.exec.ExecutionContext;
-import dev.keyway.planner.exec.ItemWriter;
 import dev.keyway.planner.exec.ParameterBinding;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.exec.WrittenRows;
@@ -16,18 +15,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A statement that writes items whose keys it names. */
+/** A statement that writes. */
 final class WritePlan implements Write, CachedPlan {
 
   private final RelWrite write;
-  private final ItemWriter writer;
+  private final WriteSteps steps;
   private final List<ResultColumn> columns;
   private final List<ResultColumn> keyColumns;
   private final List<Column> returned;
 
   WritePlan(RelWrite write) {
     this.write = write;
-    this.writer = new ItemWriter(write.target(), write.writes());
+    this.steps = WriteSteps.of(write);
     this.columns = shown(write, write.returned());
     this.keyColumns = List.of();
     this.returned = write.returned().stream().map(Returned::column).toList();
@@ -36,7 +35,7 @@ final class WritePlan implements Write, CachedPlan {
   /** The same plan with generated keys. */
   private WritePlan(WritePlan plan, List<Returned> keys) {
     this.write = plan.write;
-    this.writer = plan.writer;
+    this.steps = plan.steps;
     this.columns = plan.columns;
     this.keyColumns = shown(write, keys);
     this.returned =
@@ -90,12 +89,10 @@ final class WritePlan implements Write, CachedPlan {
 
   @Override
   public RowCursor execute(ExecutionContext context) {
-    @Nullable Object[] values =
-        write
-            .operands()
-            .values(context, ParameterBinding.bind(context.parameters(), write.parameters()));
+    context.readAll();
+    @Nullable Object[] parameters = ParameterBinding.bind(context.parameters(), write.parameters());
     WrittenRows written = new WrittenRows(context, write.target().table(), returned);
-    writer.write(context, values, written);
+    steps.run(context, parameters, written);
     List<@Nullable Object[]> rows = new ArrayList<>();
     rows.add(new @Nullable Object[] {written.count()});
     rows.addAll(written.rows());

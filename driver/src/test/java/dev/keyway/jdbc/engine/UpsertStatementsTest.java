@@ -188,8 +188,7 @@ final class UpsertStatementsTest {
   void ofManyWhoInsertAtOnceOneDoes() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
-      List<Future<Integer>> counts =
-          threads.invokeAll(Collections.nCopies(40, () -> run(IGNORE)));
+      List<Future<Integer>> counts = threads.invokeAll(Collections.nCopies(40, () -> run(IGNORE)));
       int inserted = 0;
       for (Future<Integer> count : counts) {
         inserted += count.get();

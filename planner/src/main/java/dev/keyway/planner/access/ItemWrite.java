@@ -3,6 +3,7 @@ package dev.keyway.planner.access;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.KeySchema;
 import dev.keyway.planner.catalog.TableMetadata;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,6 +67,37 @@ public sealed interface ItemWrite {
     @Override
     public String toString() {
       return column.name() + " = " + value;
+    }
+  }
+
+  /**
+   * A column of numbers and what is added to it, by DynamoDB itself.
+   *
+   * @param column the column
+   * @param sign what is done
+   * @param by how much; where that is NULL the item loses the attribute
+   */
+  record Increment(Column column, Sign sign, Operand by) {
+    /** What is done with a number. */
+    public enum Sign {
+      PLUS("+"),
+      MINUS("-");
+
+      private final String symbol;
+
+      Sign(String symbol) {
+        this.symbol = symbol;
+      }
+
+      /** The number that is added to one for this. */
+      public BigDecimal of(BigDecimal number) {
+        return this == PLUS ? number : number.negate();
+      }
+    }
+
+    @Override
+    public String toString() {
+      return column.name() + " = " + column.name() + " " + sign.symbol + " " + by;
     }
   }
 
@@ -193,10 +225,22 @@ public sealed interface ItemWrite {
    *
    * @param keyed which item
    * @param values what changes; no column of the key
+   * @param increments what changes by as much as it is
    */
-  record Update(Keyed keyed, List<Assignment> values) implements ItemWrite {
+  record Update(Keyed keyed, List<Assignment> values, List<Increment> increments)
+      implements ItemWrite {
     public Update {
       values = List.copyOf(values);
+      increments = List.copyOf(increments);
+    }
+
+    /**
+     * Whether the item has to be read where the request is not carried out: what is added to may be
+     * no number, and a map in which a member is to be set may be missing.
+     */
+    public boolean isOptimistic() {
+      return !increments.isEmpty()
+          || values.stream().anyMatch(value -> value.column().path().size() > 1);
     }
 
     @Override
@@ -206,7 +250,11 @@ public sealed interface ItemWrite {
 
     @Override
     public Stream<Operand> operands() {
-      return Stream.concat(keyed.operands(), values.stream().map(Assignment::value));
+      return Stream.of(
+              keyed.operands(),
+              values.stream().map(Assignment::value),
+              increments.stream().map(Increment::by))
+          .flatMap(each -> each);
     }
 
     @Override
@@ -216,7 +264,12 @@ public sealed interface ItemWrite {
 
     @Override
     public String detail() {
-      return keyed.text("SET [" + joined(values) + "] ");
+      return keyed.text(
+          "SET ["
+              + Stream.concat(values.stream(), increments.stream())
+                  .map(Object::toString)
+                  .collect(Collectors.joining(", "))
+              + "] ");
     }
   }
 

@@ -7,6 +7,7 @@ import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
@@ -38,20 +39,23 @@ public final class KeyedItems {
   }
 
   /**
-   * The item that a predicate names.
+   * The item that a predicate names; empty if it may name several, or if DynamoDB cannot evaluate
+   * all of it.
    *
    * @param predicate over the columns
    * @param builder the statement's builder
-   * @throws PlannerException HYC00 if it may name several, or if DynamoDB cannot evaluate all of it
    */
-  public Keyed item(RexNode predicate, RexBuilder builder) {
+  public Optional<Keyed> item(RexNode predicate, RexBuilder builder) {
     IndexChoice.Choice choice =
         new IndexChoice(table, columns, operands, BY_KEY).choose(predicate, builder);
     if (!(choice.path().lookup() instanceof Lookup.Keys keys)
         || keys.condition().combinations() > 1) {
-      throw severalItems(table);
+      return Optional.empty();
     }
-    return new Keyed(Target.of(table), keys.condition(), condition(choice.remainder(), builder));
+    PushedFilter pushed = pushed(choice.remainder(), builder);
+    return pushed.remainder().isEmpty()
+        ? Optional.of(new Keyed(Target.of(table), keys.condition(), pushed.condition()))
+        : Optional.empty();
   }
 
   /**
@@ -62,15 +66,7 @@ public final class KeyedItems {
    * @throws PlannerException HYC00 if DynamoDB cannot evaluate all of it
    */
   public @Nullable Condition condition(RexNode predicate, RexBuilder builder) {
-    return condition(Conjuncts.of(predicate, builder), builder);
-  }
-
-  private @Nullable Condition condition(List<RexNode> conjuncts, RexBuilder builder) {
-    PushedFilter pushed =
-        PushedFilter.of(
-            conjuncts,
-            new ConditionTranslator(
-                new ColumnReferences(columns), operands, column -> !column.isHidden(), builder));
+    PushedFilter pushed = pushed(Conjuncts.of(predicate, builder), builder);
     if (!pushed.remainder().isEmpty()) {
       throw new PlannerException(
           SqlState.NOT_SUPPORTED,
@@ -83,16 +79,10 @@ public final class KeyedItems {
     return pushed.condition();
   }
 
-  /** What to say of a statement that may write more than one item. */
-  public static PlannerException severalItems(TableMetadata table) {
-    return new PlannerException(
-        SqlState.NOT_SUPPORTED,
-        "UPDATE and DELETE of more than one item are not supported yet: give each part of the key"
-            + " of "
-            + table.name()
-            + " ("
-            + String.join(
-                ", ", table.key().parts().stream().map(part -> table.nameOf(part)).toList())
-            + ") one value by = in the WHERE");
+  private PushedFilter pushed(List<RexNode> conjuncts, RexBuilder builder) {
+    return PushedFilter.of(
+        conjuncts,
+        new ConditionTranslator(
+            new ColumnReferences(columns), operands, column -> !column.isHidden(), builder));
   }
 }

@@ -6,10 +6,10 @@ import dev.keyway.planner.access.ItemWrite.Existing;
 import dev.keyway.planner.access.ItemWrite.Target;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -26,8 +26,8 @@ sealed interface BoundWrite {
   /** What is known of the item once it is written: its key, and what is written to it. */
   Map<String, AttributeValue> given();
 
-  /** Sends it; false if its condition does not hold. */
-  boolean send(WriteRequests requests);
+  /** Sends it. */
+  Sent send(WriteRequests requests);
 
   /**
    * A new item.
@@ -49,7 +49,7 @@ sealed interface BoundWrite {
     }
 
     @Override
-    public boolean send(WriteRequests requests) {
+    public Sent send(WriteRequests requests) {
       PutItemRequest.Builder request =
           PutItemRequest.builder()
               .tableName(target.resource())
@@ -63,7 +63,12 @@ sealed interface BoundWrite {
             .expressionAttributeNames(writer.names())
             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
       }
-      return requests.put(request.build());
+      Sent sent = requests.put(request.build());
+      if (sent != Sent.WRITTEN && existing == Existing.KEPT) {
+        throw WriteErrors.duplicate(
+            "Table " + target.table() + " has an item with the key of this row");
+      }
+      return sent;
     }
   }
 
@@ -71,9 +76,9 @@ sealed interface BoundWrite {
    * Changes of an item.
    *
    * @param item which one, and on which condition
-   * @param changes new values by attribute; empty for what is removed
+   * @param changes what becomes of each path
    */
-  record Update(Keyed item, Map<String, Optional<AttributeValue>> changes) implements BoundWrite {
+  record Update(Keyed item, Map<List<String>, Change> changes) implements BoundWrite {
     @Override
     public Map<String, AttributeValue> key() {
       return item.key;
@@ -85,11 +90,18 @@ sealed interface BoundWrite {
     }
 
     @Override
-    public boolean send(WriteRequests requests) {
+    public Sent send(WriteRequests requests) {
+      if (item.condition == Constant.NEVER) {
+        return Sent.UNMET;
+      }
+      if (changes.isEmpty()) {
+        // What was to be removed was not there when the item was read.
+        return Sent.WRITTEN;
+      }
       ExpressionWriter writer = new ExpressionWriter();
       String update = writer.update(changes);
       String condition = writer.condition(item.whole());
-      return requests.update(
+      UpdateItemRequest.Builder request =
           UpdateItemRequest.builder()
               .tableName(item.target.resource())
               .key(item.key)
@@ -97,9 +109,26 @@ sealed interface BoundWrite {
               .conditionExpression(condition)
               .expressionAttributeNames(writer.names())
               .expressionAttributeValues(writer.values().isEmpty() ? null : writer.values())
+              .returnValuesOnConditionCheckFailure(
+                  isOptimistic()
+                      ? ReturnValuesOnConditionCheckFailure.ALL_OLD
+                      : ReturnValuesOnConditionCheckFailure.NONE)
               .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-              .overrideConfiguration(requests.metering())
-              .build());
+              .overrideConfiguration(requests.metering());
+      return requests.update(request.build(), repetition());
+    }
+
+    /** Whether it matters what the item is if its condition does not hold. */
+    private boolean isOptimistic() {
+      return changes.entrySet().stream()
+          .anyMatch(each -> each.getKey().size() > 1 || each.getValue() instanceof Change.Add);
+    }
+
+    /** What was added once and is added again is wrong. */
+    private Repetition repetition() {
+      return changes.values().stream().anyMatch(Change.Add.class::isInstance)
+          ? Repetition.IF_NOT_ARRIVED
+          : Repetition.ALWAYS;
     }
   }
 
@@ -108,14 +137,14 @@ sealed interface BoundWrite {
    *
    * @param target the table
    * @param key its key
-   * @param changes new values by attribute, empty for what is removed; either none at all or a
-   *     value among them, since an update that only removes makes no item
+   * @param changes what becomes of each path; either none at all or a value among them, since an
+   *     update that only removes makes no item
    * @param condition what an item that is there has to be
    */
   record Upsert(
       Target target,
       Map<String, AttributeValue> key,
-      Map<String, Optional<AttributeValue>> changes,
+      Map<List<String>, Change> changes,
       BoundCondition condition)
       implements BoundWrite {
     @Override
@@ -124,7 +153,7 @@ sealed interface BoundWrite {
     }
 
     @Override
-    public boolean send(WriteRequests requests) {
+    public Sent send(WriteRequests requests) {
       UpdateItemRequest.Builder request =
           UpdateItemRequest.builder()
               .tableName(target.resource())
@@ -142,7 +171,8 @@ sealed interface BoundWrite {
           request
               .expressionAttributeNames(writer.names().isEmpty() ? null : writer.names())
               .expressionAttributeValues(writer.values().isEmpty() ? null : writer.values())
-              .build());
+              .build(),
+          Repetition.ALWAYS);
     }
 
     private BoundCondition absentOr(BoundCondition present) {
@@ -173,10 +203,10 @@ sealed interface BoundWrite {
     }
 
     @Override
-    public boolean send(WriteRequests requests) {
+    public Sent send(WriteRequests requests) {
       for (int turn = 0; turn < MOST_TURNS; turn++) {
-        if (put.send(requests) || update.send(requests)) {
-          return true;
+        if (put.send(requests) == Sent.WRITTEN || update.send(requests) == Sent.WRITTEN) {
+          return Sent.WRITTEN;
         }
       }
       throw new PlannerException(
@@ -205,7 +235,7 @@ sealed interface BoundWrite {
     }
 
     @Override
-    public boolean send(WriteRequests requests) {
+    public Sent send(WriteRequests requests) {
       ExpressionWriter writer = new ExpressionWriter();
       String condition = writer.condition(item.whole());
       return requests.delete(
@@ -229,6 +259,23 @@ sealed interface BoundWrite {
    * @param condition what it has to be besides
    */
   record Keyed(Target target, Map<String, AttributeValue> key, BoundCondition condition) {
+    /** The same item, on more conditions. */
+    Keyed and(List<BoundCondition> more) {
+      if (more.isEmpty()) {
+        return this;
+      }
+      if (more.contains(Constant.NEVER)) {
+        return new Keyed(target, key, Constant.NEVER);
+      }
+      List<BoundCondition> all = new ArrayList<>();
+      if (condition != Constant.ALWAYS) {
+        all.add(condition);
+      }
+      all.addAll(more);
+      return new Keyed(
+          target, key, all.size() == 1 ? all.get(0) : new BoundCondition.And(List.copyOf(all)));
+    }
+
     /** That the item is there, and is so. */
     private BoundCondition whole() {
       BoundCondition exists = witness("attribute_exists", target);
@@ -239,9 +286,14 @@ sealed interface BoundWrite {
   }
 
   private static Map<String, AttributeValue> changed(
-      Map<String, AttributeValue> key, Map<String, Optional<AttributeValue>> changes) {
+      Map<String, AttributeValue> key, Map<List<String>, Change> changes) {
     Map<String, AttributeValue> given = new HashMap<>(key);
-    changes.forEach((attribute, value) -> value.ifPresent(set -> given.put(attribute, set)));
+    changes.forEach(
+        (path, change) -> {
+          if (change instanceof Change.Set set) {
+            ItemPaths.put(given, path, set.value());
+          }
+        });
     return given;
   }
 

@@ -30,8 +30,8 @@ public final class ExecutionContext {
     CACHED,
     /** Reads that no cache may answer. */
     BYPASS,
-    /** Writes that leave nothing in a cache. */
-    WRITE_AROUND
+    /** Writes, each of them sent once. */
+    WRITE
   }
 
   /** Hands out the view of the client that a request asks for. */
@@ -64,9 +64,16 @@ public final class ExecutionContext {
    * @param fetchSize rows wanted in a page; 0 for the default
    * @param reads how much it may read
    * @param joinRowLimit rows that a join may keep, and keys that it may look up
+   * @param writes how much it may write
    */
-  public record Limits(long maxRows, int fetchSize, ReadBounds reads, int joinRowLimit) {
+  public record Limits(
+      long maxRows, int fetchSize, ReadBounds reads, int joinRowLimit, WriteBounds writes) {
     private static final int DEFAULT_JOIN_ROW_LIMIT = 1_000_000;
+
+    /** Limits without any to writes. */
+    public Limits(long maxRows, int fetchSize, ReadBounds reads, int joinRowLimit) {
+      this(maxRows, fetchSize, reads, joinRowLimit, new WriteBounds(0, 0));
+    }
 
     /** Limits with the default of joinRowLimit. */
     public Limits(long maxRows, int fetchSize, ReadBounds reads) {
@@ -80,17 +87,17 @@ public final class ExecutionContext {
 
     /** The same but for the number of rows. */
     public Limits withMaxRows(long rows) {
-      return new Limits(rows, fetchSize, reads, joinRowLimit);
+      return new Limits(rows, fetchSize, reads, joinRowLimit, writes);
     }
 
     /** The same but for the rows that a join may keep. */
     public Limits withJoinRowLimit(int rows) {
-      return new Limits(maxRows, fetchSize, reads, rows);
+      return new Limits(maxRows, fetchSize, reads, rows, writes);
     }
 
     /** The same but for the size of pages. */
     public Limits withFetchSize(int rows) {
-      return new Limits(maxRows, rows, reads, joinRowLimit);
+      return new Limits(maxRows, rows, reads, joinRowLimit, writes);
     }
   }
 
@@ -106,9 +113,18 @@ public final class ExecutionContext {
    */
   public record ReadBounds(long fullScanLimit, long readBudget, long readRate, int scanSegments) {}
 
+  /**
+   * How much one execution may write.
+   *
+   * @param writeBudget write units after which no further request is sent; 0 for no such limit
+   * @param writeRate write units a second from the second write on; 0 for half of what the table
+   *     has, if it has a limit
+   */
+  public record WriteBounds(long writeBudget, long writeRate) {}
+
   private final Shared shared;
   private final @Nullable Object[] parameters;
-  private final Limits limits;
+  private Limits limits;
   private final Costs costs = new Costs(new StatementCost(), new StatementCost());
   private volatile @Nullable Catalog meteredCatalog;
   private @Nullable Map<AccessPath, StatementCost> costOfReads;
@@ -202,6 +218,11 @@ public final class ExecutionContext {
   /** Limits of this execution. */
   public Limits limits() {
     return limits;
+  }
+
+  /** Lets it read all rows there are: how many are shown has nothing to do with what is written. */
+  public void readAll() {
+    limits = limits.withMaxRows(0);
   }
 
   /** Lets the Scans of this execution read more than fullScanLimit: its statement says so. */

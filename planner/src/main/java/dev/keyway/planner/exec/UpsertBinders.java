@@ -12,7 +12,6 @@ import dev.keyway.planner.error.SqlState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -44,7 +43,7 @@ final class UpsertBinders {
     @Override
     public BoundWrite bind(@Nullable Object[] values) {
       BoundWrite.Put put = puts.bind(values);
-      return insertOrUpdate(put, BoundWrites.changes(put.target(), assignments, encoders, values));
+      return insertOrUpdate(put, UpdateBinder.changes(put.target(), assignments, encoders, values));
     }
   }
 
@@ -53,17 +52,17 @@ final class UpsertBinders {
     @Override
     public BoundWrite bind(@Nullable Object[] values) {
       BoundWrite.Put put = puts.bind(values);
-      Map<String, Optional<AttributeValue>> changes = new LinkedHashMap<>();
+      Map<List<String>, Change> changes = new LinkedHashMap<>();
       for (Assignment value : upsert.values()) {
-        String attribute = value.column().attribute();
-        changes.put(attribute, Optional.ofNullable(put.item().get(attribute)));
+        AttributeValue set = put.item().get(value.column().attribute());
+        changes.put(value.column().path(), set == null ? new Change.Remove() : new Change.Set(set));
       }
       BoundCondition condition =
           upsert.condition() == null
               ? Constant.ALWAYS
               : ConditionBinder.bind(upsert.condition(), values);
       boolean onlyRemoves =
-          !changes.isEmpty() && changes.values().stream().allMatch(Optional::isEmpty);
+          !changes.isEmpty() && changes.values().stream().allMatch(Change.Remove.class::isInstance);
       if (!onlyRemoves) {
         return new BoundWrite.Upsert(put.target(), put.key(), changes, condition);
       }
@@ -76,8 +75,7 @@ final class UpsertBinders {
     }
   }
 
-  private static BoundWrite insertOrUpdate(
-      BoundWrite.Put put, Map<String, Optional<AttributeValue>> changes) {
+  private static BoundWrite insertOrUpdate(BoundWrite.Put put, Map<List<String>, Change> changes) {
     BoundWrite.Keyed there = new BoundWrite.Keyed(put.target(), put.key(), Constant.ALWAYS);
     return new BoundWrite.InsertOrUpdate(put, new BoundWrite.Update(there, changes));
   }

@@ -2,14 +2,76 @@ package dev.keyway.planner.exec;
 
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** What DynamoDB means when it refuses a write, beside what {@link SdkErrors} knows. Stateless. */
 final class WriteErrors {
 
+  private static final int SERVER_ERROR = 500;
+
+  /** What is known of a write that failed. */
+  enum Fate {
+    /** It was not carried out, and would not be if it were sent again. */
+    REFUSED,
+    /** It was not carried out for now: there was too much, or another write in its way. */
+    THROTTLED,
+    /** It did not reach DynamoDB. */
+    NOT_SENT,
+    /** It may have been carried out. */
+    UNKNOWN
+  }
+
   private WriteErrors() {}
+
+  /** What became of a write that failed so. */
+  static Fate fate(SdkException failure) {
+    if (failure instanceof AwsServiceException service) {
+      if (service.isThrottlingException() || isConflict(service)) {
+        return Fate.THROTTLED;
+      }
+      return service.statusCode() >= SERVER_ERROR ? Fate.UNKNOWN : Fate.REFUSED;
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+        return Fate.NOT_SENT;
+      }
+    }
+    return Fate.UNKNOWN;
+  }
+
+  private static boolean isConflict(AwsServiceException failure) {
+    return failure.awsErrorDetails() != null
+        && "TransactionConflictException".equals(failure.awsErrorDetails().errorCode());
+  }
+
+  /** Whether an update was refused since the map is missing that one of its paths leads into. */
+  static boolean isPathMissing(SdkException failure) {
+    return failure instanceof DynamoDbException service
+        && SdkErrors.isInvalid(service)
+        && String.valueOf(service.awsErrorDetails().errorMessage())
+            .toLowerCase(Locale.ROOT)
+            .contains("document path");
+  }
+
+  /** What to say of a write of which nobody knows whether it was carried out. */
+  static PlannerException unknown(String operation, String resource, String why, Exception cause) {
+    return new PlannerException(
+        SqlState.OUTCOME_UNKNOWN,
+        "Whether "
+            + operation
+            + " on "
+            + resource
+            + " was carried out is not known ("
+            + why
+            + "); read the item before you write it again",
+        cause);
+  }
 
   /**
    * The exception to report for a write that was surely not made.
@@ -20,9 +82,8 @@ final class WriteErrors {
    */
   static PlannerException refused(AwsServiceException failure, String operation, String resource) {
     boolean detailed = failure.awsErrorDetails() != null;
-    String code = detailed ? String.valueOf(failure.awsErrorDetails().errorCode()) : "";
     String said = detailed ? String.valueOf(failure.awsErrorDetails().errorMessage()) : "";
-    if (code.equals("TransactionConflictException")) {
+    if (isConflict(failure)) {
       return new PlannerException(
           SqlState.CONFLICT,
           operation
@@ -42,6 +103,27 @@ final class WriteErrors {
           failure);
     }
     return SdkErrors.translate(failure, operation, resource);
+  }
+
+  /**
+   * What to say of a failure of a statement that writes several items.
+   *
+   * @param extent which of them were written, as the beginning of a sentence
+   * @param written how many
+   */
+  static PlannerException halfway(PlannerException failure, String extent, long written) {
+    SqlState state =
+        failure.state() == SqlState.TABLE_CHANGED && written > 0
+            ? SqlState.TABLE_CHANGED_MIDWAY
+            : failure.state();
+    return new PlannerException(
+        state, failure.getMessage() + " (" + extent + " written and stay)", failure);
+  }
+
+  /** What to say of a new item whose key is taken. */
+  static PlannerException duplicate(String what) {
+    return new PlannerException(
+        SqlState.DUPLICATE_KEY, what + "; UPDATE it, or INSERT another key");
   }
 
   /** What to say of an item over DynamoDB's limit. */

@@ -62,7 +62,8 @@ record ConflictUpdate(List<Column> inserted, List<Setting> settings, @Nullable S
       throws SqlParseException {
     SqlUpdate update = (SqlUpdate) SqlDialect.parse(sql);
     List<Column> columns = target.named(update.getTargetColumnList());
-    target.checkCanBeUpdated(columns);
+    target.checkIsNoKey(columns);
+    target.checkCanBeSet(columns);
     List<Setting> settings = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       SqlNode value = update.getSourceExpressionList().get(i);

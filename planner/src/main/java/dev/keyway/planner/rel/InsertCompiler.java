@@ -1,6 +1,7 @@
 package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.Condition;
+import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.access.ItemWrite;
 import dev.keyway.planner.access.ItemWrite.Assignment;
 import dev.keyway.planner.access.ItemWrite.Existing;
@@ -9,6 +10,7 @@ import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.rel.GivenColumns.Items;
+import dev.keyway.planner.rel.RelWrite.Body;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
@@ -47,22 +49,56 @@ final class InsertCompiler {
     SqlNodeList names = insert.getTargetColumnList();
     List<Column> columns = names == null ? target.topLevelColumns() : target.named(names);
     target.checkIsWhole(columns);
-    SqlCall values = rows(insert.getSource(), columns);
     WriteParts.OnConflict conflict = statement.conflict();
     if (conflict != null) {
       target.checkIsKey(conflict.target());
     }
+    if (insert.getSource().getKind() != SqlKind.VALUES) {
+      return ofQuery(insert, target, columns);
+    }
+    SqlCall values = rows(insert.getSource(), target, columns);
     if (conflict != null && conflict.update() != null) {
       return updating(conflict.update(), target, columns, values);
     }
-    if (statement.existing() == Existing.UPDATED) {
-      target.checkCanBeSet(columns);
-    }
-    Existing existing = conflict == null ? statement.existing() : Existing.PREFERRED;
+    Existing existing = existing(target, columns);
     WriteSource source = new WriteSource(tables, target, columns, values);
     return source.write(
         operation(existing),
-        existing == Existing.UPDATED ? upserts(source) : puts(existing, source),
+        new Body.Listed(existing == Existing.UPDATED ? upserts(source) : puts(existing, source)),
+        GivenColumns.of(target.table(), Items.NEW, columns));
+  }
+
+  private Existing existing(WriteTarget target, List<Column> columns) {
+    if (statement.existing() == Existing.UPDATED) {
+      target.checkCanBeSet(columns);
+    }
+    return statement.conflict() == null ? statement.existing() : Existing.PREFERRED;
+  }
+
+  /** A new item for each row of a query. */
+  private RelWrite ofQuery(SqlInsert insert, WriteTarget target, List<Column> columns)
+      throws SqlParseException {
+    WriteSource source = new WriteSource(tables, target, columns, insert.getSource());
+    Existing existing = existing(target, columns);
+    WriteParts.OnConflict conflict = statement.conflict();
+    if (conflict != null && conflict.update() != null) {
+      int parameters = StatementParameters.of(insert.getSource()).count();
+      ConflictUpdate clause = ConflictUpdate.of(conflict.update(), target, columns, parameters);
+      if (clause.where() != null || !clause.setsWhatIsInserted(target.table().key())) {
+        throw new PlannerException(
+            SqlState.NOT_SUPPORTED,
+            "DO UPDATE of the rows of a query is supported where it sets each column outside the key"
+                + " to its EXCLUDED value");
+      }
+      existing = Existing.UPDATED;
+    }
+    ItemWrite write =
+        existing == Existing.UPDATED
+            ? upsert(source.item(), source.perRow(), null)
+            : new Put(source.item(), source.perRow(), existing);
+    return source.write(
+        operation(existing),
+        new Body.Rows(source.selected(insert, Freshness.UNCACHED), write),
         GivenColumns.of(target.table(), Items.NEW, columns));
   }
 
@@ -77,7 +113,10 @@ final class InsertCompiler {
         new WriteSource(tables, target, clause.written(), clause.withConstants(values));
     return source.write(
         "INSERT ON CONFLICT DO UPDATE",
-        clause.setsWhatIsInserted(target.table().key()) ? upserts(source) : updates(clause, source),
+        new Body.Listed(
+            clause.setsWhatIsInserted(target.table().key())
+                ? upserts(source)
+                : updates(clause, source)),
         GivenColumns.of(target.table(), Items.NEW, clause.sameInBoth()));
   }
 
@@ -94,19 +133,27 @@ final class InsertCompiler {
     }
     SqlSelect select = clause.selected(row, target, tables.types());
     WriteSource source = new WriteSource(tables, target, clause.inserted(), select);
-    WriteSource.Filtered filtered = source.filtered();
-    if (filtered == null) {
+    if (source.findsNothing()) {
       throw new PlannerException(
           SqlState.NOT_SUPPORTED,
           "The WHERE of the DO UPDATE is never true; write ON CONFLICT DO NOTHING");
     }
+    WriteSource.Filtered filtered =
+        source
+            .filtered()
+            .orElseThrow(
+                () ->
+                    new PlannerException(
+                        SqlState.NOT_SUPPORTED,
+                        "The WHERE of a DO UPDATE takes no sub-query; SELECT first"));
     return source.write(
         "INSERT ON CONFLICT DO UPDATE",
-        List.of(
-            upsert(
-                source.item(),
-                source.assignments(filtered.projected()),
-                source.condition(filtered))),
+        new Body.Listed(
+            List.of(
+                upsert(
+                    source.item(),
+                    source.assignments(filtered.projected()),
+                    source.condition(filtered)))),
         GivenColumns.of(target.table(), Items.NEW, clause.inserted()));
   }
 
@@ -156,27 +203,13 @@ final class InsertCompiler {
     return writes;
   }
 
-  private static SqlCall rows(SqlNode source, List<Column> columns) {
-    if (source.getKind() != SqlKind.VALUES) {
-      throw new PlannerException(
-          SqlState.NOT_SUPPORTED,
-          "INSERT of the rows of a query is not supported yet; SELECT them, and INSERT them by"
-              + " VALUES");
-    }
+  private static SqlCall rows(SqlNode source, WriteTarget target, List<Column> columns) {
     SqlCall values = (SqlCall) source;
     for (SqlNode row : values.getOperandList()) {
       row.accept(new SubQueries());
       int count = row.getKind() == SqlKind.ROW ? ((SqlCall) row).operandCount() : 1;
       if (count != columns.size()) {
-        throw new PlannerException(
-            SqlState.SYNTAX,
-            "The INSERT has "
-                + columns.size()
-                + " columns ("
-                + String.join(", ", columns.stream().map(Column::name).toList())
-                + ") and a row of "
-                + count
-                + " values");
+        throw target.otherWidth(columns, "a row of " + count + " values");
       }
     }
     return values;

@@ -1,5 +1,6 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.access.ItemChange;
 import dev.keyway.planner.access.ItemWrite;
 import dev.keyway.planner.catalog.ColumnType;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param target the table that it writes to
  * @param parameters types of the question marks
  * @param tables the tables it uses, by name, with the version it was made for
- * @param writes what it writes, in this order; none if its WHERE is never true
+ * @param body how it writes
  * @param operands what is evaluated before the first write
  * @param given what it says itself of the items that it writes
  * @param returned what RETURNING lists; none without one
@@ -22,18 +23,57 @@ public record RelWrite(
     ItemWrite.Target target,
     List<ColumnType> parameters,
     Map<String, Long> tables,
-    List<ItemWrite> writes,
+    Body body,
     RelPlan.Operands operands,
     GivenColumns given,
     List<GivenColumns.Returned> returned) {
   public RelWrite {
-    writes = List.copyOf(writes);
     returned = List.copyOf(returned);
+  }
+
+  /** How a statement writes. */
+  public sealed interface Body {
+
+    /**
+     * Items whose keys it names.
+     *
+     * @param writes in this order; none if its WHERE is never true
+     */
+    record Listed(List<ItemWrite> writes) implements Body {
+      public Listed {
+        writes = List.copyOf(writes);
+      }
+    }
+
+    /**
+     * One item, by a request that may not go; then the item is read.
+     *
+     * @param write the request
+     * @param otherwise what is done where it does not go
+     */
+    record Optimistic(ItemWrite.Update write, Found otherwise) implements Body {}
+
+    /**
+     * Items that are read first.
+     *
+     * @param items finds them; each row is an item as it is stored, then the new values
+     * @param again the same for one key, whose parts stand behind the parameters
+     * @param change what becomes of them
+     */
+    record Found(RelPlan items, RelPlan again, ItemChange change) implements Body {}
+
+    /**
+     * A new item for each row of a query.
+     *
+     * @param rows the query
+     * @param write what is written; its operands are the columns of a row
+     */
+    record Rows(RelPlan rows, ItemWrite write) implements Body {}
   }
 
   /** The same statement with a RETURNING. */
   RelWrite returning(List<WriteParts.ReturningItem> list) {
     return new RelWrite(
-        operation, target, parameters, tables, writes, operands, given, given.listed(list));
+        operation, target, parameters, tables, body, operands, given, given.listed(list));
   }
 }

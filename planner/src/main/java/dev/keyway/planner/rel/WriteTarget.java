@@ -195,11 +195,11 @@ record WriteTarget(TableMetadata table) {
   }
 
   /**
-   * Checks that columns of an item that is there can be set.
+   * Checks that no column is one that an item keeps for life.
    *
-   * @throws PlannerException HYC00 if one is a part of the key, or else as {@link #checkCanBeSet}
+   * @throws PlannerException HYC00 if one is a part of the key
    */
-  void checkCanBeUpdated(List<Column> columns) {
+  void checkIsNoKey(List<Column> columns) {
     for (Column column : columns) {
       if (table.key().contains(column)) {
         throw unchangeable(
@@ -208,7 +208,18 @@ record WriteTarget(TableMetadata table) {
                 + " another");
       }
     }
-    checkCanBeSet(columns);
+  }
+
+  /** What to say of rows that have not a value for each column. */
+  PlannerException otherWidth(List<Column> columns, String given) {
+    return new PlannerException(
+        SqlState.SYNTAX,
+        "The INSERT has "
+            + columns.size()
+            + " columns ("
+            + String.join(", ", columns.stream().map(Column::name).toList())
+            + ") and "
+            + given);
   }
 
   /**
