@@ -269,6 +269,17 @@ class UpsertsTest {
   }
 
   @Test
+  void aWhereComparesNumbersAsTheyAreWritten() {
+    String insert =
+        "INSERT INTO orders (customer, number, weight) VALUES ('c', 1, ?)"
+            + " ON CONFLICT DO UPDATE SET weight = EXCLUDED.weight WHERE weight >= EXCLUDED.weight";
+
+    assertThat(run(insert, new BigDecimal("1.25E-20"))).isEqualTo(1);
+    assertThat(run(insert, new BigDecimal("1.26E-20"))).isZero();
+    assertThat(run(insert, new BigDecimal("1.25E-20"))).isEqualTo(1);
+  }
+
+  @Test
   void aWhereOverWhatOnlyRemovesIsRefusedBeforeAnyRequest() {
     assertThatThrownBy(
             () ->

@@ -103,7 +103,7 @@ final class BadStatementTest {
           DELETE FROM orders                                         | HYC00 | customer_id
           DELETE FROM customers WHERE UPPER(name) = 'X' AND customer_id = 'c' | HYC00 | by key
           UPSERT INTO customers (name) VALUES ('x')                  | 22023 | customer_id
-          UPSERT INTO customers (customer_id) VALUES (?) RETURNING * | 07001 | 1 parameters
+          UPSERT INTO customers (customer_id) VALUES (?) RETURNING * | 07001 | arameter
           INSERT INTO customers (customer_id) VALUES ('c') ON CONFLICT (name) DO NOTHING | HYC00 | ON CONFLICT (customer_id)
           INSERT INTO customers (customer_id) VALUES ('c') ON CONFLICT DO UPDATE SET colour = 1 | 42S22 | colour
           INSERT INTO customers (customer_id) VALUES ('c') ON CONFLICT DO UPDATE SET customer_id = 'd' | HYC00 | INSERT another

@@ -186,9 +186,24 @@ record ConflictUpdate(List<Column> inserted, List<Setting> settings, @Nullable S
       Column column = target.named(name.getComponent(1, name.names.size()));
       int given = inserted.indexOf(column);
       SqlParserPos position = name.getParserPosition();
+      SqlNode value = given < 0 ? SqlLiteral.createNull(position) : row.operand(given);
+      return column.type().isPlainNumber() ? number(value, name) : cast(value, column);
+    }
+
+    /** A cast would round a number that has more decimals than the type of its column. */
+    private SqlNode number(SqlNode value, SqlIdentifier name) {
+      if (value instanceof SqlDynamicParam || value instanceof SqlLiteral) {
+        return value.clone(name.getParserPosition());
+      }
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          name + " in the WHERE of a DO UPDATE has to be a constant or a parameter of the row");
+    }
+
+    private SqlNode cast(SqlNode value, Column column) {
       return SqlStdOperatorTable.CAST.createCall(
-          position,
-          given < 0 ? SqlLiteral.createNull(position) : row.operand(given),
+          value.getParserPosition(),
+          value,
           SqlTypeUtil.convertTypeToSpec(
               SqlTypes.writtenType(List.of(column), types).getFieldList().get(0).getType()));
     }
