@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -51,13 +52,31 @@ public final class ClientConnections implements ConnectionSource {
         new PlanOptions(
             pushDown == PushDown.ON ? PlanOptions.PushDown.ON : PlanOptions.PushDown.OFF,
             PlanOptions.Consistency.EVENTUAL);
+    return connect(options, fullScanLimit, System::nanoTime);
+  }
+
+  /**
+   * A connection of consistency=session.
+   *
+   * @param fullScanLimit bytes that a Scan may read
+   * @param ticker nanoseconds by which it is known what was written lately
+   */
+  public Connection session(long fullScanLimit, LongSupplier ticker) {
+    return connect(
+        new PlanOptions(PlanOptions.PushDown.ON, PlanOptions.Consistency.SESSION),
+        fullScanLimit,
+        ticker);
+  }
+
+  private Connection connect(PlanOptions options, long fullScanLimit, LongSupplier ticker) {
     return new KeywayConnection(
         database,
         new ConnectionSettings.ConnectionDefaults(
             "jdbc:keyway:client",
             options,
             new Limits(0, 0, fullScanLimit),
-            ConnectionSettings.Access.READ_WRITE));
+            ConnectionSettings.Access.READ_WRITE),
+        ticker);
   }
 
   @Override

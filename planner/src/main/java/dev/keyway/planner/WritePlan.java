@@ -47,7 +47,11 @@ final class WritePlan implements Write, CachedPlan {
         write
             .operands()
             .values(context, ParameterBinding.bind(context.parameters(), write.parameters()));
-    Long written = writer.write(context, values);
-    return new RowList(List.<@Nullable Object[]>of(new @Nullable Object[] {written}));
+    try {
+      Long written = writer.write(context, values);
+      return new RowList(List.<@Nullable Object[]>of(new @Nullable Object[] {written}));
+    } finally {
+      context.wrote(write.target().resource());
+    }
   }
 }

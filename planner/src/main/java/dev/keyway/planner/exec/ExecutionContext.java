@@ -1,7 +1,10 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.AccessPath.Source;
+import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
@@ -114,6 +117,7 @@ public final class ExecutionContext {
   private @Nullable Map<AccessPath, StatementCost> costOfReads;
   private @Nullable Instant startedAt;
   private boolean fullScanAllowed;
+  private @Nullable SessionWrites session;
   private @Nullable String firstMismatch;
   private long mismatches;
 
@@ -307,7 +311,48 @@ public final class ExecutionContext {
 
   /** How a read is answered in this execution. */
   public ReadMode readMode(AccessPath read) {
-    return ReadMode.of(read.freshness(), shared.clients());
+    return readMode(freshness(read));
+  }
+
+  ReadMode readMode(Freshness freshness) {
+    return ReadMode.of(freshness, shared.clients());
+  }
+
+  /** Makes the execution part of a session: it reads what that wrote, and its writes are noted. */
+  public void join(SessionWrites writes) {
+    session = writes;
+  }
+
+  /** Notes that this execution has ended to write a table. */
+  public void wrote(String resource) {
+    SessionWrites writes = session;
+    if (writes != null) {
+      writes.ended(resource);
+    }
+  }
+
+  /**
+   * How current the rows of a read have to be: as it was planned, but consistent if its session has
+   * just written the table, unless it is of a global index, which DynamoDB never reads so.
+   */
+  public Freshness freshness(AccessPath read) {
+    return isOfGlobalIndex(read.source()) ? read.freshness() : freshnessOfItems(read);
+  }
+
+  /** How current items are to be that are fetched from the table by what a read gave. */
+  Freshness freshnessOfItems(AccessPath read) {
+    SessionWrites writes = session;
+    return writes != null && writes.isRecent(read.source().resource())
+        ? Freshness.CONSISTENT
+        : read.freshness();
+  }
+
+  private boolean isOfGlobalIndex(Source source) {
+    return source.index() != null
+        && table(source.table())
+            .index(source.index())
+            .filter(index -> index.kind() == IndexMetadata.Kind.LOCAL)
+            .isEmpty();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.AccessPath.Completion;
+import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
@@ -51,14 +52,23 @@ final class Requests {
    * @param path the read whose requests these are
    */
   Requests(ExecutionContext context, AccessPath path) {
+    this(context, path, context.freshness(path));
+  }
+
+  private Requests(ExecutionContext context, AccessPath path, Freshness freshness) {
     this.context = context;
     this.path = path;
     this.pace = new ReadPace(context, path.source());
-    this.meter = new ScanMeter(context, path);
-    this.client = context.client(ReadMode.use(path.freshness()));
-    this.mode = context.readMode(path);
+    this.meter = new ScanMeter(context, path, freshness);
+    this.client = context.client(ReadMode.use(freshness));
+    this.mode = context.readMode(freshness);
     this.cost = context.costOf(path);
     this.reports = context.callReports();
+  }
+
+  /** Those of the same read for the items that its index points to. */
+  Requests ofItems() {
+    return new Requests(context, path, context.freshnessOfItems(path));
   }
 
   /** To be part of each request that is sent here: tells how often it was throttled. */
