@@ -29,21 +29,27 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class ClientConnections implements ConnectionSource {
 
-  private static final PlannerSettings SAMPLE_ALL =
-      new PlannerSettings(
-          new PlannerSettings.Sampling(1_000_000, 1e9),
-          Duration.ofHours(1),
-          PlannerSettings.Declarations.NONE,
-          TableExposure.ALL);
-
   private final ClientDatabase database;
 
   /**
    * @param client what statements send their requests with
    */
   public ClientConnections(DynamoDbClient client) {
-    this.database =
-        new ClientDatabase(client, new SqlPlanner(client, SAMPLE_ALL, CacheControl.NONE));
+    this(client, PlannerSettings.Declarations.NONE);
+  }
+
+  /**
+   * @param client what statements send their requests with
+   * @param declarations what is declared of columns
+   */
+  public ClientConnections(DynamoDbClient client, PlannerSettings.Declarations declarations) {
+    PlannerSettings settings =
+        new PlannerSettings(
+            new PlannerSettings.Sampling(1_000_000, 1e9),
+            Duration.ofHours(1),
+            declarations,
+            TableExposure.ALL);
+    this.database = new ClientDatabase(client, new SqlPlanner(client, settings, CacheControl.NONE));
   }
 
   @Override
