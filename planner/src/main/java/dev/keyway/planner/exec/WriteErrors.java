@@ -31,6 +31,15 @@ final class WriteErrors {
               + " met a transaction that writes the same item; nothing was written, try again",
           failure);
     }
+    if (code.equals("ItemCollectionSizeLimitExceededException")) {
+      return new PlannerException(
+          SqlState.RESOURCES,
+          "The items of "
+              + resource
+              + " that have this partition key are at the 10 GB that DynamoDB allows them, with those"
+              + " of local indexes; delete some, or write under another partition key",
+          failure);
+    }
     String lower = said.toLowerCase(Locale.ROOT);
     if (SdkErrors.isInvalid(failure) && lower.contains("item size")) {
       return tooLarge(resource, failure);
