@@ -3,6 +3,7 @@ package dev.keyway.jdbc.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.keyway.cache.AcceleratedDynamoDbClient;
 import dev.keyway.jdbc.ClientConnections;
 import dev.keyway.jdbc.differential.ConnectionSource.PushDown;
 import dev.keyway.testkit.EmbeddedEngine;
@@ -10,15 +11,17 @@ import dev.keyway.testkit.FaultyClient;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -27,8 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * A write that fails is reported as what it was: not made, made, or nobody knows. The client has no
- * retries, so that all there are are the driver's.
+ * A write that fails is reported as what it was: not made, made, or nobody knows; with and without
+ * an accelerator, which afterwards remembers nothing that is not so. The client has no retries, so
+ * that all there are are the driver's.
  */
 final class FaultsTest {
 
@@ -37,8 +41,18 @@ final class FaultsTest {
 
   private static EmbeddedEngine engine;
   private static FaultyClient faulty;
-  private static ClientConnections source;
-  private static Connection connection;
+  private static DynamoDbClient accelerated;
+
+  /** Without an accelerator, and with one. */
+  private static List<Side> sides;
+
+  /** A driver on a client. */
+  private record Side(DynamoDbClient client, ClientConnections source, Connection connection) {
+    static Side of(DynamoDbClient client) {
+      ClientConnections source = new ClientConnections(client);
+      return new Side(client, source, source.connect(PushDown.ON, 0));
+    }
+  }
 
   @BeforeAll
   static void start() {
@@ -61,28 +75,31 @@ final class FaultsTest {
                             .attributeType(ScalarAttributeType.S)
                             .build()));
     faulty = FaultyClient.of(engine.client());
-    source = new ClientConnections(faulty.client());
-    connection = source.connect(PushDown.ON, 0);
+    accelerated =
+        AcceleratedDynamoDbClient.builder(faulty.client()).itemTtl(Duration.ofHours(1)).build();
+    sides = List.of(Side.of(faulty.client()), Side.of(accelerated));
   }
 
   @AfterAll
   static void stop() throws SQLException {
-    connection.close();
-    source.close();
+    for (Side side : sides) {
+      side.connection.close();
+      side.source.close();
+    }
     engine.close();
   }
 
-  @BeforeEach
-  void fill() {
+  /** As another program does that shares the accelerator. */
+  private static void fill() {
     faulty.calm();
     for (String there : items()) {
       Map<String, AttributeValue> key = Map.of("id", text(there));
-      engine.client().deleteItem(delete -> delete.tableName("notes").key(key));
+      accelerated.deleteItem(delete -> delete.tableName("notes").key(key));
     }
     for (String item : List.of(ITEMS.split(" "))) {
       Map<String, AttributeValue> made =
           Map.of("id", text(item.substring(0, 1)), "n", AttributeValue.fromN(item.substring(2)));
-      engine.client().putItem(put -> put.tableName("notes").item(made));
+      accelerated.putItem(put -> put.tableName("notes").item(made));
     }
   }
 
@@ -100,24 +117,36 @@ final class FaultsTest {
   @CsvFileSource(resources = LINES, numLinesToSkip = 1)
   void theStatementSaysWhatBecameOfIt(ArgumentsAccessor columns) throws SQLException {
     FaultLine line = FaultLine.of(columns);
+    for (Side side : sides) {
+      fill();
+      script(line);
+      assertOutcome(line, side.connection);
+      assertThat(table()).isEqualTo(line.table());
+      faulty.calm();
+      assertThat(read(side.client)).isEqualTo(line.table());
+    }
+  }
+
+  private static void script(FaultLine line) {
     if (line.times() == FaultLine.Times.ONCE) {
       faulty.onWrite(line.position(), line.fault().fault());
     } else {
       faulty.fromWrite(line.position(), line.fault().fault());
     }
+  }
 
+  private static void assertOutcome(FaultLine line, Connection connection) throws SQLException {
     if (line.succeeds()) {
-      assertThat(run(line)).isEqualTo(Long.parseLong(line.outcome()));
+      assertThat(run(line, connection)).isEqualTo(Long.parseLong(line.outcome()));
     } else {
-      SQLException failure = catchThrowableOfType(SQLException.class, () -> run(line));
+      SQLException failure = catchThrowableOfType(SQLException.class, () -> run(line, connection));
       assertThat((Throwable) failure).as("nothing was thrown").isNotNull();
       assertThat(failure.getSQLState()).as(failure.getMessage()).isEqualTo(line.state());
       assertThat(failure.getMessage()).contains(line.outcome());
     }
-    assertThat(table()).isEqualTo(line.table());
   }
 
-  private static long run(FaultLine line) throws SQLException {
+  private static long run(FaultLine line, Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       return statement.executeLargeUpdate(line.form().sql());
     }
@@ -125,7 +154,21 @@ final class FaultsTest {
 
   /** The whole table, as lines have it. */
   private static String table() {
-    return engine.client().scan(scan -> scan.tableName("notes")).items().stream()
+    return text(engine.client().scan(scan -> scan.tableName("notes")).items());
+  }
+
+  /** The same as reads of items find it, which may come from memory. */
+  private static String read(DynamoDbClient client) {
+    return text(
+        Stream.of("a", "b", "c", "x", "y", "z")
+            .map(id -> Map.of("id", text(id)))
+            .map(key -> client.getItem(get -> get.tableName("notes").key(key)).item())
+            .filter(item -> !item.isEmpty())
+            .toList());
+  }
+
+  private static String text(List<Map<String, AttributeValue>> items) {
+    return items.stream()
         .map(
             item ->
                 item.getOrDefault("id", text("")).s() + "=" + item.getOrDefault("n", text("")).n())

@@ -30,8 +30,13 @@ enum Assignments {
       return draw.value(column);
     }
   },
-  /** A number to more or less than it is. */
+  /** A number to more or less than it is; what is NULL or missing stays as it is. */
   ARITHMETIC {
+    @Override
+    String nulls(List<HistoryColumn> columns) {
+      return "nulls = nulls";
+    }
+
     @Override
     List<HistoryColumn> columns(Draw draw) {
       return List.of(
@@ -44,7 +49,7 @@ enum Assignments {
     @Override
     String value(HistoryColumn column, Draw draw) {
       draw.kinds().add(column.kind());
-      return column.quoted() + (draw.once(2) ? " + {1}" : " - {2.5}");
+      return column.quoted() + (draw.once(2) ? " + {1}" : " - {3}");
     }
   };
 
@@ -55,6 +60,11 @@ enum Assignments {
   /** Whether a table has columns for it. */
   boolean suits(HistoryTable table) {
     return this != MEMBERS || table.others().stream().anyMatch(one -> one.use() == Use.MEMBER);
+  }
+
+  /** What H2 notes of the attributes of these columns that were NULL. */
+  String nulls(List<HistoryColumn> columns) {
+    return withoutNulls(columns);
   }
 
   /** What says that attributes of these columns are not NULL any more: set, or gone. */

@@ -32,7 +32,7 @@ record UpdateForm(Assignments assignments, Where where) implements Form {
     return Move.translated(
         name(),
         update + predicate,
-        List.of(update + ", " + Assignments.withoutNulls(columns) + predicate),
+        List.of(update + ", " + assignments.nulls(columns) + predicate),
         draw);
   }
 }
