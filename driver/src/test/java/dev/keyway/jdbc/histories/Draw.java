@@ -58,10 +58,13 @@ final class Draw {
     return "{" + value.literal() + "}";
   }
 
-  /** A value for a column, now and then NULL if it can be. */
+  /** A value for a column, now and then an expression, or NULL if it can be. */
   String value(HistoryColumn column) {
     kinds.add(column.kind());
-    return column.isNullable() && once(6) ? "{NULL}" : marked(one(column.values()));
+    if (column.isNullable() && once(6)) {
+      return "{NULL}";
+    }
+    return once(8) ? one(Expressions.of(column.kind())) : marked(one(column.values()));
   }
 
   /** What names one key. */
@@ -69,7 +72,14 @@ final class Draw {
     List<String> parts = new ArrayList<>();
     List<HistoryColumn> columns = table.keyColumns();
     for (int i = 0; i < columns.size(); i++) {
-      parts.add(columns.get(i).quoted() + " = " + marked(key.get(i)));
+      String name = columns.get(i).quoted();
+      String value = marked(key.get(i));
+      parts.add(
+          switch (random.nextInt(6)) {
+            case 0 -> value + " = " + name;
+            case 1 -> name + " IN (" + value + ")";
+            default -> name + " = " + value;
+          });
       kinds.add(columns.get(i).kind());
     }
     return String.join(" AND ", parts);
@@ -81,9 +91,9 @@ final class Draw {
     String name = column.quoted();
     kinds.add(column.kind());
     String value = marked(one(column.values()));
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0 -> name + " IS NULL";
-      case 1, 2 -> name + " IS NOT NULL";
+      case 1, 2, 9 -> name + " IS NOT NULL";
       case 6 -> name + " <> " + value;
       case 3 -> name + " IN (" + value + ", " + marked(one(column.values())) + ")";
       case 4 -> "(" + name + " = " + value + " OR " + condition() + ")";

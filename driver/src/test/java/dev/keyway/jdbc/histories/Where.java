@@ -9,7 +9,7 @@ enum Where {
     @Override
     String predicate(Draw draw) {
       String key = draw.isKey(draw.key());
-      return draw.once(2) ? key : key + " AND " + draw.condition();
+      return draw.once(3) ? key : key + " AND " + draw.condition();
     }
   },
   /** With a conjunct that DynamoDB cannot evaluate. */
