@@ -58,30 +58,25 @@ public final class ClientConnections implements ConnectionSource {
         new PlanOptions(
             pushDown == PushDown.ON ? PlanOptions.PushDown.ON : PlanOptions.PushDown.OFF,
             PlanOptions.Consistency.EVENTUAL);
-    return connect(options, fullScanLimit, System::nanoTime);
+    return connect(options, new Limits(0, 0, fullScanLimit), System::nanoTime);
   }
 
   /**
    * A connection of consistency=session.
    *
-   * @param fullScanLimit bytes that a Scan may read
+   * @param limits of its statements
    * @param ticker nanoseconds by which it is known what was written lately
    */
-  public Connection session(long fullScanLimit, LongSupplier ticker) {
+  public Connection session(Limits limits, LongSupplier ticker) {
     return connect(
-        new PlanOptions(PlanOptions.PushDown.ON, PlanOptions.Consistency.SESSION),
-        fullScanLimit,
-        ticker);
+        new PlanOptions(PlanOptions.PushDown.ON, PlanOptions.Consistency.SESSION), limits, ticker);
   }
 
-  private Connection connect(PlanOptions options, long fullScanLimit, LongSupplier ticker) {
+  private Connection connect(PlanOptions options, Limits limits, LongSupplier ticker) {
     return new KeywayConnection(
         database,
         new ConnectionSettings.ConnectionDefaults(
-            "jdbc:keyway:client",
-            options,
-            new Limits(0, 0, fullScanLimit),
-            ConnectionSettings.Access.READ_WRITE),
+            "jdbc:keyway:client", options, limits, ConnectionSettings.Access.READ_WRITE),
         ticker);
   }
 

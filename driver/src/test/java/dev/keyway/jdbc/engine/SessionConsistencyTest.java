@@ -4,6 +4,8 @@ import static dev.keyway.jdbc.engine.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyway.jdbc.ClientConnections;
+import dev.keyway.planner.exec.ExecutionContext.Limits;
+import dev.keyway.planner.exec.ExecutionContext.ReadBounds;
 import dev.keyway.planner.exec.StatementCost;
 import dev.keyway.testkit.DynamoDbErrors;
 import dev.keyway.testkit.EmbeddedEngine;
@@ -50,7 +52,9 @@ final class SessionConsistencyTest {
   private static final String POINT = "SELECT note FROM orders WHERE customer = 'c' AND id = 'a'";
   private static final String UPDATE =
       "UPDATE orders SET note = 'new' WHERE customer = 'c' AND id = 'a'";
-  private static final long LIMIT = 3L << 20;
+
+  /** Enough for a Scan of the table when it is largest, eventually consistent. */
+  private static final Limits LIMITS = new Limits(0, 0, new ReadBounds(3L << 20, 300, 0, 1));
 
   private static EmbeddedEngine engine;
   private static LaggingClient lagging;
@@ -85,7 +89,7 @@ final class SessionConsistencyTest {
   void lag() {
     put("a", "x", "old");
     lagging.lagEverywhere("orders", "customers");
-    session = source.session(LIMIT, now::get);
+    session = source.session(LIMITS, now::get);
   }
 
   @AfterEach
@@ -131,7 +135,7 @@ final class SessionConsistencyTest {
 
   @Test
   void otherConnectionsReadAsBefore() throws SQLException {
-    try (Connection other = source.session(LIMIT, now::get)) {
+    try (Connection other = source.session(LIMITS, now::get)) {
       run(session, UPDATE);
       assertThat(Rows.ofStatement(other, POINT)).containsExactly("old");
       run(other, "DELETE FROM orders WHERE customer = 'c' AND id = 'none'");
@@ -155,7 +159,7 @@ final class SessionConsistencyTest {
     assertThat(units(read)).isEqualTo(eventual);
   }
 
-  /** It is let in as any other, and its units are worth half the bytes. */
+  /** It is let in as any other, held to as many bytes, and to twice the units. */
   @Test
   void aScanReadsAsFarAsWithoutASession() throws SQLException {
     for (int i = 0; i < 100; i++) {
@@ -164,6 +168,7 @@ final class SessionConsistencyTest {
     try {
       run(session, UPDATE);
       assertThat(Rows.ofStatement(session, "SELECT COUNT(*) FROM orders")).containsExactly(102L);
+      assertThat(units("SELECT COUNT(*) FROM orders")).isGreaterThan(2 * 300);
     } finally {
       for (int i = 0; i < 100; i++) {
         Map<String, AttributeValue> key = Map.of("customer", text("c"), "id", text("large" + i));

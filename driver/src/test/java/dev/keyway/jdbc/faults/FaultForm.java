@@ -9,7 +9,7 @@ enum FaultForm {
   REPLACE_1("REPLACE INTO notes (id, n) VALUES ('a', 7)"),
   REPLACE_3("REPLACE INTO notes (id, n) VALUES ('a', 7), ('y', 8), ('c', 9)"),
   UPDATE_BY_KEY("UPDATE notes SET n = 7 WHERE id = 'a'"),
-  /** What it sets is what it asks for: whoever repeats it finds its own work, or not. */
+  /** Whoever repeats it finds its own work, and no item that is as it asks. */
   UPDATE_ON_CONDITION("UPDATE notes SET n = 7 WHERE id = 'a' AND n = 1"),
   DELETE_BY_KEY("DELETE FROM notes WHERE id = 'a'");
 

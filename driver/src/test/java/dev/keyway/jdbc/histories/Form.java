@@ -11,11 +11,6 @@ interface Form {
     return true;
   }
 
-  /** Whether its statements may name columns of a kind. */
-  default boolean mayBeAbout(Kind kind) {
-    return true;
-  }
-
   /** A statement of this form. */
   Move move(Draw draw);
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Counts what statements were about, and how many of them changed something. */
 final class HistoryCoverage {
@@ -40,19 +42,27 @@ final class HistoryCoverage {
     return changes;
   }
 
-  /** The cells of these forms that were met less often. */
-  List<Cell> below(int least, List<Form> forms) {
+  /** The cells that were met less often: each form with each kind of the tables that suit it. */
+  List<Cell> below(int least, List<Form> forms, List<HistoryTable> tables) {
     List<Cell> below = new ArrayList<>();
     for (Form form : forms) {
-      for (Kind kind : Kind.values()) {
+      for (Kind kind : kinds(form, tables)) {
         for (Found found : Found.values()) {
           Cell cell = new Cell(form.name(), kind, found);
-          if (form.mayBeAbout(kind) && counts.getOrDefault(cell, 0) < least) {
+          if (counts.getOrDefault(cell, 0) < least) {
             below.add(cell);
           }
         }
       }
     }
     return below;
+  }
+
+  private static Set<Kind> kinds(Form form, List<HistoryTable> tables) {
+    return tables.stream()
+        .filter(form::suits)
+        .flatMap(table -> table.columns().stream())
+        .map(HistoryColumn::kind)
+        .collect(Collectors.toSet());
   }
 }

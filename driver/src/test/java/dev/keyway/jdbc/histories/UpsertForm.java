@@ -48,7 +48,7 @@ record UpsertForm(Wording wording) implements Form {
             wording == Wording.UPSERT
                 ? "UPSERT" + source
                 : "INSERT" + source + " ON CONFLICT" + keys + " DO UPDATE SET " + excluded,
-            List.of(merge, marks),
+            List.of(marks, merge),
             draw)
         .counting(1);
   }

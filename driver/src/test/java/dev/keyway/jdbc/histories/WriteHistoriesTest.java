@@ -65,7 +65,7 @@ final class WriteHistoriesTest {
     }
     assertThat(wrong).isEmpty();
     if (writes >= NORMAL) {
-      assertThat(coverage.below(5, Forms.TAKEN)).isEmpty();
+      assertThat(coverage.below(5, Forms.TAKEN, tables)).isEmpty();
       assertThat(coverage.changes()).isGreaterThanOrEqualTo(coverage.statements() * 4 / 10);
     }
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -118,6 +119,7 @@ public final class ExecutionContext {
   private @Nullable Instant startedAt;
   private boolean fullScanAllowed;
   private @Nullable SessionWrites session;
+  private final DoubleAdder sessionUnits = new DoubleAdder();
   private @Nullable String firstMismatch;
   private long mismatches;
 
@@ -336,7 +338,9 @@ public final class ExecutionContext {
    * just written the table, unless it is of a global index, which DynamoDB never reads so.
    */
   public Freshness freshness(AccessPath read) {
-    return isOfGlobalIndex(read.source()) ? read.freshness() : freshnessOfItems(read);
+    Freshness now = freshnessOfItems(read);
+    // What kind of index it is matters only after a write: to know it may take a request.
+    return now == read.freshness() || !isOfGlobalIndex(read.source()) ? now : read.freshness();
   }
 
   /** How current items are to be that are fetched from the table by what a read gave. */
@@ -345,6 +349,19 @@ public final class ExecutionContext {
     return writes != null && writes.isRecent(read.source().resource())
         ? Freshness.CONSISTENT
         : read.freshness();
+  }
+
+  /**
+   * Counts read units that a request has taken only since its session had just written the table:
+   * the budget is for the statement as it was planned.
+   */
+  void addSessionUnits(double units) {
+    sessionUnits.add(units);
+  }
+
+  /** Read units so far, but for those. */
+  double budgetedUnits() {
+    return cost().units() - sessionUnits.sum();
   }
 
   private boolean isOfGlobalIndex(Source source) {

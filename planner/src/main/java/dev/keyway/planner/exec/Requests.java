@@ -44,6 +44,7 @@ final class Requests {
   private final ReadPace pace;
   private final ScanMeter meter;
   private final ReadMode mode;
+  private final double plannedShare;
   private final StatementCost cost;
   private final CallReports reports;
 
@@ -62,6 +63,7 @@ final class Requests {
     this.meter = new ScanMeter(context, path, freshness);
     this.client = context.client(ReadMode.use(freshness));
     this.mode = context.readMode(freshness);
+    this.plannedShare = path.freshness().price() / freshness.price();
     this.cost = context.costOf(path);
     this.reports = context.callReports();
   }
@@ -181,7 +183,7 @@ final class Requests {
   private void checkBudget() {
     long budget = context.limits().reads().readBudget();
     StatementCost whole = context.cost();
-    if (budget > 0 && whole.units() >= budget) {
+    if (budget > 0 && context.budgetedUnits() >= budget) {
       throw new PlannerException(
           SqlState.LIMIT_REACHED,
           "The statement was stopped at readBudget="
@@ -219,6 +221,7 @@ final class Requests {
       return;
     }
     cost.add(items.read, items.returned, units);
+    context.addSessionUnits(units * (1 - plannedShare));
     countThrottles(requestId);
     if (LOG.isDebugEnabled()) {
       LOG.debug("{} {} {} units {}", call.operation, call.resource, items, units);
