@@ -97,8 +97,7 @@ enum ConnectionProperty {
                   Map.of("true", "strong", "false", "eventual")),
               "consistency of reads")
           .alias("UseConsistentReads")
-          .byDefault("eventual")
-          .withoutYet("session")),
+          .byDefault("eventual")),
   CACHE(onOff("cache", "the accelerator, which answers reads from memory").byDefault("on")),
   COHERENCE(
       property("coherence", Choice.of("ttl", "local", "streams"), "what keeps cached items current")

@@ -9,6 +9,7 @@ import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.SessionWrites;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ final class KeywayConnection extends ConnectionState {
 
   private final Database database;
   private final ConnectionSettings.ConnectionDefaults defaults;
+  private final @Nullable SessionWrites session;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Weak, so that statements that nobody closes do not pile up. */
@@ -51,9 +54,21 @@ final class KeywayConnection extends ConnectionState {
   private final Set<String> noticed = new HashSet<>();
 
   KeywayConnection(Database database, ConnectionSettings.ConnectionDefaults defaults) {
+    this(database, defaults, System::nanoTime);
+  }
+
+  /**
+   * @param ticker nanoseconds by which it is known what was written lately
+   */
+  KeywayConnection(
+      Database database, ConnectionSettings.ConnectionDefaults defaults, LongSupplier ticker) {
     super(defaults.access());
     this.database = database;
     this.defaults = defaults;
+    this.session =
+        defaults.options().consistency() == PlanOptions.Consistency.SESSION
+            ? new SessionWrites(ticker)
+            : null;
   }
 
   // ---- for statements
@@ -64,6 +79,15 @@ final class KeywayConnection extends ConnectionState {
 
   PlanOptions options() {
     return defaults.options();
+  }
+
+  /** A new execution for one of its statements. */
+  ExecutionContext execution(@Nullable Object[] parameters, ExecutionContext.Limits limits) {
+    ExecutionContext execution = database.execution(parameters, limits);
+    if (session != null) {
+      execution.join(session);
+    }
+    return execution;
   }
 
   /** Limits of a statement that sets none. */

@@ -93,7 +93,7 @@ class KeywayStatement extends StatementSettings {
     checkOpen();
     closeResult();
     warnings().clear();
-    ExecutionContext context = connection.database().execution(parameters, limits());
+    ExecutionContext context = connection.execution(parameters, limits());
     running = context;
     return context;
   }

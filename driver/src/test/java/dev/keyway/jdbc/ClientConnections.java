@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -28,21 +29,27 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class ClientConnections implements ConnectionSource {
 
-  private static final PlannerSettings SAMPLE_ALL =
-      new PlannerSettings(
-          new PlannerSettings.Sampling(1_000_000, 1e9),
-          Duration.ofHours(1),
-          PlannerSettings.Declarations.NONE,
-          TableExposure.ALL);
-
   private final ClientDatabase database;
 
   /**
    * @param client what statements send their requests with
    */
   public ClientConnections(DynamoDbClient client) {
-    this.database =
-        new ClientDatabase(client, new SqlPlanner(client, SAMPLE_ALL, CacheControl.NONE));
+    this(client, PlannerSettings.Declarations.NONE);
+  }
+
+  /**
+   * @param client what statements send their requests with
+   * @param declarations what is declared of columns
+   */
+  public ClientConnections(DynamoDbClient client, PlannerSettings.Declarations declarations) {
+    PlannerSettings settings =
+        new PlannerSettings(
+            new PlannerSettings.Sampling(1_000_000, 1e9),
+            Duration.ofHours(1),
+            declarations,
+            TableExposure.ALL);
+    this.database = new ClientDatabase(client, new SqlPlanner(client, settings, CacheControl.NONE));
   }
 
   @Override
@@ -51,13 +58,26 @@ public final class ClientConnections implements ConnectionSource {
         new PlanOptions(
             pushDown == PushDown.ON ? PlanOptions.PushDown.ON : PlanOptions.PushDown.OFF,
             PlanOptions.Consistency.EVENTUAL);
+    return connect(options, new Limits(0, 0, fullScanLimit), System::nanoTime);
+  }
+
+  /**
+   * A connection of consistency=session.
+   *
+   * @param limits of its statements
+   * @param ticker nanoseconds by which it is known what was written lately
+   */
+  public Connection session(Limits limits, LongSupplier ticker) {
+    return connect(
+        new PlanOptions(PlanOptions.PushDown.ON, PlanOptions.Consistency.SESSION), limits, ticker);
+  }
+
+  private Connection connect(PlanOptions options, Limits limits, LongSupplier ticker) {
     return new KeywayConnection(
         database,
         new ConnectionSettings.ConnectionDefaults(
-            "jdbc:keyway:client",
-            options,
-            new Limits(0, 0, fullScanLimit),
-            ConnectionSettings.Access.READ_WRITE));
+            "jdbc:keyway:client", options, limits, ConnectionSettings.Access.READ_WRITE),
+        ticker);
   }
 
   @Override

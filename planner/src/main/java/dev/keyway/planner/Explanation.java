@@ -92,7 +92,9 @@ final class Explanation implements Utility {
 
     private ExplainedRead read(PlanNode.Read read, @Nullable PlanNode above) {
       AccessPath path = read.path();
-      ReadEstimate one = ReadEstimate.of(path, context.table(path.source().table()));
+      ReadEstimate one =
+          ReadEstimate.of(
+              path.withFreshness(context.freshness(path)), context.table(path.source().table()));
       return new ExplainedRead(
           path,
           above != null && above.isFilter() ? above.detail() : null,

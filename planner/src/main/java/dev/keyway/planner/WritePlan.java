@@ -92,7 +92,11 @@ final class WritePlan implements Write, CachedPlan {
     context.readAll();
     @Nullable Object[] parameters = ParameterBinding.bind(context.parameters(), write.parameters());
     WrittenRows written = new WrittenRows(context, write.target().table(), returned);
-    steps.run(context, parameters, written);
+    try {
+      steps.run(context, parameters, written);
+    } finally {
+      context.wrote(write.target().resource());
+    }
     List<@Nullable Object[]> rows = new ArrayList<>();
     rows.add(new @Nullable Object[] {written.count()});
     rows.addAll(written.rows());

@@ -1,7 +1,10 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.AccessPath.Source;
+import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -130,6 +134,8 @@ public final class ExecutionContext {
   private @Nullable Map<AccessPath, StatementCost> costOfReads;
   private @Nullable Instant startedAt;
   private boolean fullScanAllowed;
+  private @Nullable SessionWrites session;
+  private final DoubleAdder sessionUnits = new DoubleAdder();
   private @Nullable String firstMismatch;
   private long mismatches;
 
@@ -328,7 +334,63 @@ public final class ExecutionContext {
 
   /** How a read is answered in this execution. */
   public ReadMode readMode(AccessPath read) {
-    return ReadMode.of(read.freshness(), shared.clients());
+    return readMode(freshness(read));
+  }
+
+  ReadMode readMode(Freshness freshness) {
+    return ReadMode.of(freshness, shared.clients());
+  }
+
+  /** Makes the execution part of a session: it reads what that wrote, and its writes are noted. */
+  public void join(SessionWrites writes) {
+    session = writes;
+  }
+
+  /** Notes that this execution has ended to write a table. */
+  public void wrote(String resource) {
+    SessionWrites writes = session;
+    if (writes != null) {
+      writes.ended(resource);
+    }
+  }
+
+  /**
+   * How current the rows of a read have to be: as it was planned, but consistent if its session has
+   * just written the table, unless it is of a global index, which DynamoDB never reads so.
+   */
+  public Freshness freshness(AccessPath read) {
+    Freshness now = freshnessOfItems(read);
+    // What kind of index it is matters only after a write: to know it may take a request.
+    return now == read.freshness() || !isOfGlobalIndex(read.source()) ? now : read.freshness();
+  }
+
+  /** How current items are to be that are fetched from the table by what a read gave. */
+  Freshness freshnessOfItems(AccessPath read) {
+    SessionWrites writes = session;
+    return writes != null && writes.isRecent(read.source().resource())
+        ? Freshness.CONSISTENT
+        : read.freshness();
+  }
+
+  /**
+   * Counts read units that a request has taken only since its session had just written the table:
+   * the budget is for the statement as it was planned.
+   */
+  void addSessionUnits(double units) {
+    sessionUnits.add(units);
+  }
+
+  /** Read units so far, but for those. */
+  double budgetedUnits() {
+    return cost().units() - sessionUnits.sum();
+  }
+
+  private boolean isOfGlobalIndex(Source source) {
+    return source.index() != null
+        && table(source.table())
+            .index(source.index())
+            .filter(index -> index.kind() == IndexMetadata.Kind.LOCAL)
+            .isEmpty();
   }
 
   /**

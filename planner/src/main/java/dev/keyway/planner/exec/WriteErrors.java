@@ -46,8 +46,11 @@ final class WriteErrors {
   }
 
   private static boolean isConflict(AwsServiceException failure) {
-    return failure.awsErrorDetails() != null
-        && "TransactionConflictException".equals(failure.awsErrorDetails().errorCode());
+    return isCalled(failure, "TransactionConflictException");
+  }
+
+  private static boolean isCalled(AwsServiceException failure, String code) {
+    return failure.awsErrorDetails() != null && code.equals(failure.awsErrorDetails().errorCode());
   }
 
   /** Whether an update was refused since the map is missing that one of its paths leads into. */
@@ -90,6 +93,15 @@ final class WriteErrors {
               + " on "
               + resource
               + " met a transaction that writes the same item; nothing was written, try again",
+          failure);
+    }
+    if (isCalled(failure, "ItemCollectionSizeLimitExceededException")) {
+      return new PlannerException(
+          SqlState.RESOURCES,
+          "The items of "
+              + resource
+              + " that have this partition key are at the 10 GB that DynamoDB allows them, with those"
+              + " of local indexes; delete some, or write under another partition key",
           failure);
     }
     String lower = said.toLowerCase(Locale.ROOT);
