@@ -136,6 +136,7 @@ public final class ExecutionContext {
   private boolean fullScanAllowed;
   private @Nullable SessionWrites session;
   private final DoubleAdder sessionUnits = new DoubleAdder();
+  private @Nullable WritePace writePace;
   private @Nullable String firstMismatch;
   private long mismatches;
 
@@ -271,6 +272,18 @@ public final class ExecutionContext {
         stopped = reason;
       }
       blocked.forEach(Thread::interrupt);
+    }
+  }
+
+  /** What holds all writes of this execution to budget and rate. */
+  WritePace writePace() {
+    synchronized (lock) {
+      WritePace known = writePace;
+      if (known == null) {
+        known = new WritePace(this);
+        writePace = known;
+      }
+      return known;
     }
   }
 

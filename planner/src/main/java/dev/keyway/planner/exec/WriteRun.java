@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,14 +20,10 @@ final class WriteRun {
   /** Up to so many are sent in their order, so that it is known which were if one fails. */
   private static final int MOST_IN_ORDER = 25;
 
-  /** Requests on their way at the same time. */
-  private static final int THREADS = 8;
-
   private final ExecutionContext context;
   private final WriteRequests requests;
   private final List<BoundWrite> writes;
   private final @Nullable Sent[] sent;
-  private final AtomicInteger next = new AtomicInteger();
   private @Nullable Throwable failure;
   private int failed = -1;
 
@@ -54,23 +48,7 @@ final class WriteRun {
       }
       return;
     }
-    int threads = Math.min(THREADS, chains.size());
-    CountDownLatch ended = new CountDownLatch(threads);
-    for (int i = 0; i < threads; i++) {
-      Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  work(chains);
-                } finally {
-                  ended.countDown();
-                }
-              },
-              "keyway-writes");
-      thread.setDaemon(true);
-      thread.start();
-    }
-    await(ended);
+    SideBySide.run(context, chains.size(), 1, i -> send(chains.get(i)));
   }
 
   /** The writes by their keys, each chain in their order. */
@@ -82,14 +60,10 @@ final class WriteRun {
     return List.copyOf(chains.values());
   }
 
-  private void work(List<List<Integer>> chains) {
-    for (int chain = next.getAndIncrement();
-        chain < chains.size() && !hasFailed();
-        chain = next.getAndIncrement()) {
-      for (int i : chains.get(chain)) {
-        if (!hasFailed()) {
-          send(i);
-        }
+  private void send(List<Integer> chain) {
+    for (int i : chain) {
+      if (!hasFailed()) {
+        send(i);
       }
     }
   }
@@ -113,23 +87,6 @@ final class WriteRun {
     if (failure == null || unknown) {
       failure = thrown;
       failed = write;
-    }
-  }
-
-  private void await(CountDownLatch ended) {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        ended.await();
-        break;
-      } catch (InterruptedException e) {
-        // What is on its way is freed and says what became of it.
-        interrupted = true;
-        context.cancel();
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 
