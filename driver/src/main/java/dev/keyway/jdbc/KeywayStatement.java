@@ -267,6 +267,10 @@ class KeywayStatement extends StatementSettings {
   public long[] executeLargeBatch() throws SQLException {
     checkOpen();
     List<Batch.Row> rows = batch.take();
+    if (rows.isEmpty()) {
+      closeResult();
+      return new long[0];
+    }
     ExecutionContext context = begin(NO_PARAMETERS);
     BatchRun run = new BatchRun(context, rows, each -> checked(plan(context, each.sql), each));
     LoggedExecution logged =

@@ -250,13 +250,13 @@ class KeywayStatementTest {
       assertThat(failed.getUpdateCounts())
           .containsExactly(
               0, Statement.EXECUTE_FAILED, Statement.EXECUTE_FAILED, Statement.EXECUTE_FAILED);
-      assertThat(failed)
+      assertThat((Throwable) failed)
           .hasMessageContaining("Row 2 of the batch")
           .hasMessageContaining("1 of 4 were carried out");
       assertThat(failed.getSQLState()).isEqualTo("24000");
-      assertThat(failed.getNextException()).isSameAs(failed.getCause());
+      assertThat((Throwable) failed.getNextException()).isSameAs(failed.getCause());
       assertThat(failed.getNextException().getSQLState()).isEqualTo("24000");
-      assertThat(failed.getNextException().getNextException()).isNull();
+      assertThat((Throwable) failed.getNextException().getNextException()).isNull();
       assertThat(cursors).isEmpty();
       assertThat(statement.executeBatch()).isEmpty();
     }

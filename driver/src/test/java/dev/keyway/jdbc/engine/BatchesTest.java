@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,13 +127,16 @@ final class BatchesTest {
   /** The numbers of the items, by id. */
   private static Map<Integer, String> stored() {
     return engine.client().scanPaginator(scan -> scan.tableName("numbers")).items().stream()
-        .collect(
-            Collectors.toMap(
-                item -> Integer.parseInt(String.valueOf(item.get("id").n())),
-                item -> item.containsKey("n") ? String.valueOf(item.get("n").n()) : "none"));
+        .collect(Collectors.toMap(item -> Integer.parseInt(n(item, "id")), item -> n(item, "n")));
   }
 
-  private static void add(PreparedStatement statement, Object... values) throws SQLException {
+  private static String n(Map<String, AttributeValue> item, String attribute) {
+    AttributeValue value = item.get(attribute);
+    return value == null ? "none" : value.n();
+  }
+
+  private static void add(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }
@@ -217,7 +221,7 @@ final class BatchesTest {
       }
       BatchUpdateException failure = failure(insert);
       assertThat(failure.getSQLState()).isEqualTo("23505");
-      assertThat(failure).hasMessageContaining("Row 30 of the batch");
+      assertThat((Throwable) failure).hasMessageContaining("Row 30 of the batch");
       assertThat(failure.getNextException().getSQLState()).isEqualTo("23505");
       int[] counts = failure.getUpdateCounts();
       assertThat(counts).hasSize(60).containsOnly(1, FAILED);
@@ -239,7 +243,9 @@ final class BatchesTest {
       BatchUpdateException failure = failure(replace);
       assertThat(failure.getUpdateCounts()).containsExactly(FAILED, FAILED, FAILED);
       assertThat(failure.getSQLState()).isEqualTo("22018");
-      assertThat(failure).hasMessageContaining("Row 3 of the batch").hasMessageContaining("0 of 3");
+      assertThat((Throwable) failure)
+          .hasMessageContaining("Row 3 of the batch")
+          .hasMessageContaining("0 of 3");
     }
     assertThat(recording.total()).isZero();
   }
@@ -358,7 +364,7 @@ final class BatchesTest {
     assertThat(
             recording.requests("BatchWriteItem").stream()
                 .map(sent -> (BatchWriteItemRequest) sent.request())
-                .map(request -> request.requestItems().get("numbers").size()))
+                .map(request -> request.requestItems().values().iterator().next().size()))
         .containsExactly(25, 25, 15, 5);
     assertThat(stored()).hasSize(26);
   }
@@ -375,7 +381,7 @@ final class BatchesTest {
       }
       BatchUpdateException failure = failure(replace);
       assertThat(failure.getSQLState()).isEqualTo("54000");
-      assertThat(failure).hasMessageContaining("nothing was written");
+      assertThat((Throwable) failure).hasMessageContaining("nothing was written");
       assertThat(recording.total()).isZero();
       for (int i = 1; i <= 12; i++) {
         add(update, 0);

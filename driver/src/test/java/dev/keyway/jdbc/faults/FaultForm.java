@@ -32,6 +32,8 @@ enum FaultForm {
   DELETE_BATCH_BY_KEY("DELETE FROM notes WHERE id = ?", "a", "x", "c");
 
   private final String sql;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> ids;
 
   /**

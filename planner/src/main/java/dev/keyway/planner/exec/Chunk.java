@@ -2,6 +2,7 @@ package dev.keyway.planner.exec;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,12 +93,12 @@ final class Chunk {
    * @param unprocessed what is left; if it is not what was asked for, all is
    */
   Rest keep(Collection<List<WriteRequest>> unprocessed) {
-    Set<WriteRequest> left = new HashSet<>();
-    unprocessed.forEach(left::addAll);
+    Set<Map<String, AttributeValue>> left = new HashSet<>();
+    unprocessed.forEach(writes -> writes.forEach(write -> left.add(key(write))));
     List<OfKey> rest =
         left.isEmpty()
             ? List.of()
-            : pending.stream().filter(write -> left.contains(write.request())).toList();
+            : pending.stream().filter(write -> left.contains(write.key())).toList();
     if (rest.size() != left.size() || rest.size() == pending.size()) {
       return Rest.ALL;
     }
@@ -106,5 +107,13 @@ final class Chunk {
     pending.clear();
     pending.addAll(rest);
     return rest.isEmpty() ? Rest.NONE : Rest.SOME;
+  }
+
+  private Map<String, AttributeValue> key(WriteRequest write) {
+    Map<String, AttributeValue> item =
+        write.putRequest() == null ? write.deleteRequest().key() : write.putRequest().item();
+    Map<String, AttributeValue> key = new HashMap<>(item);
+    key.keySet().retainAll(pending.get(0).key().keySet());
+    return key;
   }
 }

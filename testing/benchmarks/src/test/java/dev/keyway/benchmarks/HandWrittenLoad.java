@@ -78,9 +78,7 @@ final class HandWrittenLoad implements AutoCloseable {
           client
               .batchWriteItem(
                   write ->
-                      write
-                          .requestItems(now)
-                          .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
+                      write.requestItems(now).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
               .unprocessedItems();
     }
     return writes.size();
