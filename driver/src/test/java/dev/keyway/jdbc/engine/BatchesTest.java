@@ -253,10 +253,10 @@ final class BatchesTest {
   @Test
   void writesOfOneKeyKeepTheirOrder() throws SQLException {
     try (PreparedStatement add =
-        connection.prepareStatement("UPDATE numbers SET n = n + ? WHERE id = ? AND n = ?")) {
+        connection.prepareStatement("UPDATE numbers SET n = ? WHERE id = ? AND n = ?")) {
       int sum = 0;
       for (int i = 1; i <= 20; i++) {
-        add(add, i, 0, sum);
+        add(add, sum + i, 0, sum);
         add(add, 1, i, 0);
         sum += i;
       }

@@ -24,7 +24,7 @@ final class Chunk {
   /**
    * Writes of one key. The last is the one that is sent: it stands for all.
    *
-   * @param key the key
+   * @param key the key, to be compared with others
    * @param writes in their order
    */
   record OfKey(Map<String, AttributeValue> key, List<BatchedWrite> writes) {
@@ -35,7 +35,9 @@ final class Chunk {
     WriteRequest request() {
       return last() instanceof BoundWrite.Put put
           ? WriteRequest.builder().putRequest(PutRequest.builder().item(put.item()).build()).build()
-          : WriteRequest.builder().deleteRequest(DeleteRequest.builder().key(key).build()).build();
+          : WriteRequest.builder()
+              .deleteRequest(DeleteRequest.builder().key(last().key()).build())
+              .build();
     }
 
     private long bytes() {
@@ -114,6 +116,6 @@ final class Chunk {
         write.putRequest() == null ? write.deleteRequest().key() : write.putRequest().item();
     Map<String, AttributeValue> key = new HashMap<>(item);
     key.keySet().retainAll(pending.get(0).key().keySet());
-    return key;
+    return ComparableKeys.of(key);
   }
 }

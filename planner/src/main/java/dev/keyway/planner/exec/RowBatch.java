@@ -146,7 +146,11 @@ public final class RowBatch {
     for (BatchedRow row : together) {
       row.writes()
           .forEach(
-              each -> byKey.computeIfAbsent(each.write().key(), k -> new ArrayList<>()).add(each));
+              each ->
+                  byKey
+                      .computeIfAbsent(
+                          ComparableKeys.of(each.write().key()), k -> new ArrayList<>())
+                      .add(each));
     }
     if (first.kind() == BatchedRow.Kind.WHOLE && together.size() > 1) {
       together.forEach(BatchedRow::goTogether);

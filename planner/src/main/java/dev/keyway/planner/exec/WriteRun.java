@@ -55,7 +55,9 @@ final class WriteRun {
   private List<List<Integer>> chains() {
     Map<Map<String, AttributeValue>, List<Integer>> chains = new LinkedHashMap<>();
     for (int i = 0; i < writes.size(); i++) {
-      chains.computeIfAbsent(writes.get(i).key(), key -> new ArrayList<>()).add(i);
+      chains
+          .computeIfAbsent(ComparableKeys.of(writes.get(i).key()), key -> new ArrayList<>())
+          .add(i);
     }
     return List.copyOf(chains.values());
   }
