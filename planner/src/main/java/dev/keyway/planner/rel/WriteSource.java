@@ -201,7 +201,14 @@ final class WriteSource {
     return new Body.Found(
         planning.plan(queries.items(), described),
         planning.plan(FoundQueries.of(converted()).byKey(parameters.size()), described),
-        new ItemChange(item(), set, queries.decisive()));
+        new ItemChange(item(), set, queries.decisive()),
+        queries.filter().isEmpty() && hints.consent() == RelPlan.ScanConsent.WITHIN_LIMIT
+            ? Optional.of(
+                "Without a WHERE all items of "
+                    + target.table().name()
+                    + " would be written; add one, or the hint /*+ FULL_SCAN */ behind the name of"
+                    + " the table")
+            : Optional.empty());
   }
 
   private static ResultColumn shown(ColumnType type) {
