@@ -210,7 +210,8 @@ class FoundWritesTest {
     put(4, "quantity", number("1" + "0".repeat(37)));
     assertFails(
         () -> run("UPDATE line SET quantity = quantity + 0.01 WHERE bill = 'b' AND number = 4"),
-        SqlState.NUMBER_OUT_OF_RANGE);
+        SqlState.NUMBER_OUT_OF_RANGE,
+        "38 digits");
     assertThat(value(4, "quantity")).isEqualTo(number("1" + "0".repeat(37)));
   }
 

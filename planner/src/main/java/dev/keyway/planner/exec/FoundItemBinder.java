@@ -95,7 +95,13 @@ final class FoundItemBinder {
         // Its type was decided by what it was.
         unchanged.add(isOfType(path, old));
       }
-      add(item, path, value, changes, unchanged);
+      boolean staysNull =
+          value == null
+              && change.ofThemselves().contains(encoder.column())
+              && (old == null || Boolean.TRUE.equals(old.nul()));
+      if (!staysNull) {
+        add(item, path, value, changes, unchanged);
+      }
     }
     BoundWrites.checkKeys(target, set);
     return new BoundWrite.Update(keyed(item).and(unchanged.stream().distinct().toList()), changes);

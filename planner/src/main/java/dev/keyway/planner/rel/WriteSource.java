@@ -201,7 +201,8 @@ final class WriteSource {
     return new Body.Found(
         planning.plan(queries.items(), described),
         planning.plan(FoundQueries.of(converted()).byKey(parameters.size()), described),
-        new ItemChange(item(), set, queries.decisive()),
+        new ItemChange(
+            item(), set, queries.ofThemselves(set.orElse(List.of())), queries.decisive()),
         queries.filter().isEmpty() && hints.consent() == RelPlan.ScanConsent.WITHIN_LIMIT
             ? Optional.of(
                 "Without a WHERE all items of "
