@@ -108,13 +108,21 @@ final class WriteErrors {
     if (SdkErrors.isInvalid(failure) && lower.contains("item size")) {
       return tooLarge(resource, failure);
     }
-    if (SdkErrors.isInvalid(failure) && lower.contains("number overflow")) {
+    if (SdkErrors.isInvalid(failure) && saysDigits(lower)) {
       return new PlannerException(
           SqlState.NUMBER_OUT_OF_RANGE,
           "A number that " + operation + " writes to " + resource + " has more than 38 digits",
           failure);
     }
     return SdkErrors.translate(failure, operation, resource);
+  }
+
+  /** The words of DynamoDB, and those of DynamoDB Local. */
+  private static boolean saysDigits(String message) {
+    return message.contains("number overflow")
+        || message.contains("number underflow")
+        || message.contains("38 significant digits")
+        || message.contains("38 digits");
   }
 
   /**
@@ -124,12 +132,17 @@ final class WriteErrors {
    * @param written how many
    */
   static PlannerException halfway(PlannerException failure, String extent, long written) {
-    SqlState state =
-        failure.state() == SqlState.TABLE_CHANGED && written > 0
-            ? SqlState.TABLE_CHANGED_MIDWAY
-            : failure.state();
     return new PlannerException(
-        state, failure.getMessage() + " (" + extent + " written and stay)", failure);
+        written > 0 ? midway(failure.state()) : failure.state(), failure.getMessage() + " (" + extent + " written and stay)", failure);
+  }
+
+  /** A statement that has written must not be planned and run again. */
+  private static SqlState midway(SqlState state) {
+    return switch (state) {
+      case TABLE_CHANGED -> SqlState.TABLE_CHANGED_MIDWAY;
+      case COLUMN_WIDENED -> SqlState.WRONG_TYPE;
+      default -> state;
+    };
   }
 
   /** What to say of a new item whose key is taken. */

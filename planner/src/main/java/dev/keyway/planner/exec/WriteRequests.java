@@ -182,7 +182,7 @@ final class WriteRequests {
     <R extends DynamoDbResponse> R send(
         Supplier<R> method, Function<R, @Nullable ConsumedCapacity> consumed) {
       while (true) {
-        pace.await(target);
+        awaitTurn();
         try {
           R response = once(method);
           count(call, response, consumed);
@@ -197,6 +197,15 @@ final class WriteRequests {
           }
           failed(e);
         }
+      }
+    }
+
+    /** Whoever is stopped after a doubtful attempt is to know of that. */
+    private void awaitTurn() {
+      try {
+        pace.await(target);
+      } catch (PlannerException stopped) {
+        throw doubtful ? unknown(stopped) : stopped;
       }
     }
 
