@@ -133,7 +133,9 @@ final class WriteErrors {
    */
   static PlannerException halfway(PlannerException failure, String extent, long written) {
     return new PlannerException(
-        written > 0 ? midway(failure.state()) : failure.state(), failure.getMessage() + " (" + extent + " written and stay)", failure);
+        written > 0 ? midway(failure.state()) : failure.state(),
+        failure.getMessage() + " (" + extent + " written and stay)",
+        failure);
   }
 
   /** A statement that has written must not be planned and run again. */
