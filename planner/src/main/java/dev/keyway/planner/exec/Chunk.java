@@ -116,6 +116,6 @@ final class Chunk {
         write.putRequest() == null ? write.deleteRequest().key() : write.putRequest().item();
     Map<String, AttributeValue> key = new HashMap<>(item);
     key.keySet().retainAll(pending.get(0).key().keySet());
-    return ComparableKeys.of(key);
+    return ComparableItems.of(key);
   }
 }

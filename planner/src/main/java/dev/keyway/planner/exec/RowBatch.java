@@ -149,7 +149,7 @@ public final class RowBatch {
               each ->
                   byKey
                       .computeIfAbsent(
-                          ComparableKeys.of(each.write().key()), k -> new ArrayList<>())
+                          ComparableItems.of(each.write().key()), k -> new ArrayList<>())
                       .add(each));
     }
     if (first.kind() == BatchedRow.Kind.WHOLE && together.size() > 1) {

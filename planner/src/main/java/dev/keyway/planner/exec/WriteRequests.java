@@ -13,6 +13,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -73,9 +74,15 @@ final class WriteRequests {
       attempts.send(() -> client.putItem(request), PutItemResponse::consumedCapacity);
       return Sent.WRITTEN;
     } catch (ConditionalCheckFailedException e) {
-      boolean ours = attempts.isDoubtful() && e.hasItem() && e.item().equals(request.item());
-      return ours ? Sent.WRITTEN : Sent.UNMET;
+      return attempts.isDoubtful() && e.hasItem() && areEqual(e.item(), request.item())
+          ? Sent.WRITTEN
+          : Sent.UNMET;
     }
+  }
+
+  private static boolean areEqual(
+      Map<String, AttributeValue> found, Map<String, AttributeValue> ours) {
+    return ComparableItems.of(found).equals(ComparableItems.of(ours));
   }
 
   /**

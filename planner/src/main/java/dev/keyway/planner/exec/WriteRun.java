@@ -56,7 +56,7 @@ final class WriteRun {
     Map<Map<String, AttributeValue>, List<Integer>> chains = new LinkedHashMap<>();
     for (int i = 0; i < writes.size(); i++) {
       chains
-          .computeIfAbsent(ComparableKeys.of(writes.get(i).key()), key -> new ArrayList<>())
+          .computeIfAbsent(ComparableItems.of(writes.get(i).key()), key -> new ArrayList<>())
           .add(i);
     }
     return List.copyOf(chains.values());
