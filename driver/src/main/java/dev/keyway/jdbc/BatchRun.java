@@ -6,7 +6,6 @@ import dev.keyway.planner.Write;
 import dev.keyway.planner.WriteBatch;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.error.PlannerException;
-import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
@@ -132,8 +131,7 @@ final class BatchRun {
   }
 
   private static boolean isSurprise(BatchOutcome.Failure failure) {
-    return failure.thrown() instanceof PlannerException known
-        && (known.state() == SqlState.COLUMN_WIDENED || known.state() == SqlState.TABLE_CHANGED);
+    return failure.thrown() instanceof PlannerException known && known.state().wantsNewPlan();
   }
 
   private static long count(long count) {

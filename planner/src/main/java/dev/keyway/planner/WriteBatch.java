@@ -2,7 +2,6 @@ package dev.keyway.planner;
 
 import dev.keyway.planner.BatchOutcome.Failure;
 import dev.keyway.planner.error.PlannerException;
-import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowBatch;
 import dev.keyway.planner.exec.WrittenRows;
@@ -62,14 +61,11 @@ public final class WriteBatch {
   private Failure failure(RowBatch.Failure failure) {
     Throwable thrown = failure.thrown();
     long items = rows.written(failure.row());
-    if (items > 0 && thrown instanceof PlannerException known && isToBePlannedAgain(known)) {
+    if (items > 0 && thrown instanceof PlannerException known && known.state().wantsNewPlan()) {
       // What was written once would be written twice.
-      thrown = new PlannerException(SqlState.WRONG_TYPE, String.valueOf(known.getMessage()), known);
+      thrown =
+          new PlannerException(known.state().midway(), String.valueOf(known.getMessage()), known);
     }
     return new Failure(failure.row(), thrown);
-  }
-
-  private static boolean isToBePlannedAgain(PlannerException failure) {
-    return failure.state() == SqlState.COLUMN_WIDENED || failure.state() == SqlState.TABLE_CHANGED;
   }
 }

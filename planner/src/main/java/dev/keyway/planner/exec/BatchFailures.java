@@ -1,7 +1,5 @@
 package dev.keyway.planner.exec;
 
-import dev.keyway.planner.error.PlannerException;
-import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,12 +24,9 @@ final class BatchFailures {
   synchronized List<RowBatch.Failure> worstFirst() {
     return failures.stream()
         .sorted(
-            Comparator.comparing((RowBatch.Failure failure) -> !isUnknown(failure.thrown()))
+            Comparator.comparing(
+                    (RowBatch.Failure failure) -> !WriteErrors.isUnknown(failure.thrown()))
                 .thenComparing(RowBatch.Failure::row))
         .toList();
-  }
-
-  private static boolean isUnknown(Throwable thrown) {
-    return thrown instanceof PlannerException known && known.state() == SqlState.OUTCOME_UNKNOWN;
   }
 }

@@ -62,6 +62,11 @@ final class WriteErrors {
             .contains("document path");
   }
 
+  /** Whether nobody knows what was written after a failure. */
+  static boolean isUnknown(Throwable failure) {
+    return failure instanceof PlannerException known && known.state() == SqlState.OUTCOME_UNKNOWN;
+  }
+
   /** What to say of a write of which nobody knows whether it was carried out. */
   static PlannerException unknown(String operation, String resource, String why, Exception cause) {
     return new PlannerException(
@@ -133,18 +138,9 @@ final class WriteErrors {
    */
   static PlannerException halfway(PlannerException failure, String extent, long written) {
     return new PlannerException(
-        written > 0 ? midway(failure.state()) : failure.state(),
+        written > 0 ? failure.state().midway() : failure.state(),
         failure.getMessage() + " (" + extent + " written and stay)",
         failure);
-  }
-
-  /** A statement that has written must not be planned and run again. */
-  private static SqlState midway(SqlState state) {
-    return switch (state) {
-      case TABLE_CHANGED -> SqlState.TABLE_CHANGED_MIDWAY;
-      case COLUMN_WIDENED -> SqlState.WRONG_TYPE;
-      default -> state;
-    };
   }
 
   /** What to say of a new item whose key is taken. */

@@ -1,7 +1,6 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.ItemWrite.Target;
-import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.HashMap;
@@ -12,9 +11,6 @@ import java.util.Map;
  * with all others of the same table. Thread-safe.
  */
 final class WritePace {
-
-  /** What the default leaves to others. */
-  private static final double SHARE = 0.5;
 
   private final ExecutionContext context;
   private final Map<String, Double> rates = new HashMap<>();
@@ -62,10 +58,7 @@ final class WritePace {
     }
     double limit = rate(target);
     if (limit > 0) {
-      ReadRates.Bucket bucket = bucket(target);
-      for (long debt = bucket.debt(); debt > 0; debt = bucket.debt()) {
-        context.sleep(debt);
-      }
+      bucket(target).settle(context);
     }
   }
 
@@ -115,8 +108,7 @@ final class WritePace {
     Double known = rates.get(target.table());
     if (known == null) {
       long given = context.limits().writes().writeRate();
-      TableMetadata table = context.table(target.table());
-      known = given > 0 ? given : table.size().writeCapacity() * SHARE;
+      known = ReadRates.rate(given, context.table(target.table()).size().writeCapacity());
       rates.put(target.table(), known);
     }
     return known;

@@ -1,7 +1,6 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.error.PlannerException;
-import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -84,9 +83,7 @@ final class WriteRun {
 
   /** Of several failures the one is told after which nobody knows what is written. */
   private synchronized void fail(int write, Throwable thrown) {
-    boolean unknown =
-        thrown instanceof PlannerException known && known.state() == SqlState.OUTCOME_UNKNOWN;
-    if (failure == null || unknown) {
+    if (failure == null || WriteErrors.isUnknown(thrown)) {
       failure = thrown;
       failed = write;
     }
