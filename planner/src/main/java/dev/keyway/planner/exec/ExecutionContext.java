@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * All that one execution of a plan has and the plan has not: the client, parameter values, limits,
@@ -135,6 +136,7 @@ public final class ExecutionContext {
   private @Nullable Instant startedAt;
   private boolean fullScanAllowed;
   private @Nullable SessionWrites session;
+  private @Nullable Transaction transaction;
   private final DoubleAdder sessionUnits = new DoubleAdder();
   private @Nullable String firstMismatch;
   private long mismatches;
@@ -346,6 +348,34 @@ public final class ExecutionContext {
     session = writes;
   }
 
+  /** Makes the execution part of a transaction: it reads what that keeps, and writes to it. */
+  public void join(Transaction joined) {
+    transaction = joined;
+  }
+
+  /** The transaction that it is part of; null if what it writes is written at once. */
+  public @Nullable Transaction transaction() {
+    return transaction;
+  }
+
+  /** The image of an item that its transaction keeps; null if there is none. */
+  @Nullable KeptItem kept(String resource, Map<String, AttributeValue> key) {
+    Transaction joined = transaction;
+    return joined == null ? null : joined.item(ItemId.of(resource, key));
+  }
+
+  /**
+   * Checks that a read does not miss what its transaction has written.
+   *
+   * @throws PlannerException 0AK01
+   */
+  void checkReadable(AccessPath read) {
+    Transaction joined = transaction;
+    if (joined != null) {
+      joined.checkReadable(read);
+    }
+  }
+
   /** Notes that this execution has ended to write a table. */
   public void wrote(String resource) {
     SessionWrites writes = session;
@@ -355,19 +385,23 @@ public final class ExecutionContext {
   }
 
   /**
-   * How current the rows of a read have to be: as it was planned, but consistent if its session has
-   * just written the table, unless it is of a global index, which DynamoDB never reads so.
+   * How current the rows of a read have to be: as it was planned, but consistent in a transaction
+   * or if its session has just written the table, unless it is of a global index, which DynamoDB
+   * never reads so. No cache answers in a transaction.
    */
   public Freshness freshness(AccessPath read) {
     Freshness now = freshnessOfItems(read);
     // What kind of index it is matters only after a write: to know it may take a request.
-    return now == read.freshness() || !isOfGlobalIndex(read.source()) ? now : read.freshness();
+    if (now == read.freshness() || !isOfGlobalIndex(read.source())) {
+      return now;
+    }
+    return transaction == null ? read.freshness() : Freshness.UNCACHED;
   }
 
   /** How current items are to be that are fetched from the table by what a read gave. */
   Freshness freshnessOfItems(AccessPath read) {
     SessionWrites writes = session;
-    return writes != null && writes.isRecent(read.source().resource())
+    return transaction != null || (writes != null && writes.isRecent(read.source().resource()))
         ? Freshness.CONSISTENT
         : read.freshness();
   }

@@ -152,7 +152,7 @@ final class FoundItemBinder {
   }
 
   /** That a path leads to what it did. */
-  private static BoundCondition isStill(List<String> path, @Nullable AttributeValue value) {
+  static BoundCondition isStill(List<String> path, @Nullable AttributeValue value) {
     if (value == null) {
       return new BoundCondition.Call("attribute_not_exists", path, List.of());
     }
@@ -167,7 +167,7 @@ final class FoundItemBinder {
         : new BoundCondition.Call("attribute_type", path, List.of(type(value)));
   }
 
-  private static String type(AttributeValue value) {
+  static String type(AttributeValue value) {
     return Boolean.TRUE.equals(value.nul()) ? "NULL" : value.type().name();
   }
 }

@@ -115,6 +115,7 @@ public final class ItemReader {
   }
 
   private Asked asked(ExecutionContext context, @Nullable Object[] values) {
+    context.checkReadable(path);
     Condition filter = path.filter();
     BoundCondition condition =
         filter == null ? Constant.ALWAYS : ConditionBinder.bind(filter, values);
@@ -148,8 +149,8 @@ public final class ItemReader {
     return GetItemPages.key(path.source().key(), range);
   }
 
-  private BatchPages batches(Requests requests, List<Map<String, AttributeValue>> keys) {
-    return new BatchPages(requests, path.source().resource(), keys, projection);
+  private ItemPages batches(Requests requests, List<Map<String, AttributeValue>> keys) {
+    return KeptPages.of(requests, path.source().resource(), keys, projection);
   }
 
   private ItemPages queries(Requests requests, List<KeyRange> ranges, Asked asked) {

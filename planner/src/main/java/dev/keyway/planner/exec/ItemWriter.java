@@ -82,6 +82,10 @@ public final class ItemWriter {
     if (write == null) {
       return true;
     }
+    Transaction transaction = context.transaction();
+    if (transaction != null) {
+      return new TransactionWrites(context, transaction).write(write, written) != Sent.UNMET;
+    }
     written.expect(write);
     Sent sent = write.send(new WriteRequests(context, target));
     if (sent == Sent.WRITTEN) {
@@ -110,6 +114,11 @@ public final class ItemWriter {
   }
 
   private void send(ExecutionContext context, List<BoundWrite> bound, WrittenRows written) {
+    Transaction transaction = context.transaction();
+    if (transaction != null) {
+      new TransactionWrites(context, transaction).write(bound, written);
+      return;
+    }
     WritePace.checkBudget(context, target, bound.size());
     bound.forEach(written::expect);
     WriteRun run = new WriteRun(context, new WriteRequests(context, target), bound);

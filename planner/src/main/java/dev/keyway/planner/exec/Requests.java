@@ -7,6 +7,7 @@ import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -83,7 +85,16 @@ final class Requests {
     return mode.consistency() == ReadMode.Consistency.STRONG ? Boolean.TRUE : null;
   }
 
+  /** The image of an item that a transaction keeps, which DynamoDB is not asked for. */
+  @Nullable KeptItem kept(String table, Map<String, AttributeValue> key) {
+    return context.kept(table, key);
+  }
+
   GetItemResponse get(GetItemRequest request) {
+    KeptItem kept = kept(request.tableName(), request.key());
+    if (kept != null) {
+      return GetItemResponse.builder().item(kept.now()).build();
+    }
     Call call = new Call("GetItem", request.tableName());
     GetItemResponse response = send(call, request, client::getItem);
     long items = response.hasItem() ? 1 : 0;
