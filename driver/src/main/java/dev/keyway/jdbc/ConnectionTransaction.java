@@ -94,8 +94,7 @@ final class ConnectionTransaction {
       return;
     }
     ExecutionContext context = connection.execution(NO_PARAMETERS, connection.limits());
-    LoggedExecution execution =
-        new LoggedExecution(connection.database().log(), "COMMIT", context);
+    LoggedExecution execution = new LoggedExecution(connection.database().log(), "COMMIT", context);
     committing = context;
     try {
       Watchdog watchdog = connection.watchdog(context, 0);

@@ -121,16 +121,17 @@ final class TransactionCommit {
     }
   }
 
-  private static WriteErrors.Fate fate(SdkException failure) {
+  private WriteErrors.Fate fate(SdkException failure) {
     if (failure instanceof TransactionCanceledException cancelled) {
       return CancelledCommit.isThrottled(cancelled)
           ? WriteErrors.Fate.THROTTLED
           : WriteErrors.Fate.REFUSED;
     }
-    // An attempt before this one is being carried out: its answer is to come.
-    return failure instanceof TransactionInProgressException
-        ? WriteErrors.Fate.UNKNOWN
-        : WriteErrors.fate(failure);
+    if (failure instanceof TransactionInProgressException) {
+      // An attempt before this one is being carried out, if there is one: its answer is to come.
+      return doubtful ? WriteErrors.Fate.UNKNOWN : WriteErrors.Fate.REFUSED;
+    }
+    return WriteErrors.fate(failure);
   }
 
   private PlannerException refusal(SdkException failure) {
@@ -140,6 +141,13 @@ final class TransactionCommit {
     }
     if (doubtful) {
       return unknown(String.valueOf(failure.getMessage()), failure);
+    }
+    if (failure instanceof TransactionInProgressException) {
+      return new PlannerException(
+          SqlState.CONFLICT,
+          "Another transaction of the same token is in progress; nothing of this one was written, run"
+              + " it again",
+          failure);
     }
     return failure instanceof AwsServiceException service
         ? WriteErrors.refused(service, OPERATION, resources)
