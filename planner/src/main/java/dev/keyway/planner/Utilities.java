@@ -5,11 +5,16 @@ import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.catalog.SystemTable;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
+import dev.keyway.planner.exec.Transaction;
 import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.SystemTables;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** The plans of SHOW and DESCRIBE, which are the rows of a system table, and of CALL. */
+/**
+ * The plans of SHOW and DESCRIBE, which are the rows of a system table, and of what gives no rows:
+ * CALL, COMMIT, ROLLBACK.
+ */
 final class Utilities {
 
   private Utilities() {}
@@ -20,7 +25,17 @@ final class Utilities {
    */
   static Utility of(Statement.Utility statement, CacheControl cache) {
     if (statement instanceof Statement.FlushCache) {
-      return new Flush(cache);
+      return new Action(
+          context -> {
+            context.check();
+            cache.flush();
+          });
+    }
+    if (statement instanceof Statement.Commit) {
+      return new Action(context -> inTransaction(context, open -> open.commit(context)));
+    }
+    if (statement instanceof Statement.Rollback) {
+      return new Action(context -> inTransaction(context, Transaction::rollback));
     }
     if (statement instanceof Statement.ShowTables show) {
       return new Listing(SystemTables.tables(show.pattern()));
@@ -31,8 +46,16 @@ final class Utilities {
     return new Listing(SystemTables.columns(((Statement.Describe) statement).table()));
   }
 
+  /** Without a transaction there is nothing to end, as for the methods of JDBC. */
+  private static void inTransaction(ExecutionContext context, Consumer<Transaction> action) {
+    Transaction open = context.transaction();
+    if (open != null) {
+      action.accept(open);
+    }
+  }
+
   /** Gives no rows. */
-  private record Flush(CacheControl cache) implements Utility {
+  private record Action(Consumer<ExecutionContext> action) implements Utility {
     @Override
     public List<ResultColumn> columns() {
       return List.of();
@@ -45,8 +68,7 @@ final class Utilities {
 
     @Override
     public RowCursor execute(ExecutionContext context) {
-      context.check();
-      cache.flush();
+      action.accept(context);
       return new RowList(List.of());
     }
   }

@@ -115,6 +115,21 @@ final class TransactionsTest {
   }
 
   @Test
+  void commitAndRollbackAreStatementsAsWell() throws SQLException {
+    run("UPDATE accounts SET balance = 1 WHERE id = 'a'");
+    assertThat(run("ROLLBACK")).isZero();
+    run("UPDATE accounts SET balance = 2 WHERE id = 'b'");
+    assertThat(run("commit work;")).isZero();
+    assertThat(accounts.balances()).isEqualTo(Map.of("a", "10", "b", "2", "c", "10"));
+    run("UPDATE accounts SET balance = 3 WHERE id = 'b'");
+    accounts.put("b", 9);
+    assertFails(() -> run("COMMIT"), SQLTransactionRollbackException.class, "40001", "accounts");
+    connection.setAutoCommit(true);
+    assertThat(run("COMMIT")).isZero();
+    assertThat(accounts.balances()).containsEntry("b", "9");
+  }
+
+  @Test
   void closeRollsBackAndAutoCommitCommits() throws SQLException {
     run("UPDATE accounts SET balance = 1 WHERE id = 'a'");
     connection.close();
@@ -371,11 +386,12 @@ final class TransactionsTest {
 
   @Test
   void theAcceleratorKnowsWhatWasCommitted() throws SQLException {
-    String read = "SELECT balance FROM accounts WHERE id = 'a'";
+    String read = "SELECT balance FROM accounts WHERE id = 'kept'";
+    accounts.put("kept", 10);
     try (Connection other = accounts.connect()) {
       other.setAutoCommit(true);
       assertThat(Accounts.rows(other, read).toString()).isEqualTo("[[10]]");
-      run("UPDATE accounts SET balance = 1 WHERE id = 'a'");
+      run("UPDATE accounts SET balance = 1 WHERE id = 'kept'");
       assertThat(Accounts.rows(other, read).toString()).isEqualTo("[[10]]");
       connection.commit();
       assertThat(Accounts.rows(other, read).toString()).isEqualTo("[[1]]");
