@@ -80,6 +80,7 @@ final class TransactionCommit {
   /** Null if it has to be sent again. */
   private @Nullable TransactWriteItemsResponse attempt(TransactWriteItemsRequest request) {
     long start = System.nanoTime();
+    asked = false;
     try {
       return context.interruptibly(
           () -> {
@@ -92,7 +93,7 @@ final class TransactionCommit {
       if (arrived != null) {
         return arrived;
       }
-      throw asked ? unknown(String.valueOf(stopped.getMessage()), stopped) : stopped;
+      throw asked || doubtful ? unknown(String.valueOf(stopped.getMessage()), stopped) : stopped;
     } catch (SdkException e) {
       context.cost().add(0, 0, 0);
       failed(e);
