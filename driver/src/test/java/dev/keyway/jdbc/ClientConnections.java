@@ -12,8 +12,10 @@ import dev.keyway.planner.StatementLog;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.TableExposure;
+import dev.keyway.planner.exec.CallReports;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ExecutionContext.Limits;
+import dev.keyway.planner.exec.ReadRates;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,13 +45,41 @@ public final class ClientConnections implements ConnectionSource {
    * @param declarations what is declared of columns
    */
   public ClientConnections(DynamoDbClient client, PlannerSettings.Declarations declarations) {
+    this(client, declarations, ReadRates.Time.SYSTEM);
+  }
+
+  /**
+   * Connections that do not wait before they send a request again.
+   *
+   * @param client what statements send their requests with
+   */
+  public static ClientConnections impatient(DynamoDbClient client) {
+    return new ClientConnections(
+        client,
+        PlannerSettings.Declarations.NONE,
+        new ReadRates.Time() {
+          @Override
+          public long nanos() {
+            return System.nanoTime();
+          }
+
+          @Override
+          public void sleep(long nanos) {
+            // It is over.
+          }
+        });
+  }
+
+  private ClientConnections(
+      DynamoDbClient client, PlannerSettings.Declarations declarations, ReadRates.Time time) {
     PlannerSettings settings =
         new PlannerSettings(
             new PlannerSettings.Sampling(1_000_000, 1e9),
             Duration.ofHours(1),
             declarations,
             TableExposure.ALL);
-    this.database = new ClientDatabase(client, new SqlPlanner(client, settings, CacheControl.NONE));
+    this.database =
+        new ClientDatabase(client, new SqlPlanner(client, settings, CacheControl.NONE), time);
   }
 
   @Override
@@ -85,7 +115,8 @@ public final class ClientConnections implements ConnectionSource {
     database.planner.close();
   }
 
-  private record ClientDatabase(DynamoDbClient client, SqlPlanner planner) implements Database {
+  private record ClientDatabase(DynamoDbClient client, SqlPlanner planner, ReadRates.Time time)
+      implements Database {
     @Override
     public Plan plan(String sql, PlanOptions options, RequestMeter meter) {
       return planner.plan(sql, options, meter);
@@ -114,7 +145,11 @@ public final class ClientConnections implements ConnectionSource {
     @Override
     public ExecutionContext execution(
         @Nullable Object[] parameters, ExecutionContext.Limits limits) {
-      return planner.execution(use -> client, parameters, limits);
+      return new ExecutionContext(
+          new ExecutionContext.Shared(
+              use -> client, planner.catalog(), new ReadRates(time), new CallReports()),
+          parameters,
+          limits);
     }
 
     @Override

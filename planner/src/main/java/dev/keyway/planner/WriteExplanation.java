@@ -98,7 +98,10 @@ final class WriteExplanation implements Utility {
       Body.Found found, TableMetadata table, ExecutionContext context) {
     return List.of(
         new ExplainedNode(
-            node(found.change().operation(), found.change().detail()),
+            node(
+                found.change().operation(),
+                found.change().detail()
+                    + found.refusal().map(why -> " NOT SERVED: " + why).orElse("")),
             WriteEstimate.of(found.change(), table)),
         read(found.items(), context));
   }

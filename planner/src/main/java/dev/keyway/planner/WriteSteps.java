@@ -12,6 +12,7 @@ import dev.keyway.planner.rel.RelWrite.Body;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a statement that writes is carried out: what it reads, and who writes. Immutable. */
@@ -89,16 +90,21 @@ interface WriteSteps {
     private final QueryPlan items;
     private final QueryPlan again;
     private final FoundItemWriter writer;
+    private final Optional<String> refusal;
 
     OfItems(RelWrite write, Body.Found found) {
       this.write = write;
       this.items = QueryPlan.of(found.items());
       this.again = QueryPlan.of(found.again());
       this.writer = new FoundItemWriter(found.change());
+      this.refusal = found.refusal();
     }
 
     @Override
     public void run(ExecutionContext context, @Nullable Object[] parameters, WrittenRows written) {
+      if (refusal.isPresent()) {
+        throw new PlannerException(SqlState.NOT_SERVED, refusal.get());
+      }
       writer.write(
           context,
           new FoundItemWriter.Found() {

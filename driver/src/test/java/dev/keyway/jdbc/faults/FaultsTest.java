@@ -49,7 +49,7 @@ final class FaultsTest {
   /** A driver on a client. */
   private record Side(DynamoDbClient client, ClientConnections source, Connection connection) {
     static Side of(DynamoDbClient client) {
-      ClientConnections source = new ClientConnections(client);
+      ClientConnections source = ClientConnections.impatient(client);
       return new Side(client, source, source.connect(PushDown.ON, 0));
     }
   }

@@ -82,13 +82,6 @@ final class DriverSide implements AutoCloseable {
     }
   }
 
-  /** Plans a statement without running it. */
-  void explain(Template sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeQuery("EXPLAIN " + sql.literal()).close();
-    }
-  }
-
   long run(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       return statement.executeLargeUpdate(sql);

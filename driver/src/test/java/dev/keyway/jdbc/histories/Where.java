@@ -16,7 +16,8 @@ enum Where {
   REMAINDER {
     @Override
     String predicate(Draw draw) {
-      return draw.isKey(draw.key()) + " AND " + draw.remainder();
+      String item = draw.isKey(draw.key()) + " AND " + draw.remainder();
+      return draw.once(2) ? item : item + " AND " + draw.condition();
     }
   },
   /** A partition, or some keys. */

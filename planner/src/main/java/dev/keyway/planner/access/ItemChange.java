@@ -12,10 +12,14 @@ import java.util.stream.Collectors;
  *
  * @param target the table
  * @param set columns that get new values; empty for items that are deleted
+ * @param ofThemselves those whose new value is computed of the old: NULL made of NULL changes
+ *     nothing
  * @param decisive columns outside the key on which it depends whether and how an item is written
  */
-public record ItemChange(Target target, Optional<List<Column>> set, List<Column> decisive) {
+public record ItemChange(
+    Target target, Optional<List<Column>> set, List<Column> ofThemselves, List<Column> decisive) {
   public ItemChange {
+    ofThemselves = List.copyOf(ofThemselves);
     decisive = List.copyOf(decisive);
   }
 

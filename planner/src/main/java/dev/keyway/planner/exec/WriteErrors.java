@@ -108,13 +108,21 @@ final class WriteErrors {
     if (SdkErrors.isInvalid(failure) && lower.contains("item size")) {
       return tooLarge(resource, failure);
     }
-    if (SdkErrors.isInvalid(failure) && lower.contains("number overflow")) {
+    if (SdkErrors.isInvalid(failure) && saysDigits(lower)) {
       return new PlannerException(
           SqlState.NUMBER_OUT_OF_RANGE,
           "A number that " + operation + " writes to " + resource + " has more than 38 digits",
           failure);
     }
     return SdkErrors.translate(failure, operation, resource);
+  }
+
+  /** The words of DynamoDB, and those of DynamoDB Local. */
+  private static boolean saysDigits(String message) {
+    return message.contains("number overflow")
+        || message.contains("number underflow")
+        || message.contains("38 significant digits")
+        || message.contains("38 digits");
   }
 
   /**

@@ -12,8 +12,10 @@ import dev.keyway.planner.catalog.ColumnType.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +68,7 @@ record ChangedColumns(List<Assignment> values, List<Increment> increments, boole
       Column column, RexNode expression, ColumnReferences references, StatementOperands operands) {
     if (column.encoding() != Encoding.NUMBER
         || !EXACT.contains(column.type().kind())
-        || !(expression instanceof RexCall call)
+        || !(bare(expression) instanceof RexCall call)
         || call.getOperands().size() != 2) {
       return null;
     }
@@ -85,6 +87,22 @@ record ChangedColumns(List<Assignment> values, List<Increment> increments, boole
               : null;
       default -> null;
     };
+  }
+
+  /** A sum without the wider type that Calcite gives it. */
+  private static RexNode bare(RexNode expression) {
+    if (expression.getKind() != SqlKind.CAST) {
+      return expression;
+    }
+    RexNode inner = ((RexCall) expression).getOperands().get(0);
+    RelDataType from = inner.getType();
+    RelDataType to = expression.getType();
+    boolean wider =
+        SqlTypeUtil.isExactNumeric(from)
+            && SqlTypeUtil.isExactNumeric(to)
+            && to.getScale() >= from.getScale()
+            && to.getPrecision() - to.getScale() >= from.getPrecision() - from.getScale();
+    return wider ? bare(inner) : expression;
   }
 
   private static boolean isColumn(Column column, RexNode node, ColumnReferences references) {

@@ -160,6 +160,20 @@ record FoundQueries(Project project, List<Filter> filter, DynamoDbTableScan tabl
     return columns;
   }
 
+  /** Of the columns that are set, those whose values are computed of the column itself. */
+  List<Column> ofThemselves(List<Column> set) {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < set.size(); i++) {
+      Set<Integer> fields = new LinkedHashSet<>();
+      project.getProjects().get(i).accept(new Fields(fields));
+      Column column = set.get(i);
+      if (fields.stream().anyMatch(field -> table.columns().get(field).equals(column))) {
+        columns.add(column);
+      }
+    }
+    return columns;
+  }
+
   /** Finds the fields of the table, also those that sub-queries refer to. */
   private static final class Fields extends RexShuttle {
     private final Set<Integer> found;

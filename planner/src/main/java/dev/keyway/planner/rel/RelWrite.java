@@ -5,6 +5,7 @@ import dev.keyway.planner.access.ItemWrite;
 import dev.keyway.planner.catalog.ColumnType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A statement that writes, as it is compiled: immutable, free of planner objects.
@@ -59,8 +60,10 @@ public record RelWrite(
      * @param items finds them; each row is an item as it is stored, then the new values
      * @param again the same for one key, whose parts stand behind the parameters
      * @param change what becomes of them
+     * @param refusal why it is not carried out as it stands; empty if it is
      */
-    record Found(RelPlan items, RelPlan again, ItemChange change) implements Body {}
+    record Found(RelPlan items, RelPlan again, ItemChange change, Optional<String> refusal)
+        implements Body {}
 
     /**
      * A new item for each row of a query.
