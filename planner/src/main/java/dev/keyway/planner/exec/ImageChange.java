@@ -1,6 +1,7 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.KeyLimits;
+import dev.keyway.planner.catalog.PlainNumber;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.math.BigDecimal;
@@ -74,7 +75,7 @@ final class ImageChange {
           SqlState.NUMBER_OUT_OF_RANGE,
           "A number that UPDATE writes to " + table + " has more than 38 digits");
     }
-    return AttributeValue.fromN(sum.signum() == 0 ? "0" : sum.stripTrailingZeros().toString());
+    return AttributeValue.fromN(PlainNumber.of(sum).toPlainString());
   }
 
   private static void remove(Map<String, AttributeValue> map, List<String> path) {
