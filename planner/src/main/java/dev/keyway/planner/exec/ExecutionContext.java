@@ -138,6 +138,7 @@ public final class ExecutionContext {
   private @Nullable SessionWrites session;
   private @Nullable Transaction transaction;
   private final DoubleAdder sessionUnits = new DoubleAdder();
+  private @Nullable WritePace writePace;
   private @Nullable String firstMismatch;
   private long mismatches;
 
@@ -273,6 +274,18 @@ public final class ExecutionContext {
         stopped = reason;
       }
       blocked.forEach(Thread::interrupt);
+    }
+  }
+
+  /** What holds all writes of this execution to budget and rate. */
+  WritePace writePace() {
+    synchronized (lock) {
+      WritePace known = writePace;
+      if (known == null) {
+        known = new WritePace(this);
+        writePace = known;
+      }
+      return known;
     }
   }
 
