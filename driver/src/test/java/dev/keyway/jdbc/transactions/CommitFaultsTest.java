@@ -157,6 +157,25 @@ final class CommitFaultsTest {
     assertThat(accounts.balances()).containsEntry("a", "50").doesNotContainKey("n");
   }
 
+  /** What it meets may be its own first attempt. */
+  @Test
+  void anAttemptWithoutAnswerThatMeetsAnotherWriteIsSentAgain() throws SQLException {
+    accounts.faulty().onCall(COMMIT, 1, Fault.loseAnswer(DynamoDbErrors::connectionLost));
+    accounts.faulty().onCall(COMMIT, 2, cancelled("TransactionConflict", "None"));
+    connection.commit();
+    assertThat(tokens()).hasSize(1);
+    assertThat(accounts.balances()).containsEntry("a", "11").containsEntry("n", "1");
+
+    Accounts.run(connection, "UPDATE accounts SET balance = 20 WHERE id = 'a'");
+    accounts.faulty().calm();
+    accounts.faulty().onCall(COMMIT, 1, Fault.refuse(DynamoDbErrors::connectionLost));
+    accounts.faulty().onCall(COMMIT, 2, cancelled("TransactionConflict"));
+    accounts.faulty().onCall(COMMIT, 3, cancelled("TransactionConflict"));
+    SQLException failure = catchThrowableOfType(SQLException.class, connection::commit);
+    assertThat(failure.getSQLState()).isEqualTo("08007");
+    assertThat(accounts.balances()).containsEntry("a", "11");
+  }
+
   @Test
   void aCommitThatIsBrokenOffIsNotKnownToBeMade() throws Exception {
     Gate gate = new Gate();

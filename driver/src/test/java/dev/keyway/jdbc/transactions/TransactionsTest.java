@@ -64,13 +64,15 @@ final class TransactionsTest {
     return Accounts.rows(connection, sql).toString();
   }
 
-  private static void assertFails(
+  static void assertFails(
       ThrowingCallable call, Class<? extends SQLException> type, String state, String... said) {
     SQLException failure = catchThrowableOfType(SQLException.class, call);
     assertThat((Throwable) failure).as("nothing was thrown").isNotNull();
     assertThat(failure.getSQLState()).as(failure.getMessage()).isEqualTo(state);
     assertThat((Throwable) failure).isInstanceOf(type);
-    assertThat(failure.getMessage()).contains(said);
+    for (String each : said) {
+      assertThat(failure.getMessage()).contains(each);
+    }
   }
 
   private static TransactWriteItemsRequest committed() {
