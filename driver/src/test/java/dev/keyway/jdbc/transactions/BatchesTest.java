@@ -1,11 +1,9 @@
 package dev.keyway.jdbc.transactions;
 
-import static dev.keyway.jdbc.transactions.TransactionsTest.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.BatchUpdateException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,47 +11,10 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** JDBC batches in transactions: their rows go to its images, each as a statement of its own. */
-final class BatchesTest {
-
-  private static Accounts accounts;
-
-  private Connection connection;
-
-  @BeforeAll
-  static void start() throws SQLException {
-    accounts = new Accounts();
-    try (Connection connection = accounts.connect()) {
-      Accounts.rows(connection, "SELECT * FROM accounts LIMIT 1");
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    accounts.close();
-  }
-
-  @BeforeEach
-  void open() throws SQLException {
-    accounts.reset("a", "b", "c");
-    connection = accounts.connect();
-    accounts.recording().reset();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
-  }
-
-  private int run(String sql) throws SQLException {
-    return Accounts.run(connection, sql);
-  }
+final class BatchesTest extends TransactionCase {
 
   private PreparedStatement inserts(String... ids) throws SQLException {
     PreparedStatement insert =

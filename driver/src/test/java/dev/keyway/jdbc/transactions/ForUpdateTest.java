@@ -1,9 +1,7 @@
 package dev.keyway.jdbc.transactions;
 
-import static dev.keyway.jdbc.transactions.TransactionsTest.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,10 +10,6 @@ import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,44 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** SELECT ... FOR UPDATE: what it reads may not change before the commit. */
-final class ForUpdateTest {
-
-  private static Accounts accounts;
-
-  private Connection connection;
-
-  @BeforeAll
-  static void start() throws SQLException {
-    accounts = new Accounts();
-    try (Connection connection = accounts.connect()) {
-      Accounts.rows(connection, "SELECT * FROM accounts LIMIT 1");
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    accounts.close();
-  }
-
-  @BeforeEach
-  void open() throws SQLException {
-    accounts.reset("a", "b", "c");
-    connection = accounts.connect();
-    accounts.recording().reset();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
-  }
-
-  private int run(String sql) throws SQLException {
-    return Accounts.run(connection, sql);
-  }
-
-  private String select(String sql) throws SQLException {
-    return Accounts.rows(connection, sql).toString();
-  }
+final class ForUpdateTest extends TransactionCase {
 
   private static List<TransactWriteItem> committed() {
     return accounts

@@ -1,12 +1,10 @@
 package dev.keyway.jdbc.transactions;
 
-import static dev.keyway.jdbc.transactions.TransactionsTest.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyway.planner.exec.StatementCost;
 import dev.keyway.testkit.DynamoDbErrors;
 import dev.keyway.testkit.Fault;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -15,53 +13,12 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads with the hint SNAPSHOT: all items as they were at one moment. */
-final class SnapshotTest {
-
-  private static Accounts accounts;
-
-  private Connection connection;
-
-  @BeforeAll
-  static void start() throws SQLException {
-    accounts = new Accounts();
-    try (Connection connection = accounts.connect()) {
-      Accounts.rows(connection, "SELECT * FROM accounts LIMIT 1");
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    accounts.close();
-  }
-
-  @BeforeEach
-  void open() throws SQLException {
-    accounts.reset("a", "b", "c");
-    connection = accounts.connect();
-    accounts.recording().reset();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
-  }
-
-  private int run(String sql) throws SQLException {
-    return Accounts.run(connection, sql);
-  }
-
-  private String select(String sql) throws SQLException {
-    return Accounts.rows(connection, sql).toString();
-  }
+final class SnapshotTest extends TransactionCase {
 
   private static final String READ = "TransactGetItems";
 

@@ -1,6 +1,5 @@
 package dev.keyway.jdbc.transactions;
 
-import static dev.keyway.jdbc.transactions.TransactionsTest.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -15,41 +14,24 @@ import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What bounds and stops the reads of a transaction, and what is left of it then. */
-final class TransactionLimitsTest {
-
-  private static Accounts accounts;
-
-  @BeforeAll
-  static void start() throws SQLException {
-    accounts = new Accounts();
-    try (Connection connection = accounts.connect()) {
-      Accounts.rows(connection, "SELECT * FROM accounts LIMIT 1");
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    accounts.close();
-  }
+final class TransactionLimitsTest extends TransactionCase {
 
   @BeforeEach
-  void reset() {
+  void fill() {
     accounts.reset(IntStream.range(0, 120).mapToObj(i -> "m" + i).toArray(String[]::new));
   }
 
   @Test
   void theReadBudgetBoundsWhatIsReadToBeWritten() throws SQLException {
-    try (Connection connection = accounts.connect(50);
+    try (Connection bounded = accounts.connect(50);
         PreparedStatement batch =
-            connection.prepareStatement(
+            bounded.prepareStatement(
                 "UPDATE accounts SET balance = 0 WHERE id = ? AND balance > 10")) {
-      Accounts.run(connection, "DELETE FROM accounts WHERE id = 'm7'");
+      Accounts.run(bounded, "DELETE FROM accounts WHERE id = 'm7'");
       for (int i = 0; i < 120; i++) {
         batch.setString(1, "m" + i);
         batch.addBatch();
@@ -60,16 +42,15 @@ final class TransactionLimitsTest {
       assertThat(failure.getSQLState()).as(failure.getMessage()).isEqualTo("54000");
       assertThat(failure.getMessage()).contains("readBudget=50", "Row 102");
       assertThat(accounts.recording().counts()).isEqualTo(Map.of("BatchGetItem", 1L));
-      connection.commit();
+      bounded.commit();
     }
     assertThat(accounts.balances()).hasSize(119).doesNotContainKey("m7");
   }
 
   @Test
   void aStatementThatIsCancelledLeavesTheTransactionAsItWas() throws Exception {
-    try (Connection connection = accounts.connect();
-        Statement statement = connection.createStatement()) {
-      Accounts.run(connection, "DELETE FROM accounts WHERE id = 'm7'");
+    try (Statement statement = connection.createStatement()) {
+      run("DELETE FROM accounts WHERE id = 'm7'");
       Gate gate = new Gate();
       accounts.faulty().always("GetItem", Fault.hold(gate));
       FutureTask<SQLException> insert =
@@ -92,8 +73,7 @@ final class TransactionLimitsTest {
 
   @Test
   void aConnectionThatIsAbortedWritesNothing() throws SQLException {
-    Connection connection = accounts.connect();
-    Accounts.run(connection, "DELETE FROM accounts WHERE id = 'm7'");
+    run("DELETE FROM accounts WHERE id = 'm7'");
     connection.abort(Runnable::run);
     assertThat(connection.isValid(1)).isFalse();
     assertFails(connection::commit, SQLException.class, "08003");

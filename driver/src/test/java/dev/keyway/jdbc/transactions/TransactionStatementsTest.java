@@ -1,61 +1,18 @@
 package dev.keyway.jdbc.transactions;
 
-import static dev.keyway.jdbc.transactions.TransactionsTest.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transactions that begin and end in SQL, and what calls of JDBC do with them. */
-final class TransactionStatementsTest {
-
-  private static Accounts accounts;
-
-  private Connection connection;
-
-  @BeforeAll
-  static void start() throws SQLException {
-    accounts = new Accounts();
-    try (Connection connection = accounts.connect()) {
-      Accounts.rows(connection, "SELECT * FROM accounts LIMIT 1");
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    accounts.close();
-  }
-
-  @BeforeEach
-  void open() throws SQLException {
-    accounts.reset("a", "b", "c");
-    connection = accounts.connect();
-    accounts.recording().reset();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
-  }
-
-  private int run(String sql) throws SQLException {
-    return Accounts.run(connection, sql);
-  }
-
-  private String select(String sql) throws SQLException {
-    return Accounts.rows(connection, sql).toString();
-  }
+final class TransactionStatementsTest extends TransactionCase {
 
   /** Runs a statement and gives its warning; null for none. */
   private @Nullable String warning(String sql) throws SQLException {
