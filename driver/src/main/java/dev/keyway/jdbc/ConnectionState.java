@@ -1,5 +1,6 @@
 package dev.keyway.jdbc;
 
+import dev.keyway.jdbc.ConnectionTransaction.AutoCommit;
 import dev.keyway.jdbc.metadata.KeywayDatabaseMetaData;
 import dev.keyway.jdbc.metadata.Schemas;
 import dev.keyway.planner.error.PlannerException;
@@ -16,14 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a connection remembers. Pools and tools set and reset all of it, so nothing here throws on
- * an open connection: what cannot be honoured is a warning. Thread-safe.
+ * an open connection but a commit that fails: what cannot be honoured is a warning. Thread-safe.
  */
 abstract class ConnectionState extends RefusingConnection {
 
   private final ConnectionSettings.Access access;
   private final Warnings warnings = new Warnings();
   private final Properties clientInfo = new Properties();
-  private volatile boolean autoCommit = true;
   private volatile boolean readOnly;
   private volatile int networkTimeoutMillis;
 
@@ -42,7 +42,7 @@ abstract class ConnectionState extends RefusingConnection {
   /**
    * Checks that a statement may write, before it sends anything.
    *
-   * @throws PlannerException 25006 if the connection is read-only, HYC00 in a transaction
+   * @throws PlannerException 25006 if the connection is read-only
    */
   void checkWritable() {
     if (readOnly) {
@@ -52,40 +52,39 @@ abstract class ConnectionState extends RefusingConnection {
               ? "The connection is read-only (property readOnly=true); nothing was written"
               : "The connection is read-only; call setReadOnly(false) to write");
     }
-    if (!autoCommit) {
-      throw new PlannerException(
-          SqlState.NOT_SUPPORTED,
-          "Writes in a transaction are not supported yet, since a rollback could not undo them;"
-              + " call setAutoCommit(true)");
-    }
   }
 
   int networkTimeoutMillis() {
     return networkTimeoutMillis;
   }
 
-  // ---- transactions: nothing is ever pending, since no statement writes in one
+  // ---- transactions
+
+  /** What writes are part of. */
+  abstract ConnectionTransaction transaction();
 
   @Override
   public boolean getAutoCommit() throws SQLException {
     checkOpen();
-    return autoCommit;
+    return transaction().isAutoCommit();
   }
 
   @Override
   public void setAutoCommit(boolean autoCommit) throws SQLException {
     checkOpen();
-    this.autoCommit = autoCommit;
+    transaction().setAutoCommit(autoCommit ? AutoCommit.ON : AutoCommit.OFF);
   }
 
   @Override
   public void commit() throws SQLException {
     checkOpen();
+    transaction().commit();
   }
 
   @Override
   public void rollback() throws SQLException {
     checkOpen();
+    transaction().rollback();
   }
 
   @Override
@@ -131,6 +130,9 @@ abstract class ConnectionState extends RefusingConnection {
       warn("The connection stays read-only: property readOnly=true");
     } else {
       this.readOnly = readOnly;
+      if (readOnly && transaction().isPending()) {
+        warn("The transaction has writes, which COMMIT will refuse on a read-only connection");
+      }
     }
   }
 

@@ -42,6 +42,7 @@ final class KeywayConnection extends ConnectionState {
   private final Database database;
   private final ConnectionSettings.ConnectionDefaults defaults;
   private final @Nullable SessionWrites session;
+  private final ConnectionTransaction transaction = new ConnectionTransaction(this);
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Weak, so that statements that nobody closes do not pile up. */
@@ -87,7 +88,13 @@ final class KeywayConnection extends ConnectionState {
     if (session != null) {
       execution.join(session);
     }
+    transaction.join(execution);
     return execution;
+  }
+
+  @Override
+  ConnectionTransaction transaction() {
+    return transaction;
   }
 
   /** Limits of a statement that sets none. */
@@ -279,6 +286,7 @@ final class KeywayConnection extends ConnectionState {
       for (KeywayStatement statement : openStatements()) {
         statement.close();
       }
+      transaction.end();
     } finally {
       SqlErrors.guard(database::release);
     }
@@ -305,6 +313,7 @@ final class KeywayConnection extends ConnectionState {
     }
     lost = reason;
     openStatements().forEach(KeywayStatement::stop);
+    transaction.stop();
     database.release();
   }
 

@@ -8,8 +8,12 @@ import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.SystemTables;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** The plans of SHOW and DESCRIBE, which are the rows of a system table, and of CALL. */
+/**
+ * The plans of SHOW and DESCRIBE, which are the rows of a system table, and of what gives no rows:
+ * CALL, BEGIN, COMMIT, ROLLBACK.
+ */
 final class Utilities {
 
   private Utilities() {}
@@ -20,7 +24,20 @@ final class Utilities {
    */
   static Utility of(Statement.Utility statement, CacheControl cache) {
     if (statement instanceof Statement.FlushCache) {
-      return new Flush(cache);
+      return new Action(
+          context -> {
+            context.check();
+            cache.flush();
+          });
+    }
+    if (statement instanceof Statement.Commit) {
+      return new Action(context -> context.transactionControl().commit(context));
+    }
+    if (statement instanceof Statement.Rollback) {
+      return new Action(context -> context.transactionControl().rollback(context));
+    }
+    if (statement instanceof Statement.Begin) {
+      return new Action(context -> context.transactionControl().begin(context));
     }
     if (statement instanceof Statement.ShowTables show) {
       return new Listing(SystemTables.tables(show.pattern()));
@@ -32,7 +49,7 @@ final class Utilities {
   }
 
   /** Gives no rows. */
-  private record Flush(CacheControl cache) implements Utility {
+  private record Action(Consumer<ExecutionContext> action) implements Utility {
     @Override
     public List<ResultColumn> columns() {
       return List.of();
@@ -45,8 +62,7 @@ final class Utilities {
 
     @Override
     public RowCursor execute(ExecutionContext context) {
-      context.check();
-      cache.flush();
+      action.accept(context);
       return new RowList(List.of());
     }
   }

@@ -6,6 +6,7 @@ import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ParameterBinding;
 import dev.keyway.planner.exec.RowCursor;
+import dev.keyway.planner.exec.Transaction;
 import dev.keyway.planner.exec.WrittenRows;
 import dev.keyway.planner.rel.GivenColumns.Items;
 import dev.keyway.planner.rel.GivenColumns.Returned;
@@ -107,10 +108,15 @@ final class WritePlan implements Write, CachedPlan {
     context.readAll();
     @Nullable Object[] parameters = ParameterBinding.bind(context.parameters(), write.parameters());
     WrittenRows written = writtenRows(context);
-    try {
-      steps.run(context, parameters, written);
-    } finally {
-      context.wrote(write.target().resource());
+    Transaction transaction = context.transaction();
+    if (transaction == null) {
+      try {
+        steps.run(context, parameters, written);
+      } finally {
+        context.wrote(write.target().resource());
+      }
+    } else {
+      transaction.write(context, () -> steps.run(context, parameters, written));
     }
     List<@Nullable Object[]> rows = new ArrayList<>();
     rows.add(new @Nullable Object[] {written.count()});

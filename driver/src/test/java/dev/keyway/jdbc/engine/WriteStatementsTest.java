@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
@@ -114,13 +113,11 @@ final class WriteStatementsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {INSERT, UPDATE, DELETE})
-  void whatARollbackCouldNotUndoIsRefused(String sql) throws SQLException {
+  void inATransactionAReadOnlyConnectionKeepsNothing(String sql) throws SQLException {
     connection.setAutoCommit(false);
-    assertFails(
-        () -> run(connection, sql),
-        SQLFeatureNotSupportedException.class,
-        "HYC00",
-        "setAutoCommit(true)");
+    connection.setReadOnly(true);
+    assertFails(() -> run(connection, sql), SQLNonTransientException.class, "25006", "setReadOnly");
+    connection.commit();
     assertThat(scene.proxy().operations()).isEmpty();
   }
 

@@ -9,7 +9,9 @@ import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * All that one execution of a plan has and the plan has not: the client, parameter values, limits,
@@ -134,7 +137,11 @@ public final class ExecutionContext {
   private @Nullable Map<AccessPath, StatementCost> costOfReads;
   private @Nullable Instant startedAt;
   private boolean fullScanAllowed;
+  private boolean locksItems;
+  private @Nullable TransactionControl transactionControl;
+  private final List<String> warnings = new ArrayList<>();
   private @Nullable SessionWrites session;
+  private @Nullable Transaction transaction;
   private final DoubleAdder sessionUnits = new DoubleAdder();
   private @Nullable WritePace writePace;
   private @Nullable String firstMismatch;
@@ -359,6 +366,77 @@ public final class ExecutionContext {
     session = writes;
   }
 
+  /**
+   * Makes the execution part of a transaction from now on: it reads what that keeps, and writes to
+   * it.
+   *
+   * @param joined null for none
+   */
+  public void join(@Nullable Transaction joined) {
+    transaction = joined;
+  }
+
+  /** The transaction that it is part of; null if what it writes is written at once. */
+  public @Nullable Transaction transaction() {
+    return transaction;
+  }
+
+  /** Lets it begin and end transactions of its connection. */
+  public void join(TransactionControl control) {
+    transactionControl = control;
+  }
+
+  /**
+   * What begins and ends transactions of its connection.
+   *
+   * @throws PlannerException HYC00 if it is part of no connection that has any
+   */
+  public TransactionControl transactionControl() {
+    TransactionControl control = transactionControl;
+    if (control == null) {
+      throw new PlannerException(SqlState.NOT_SUPPORTED, "There are no transactions here");
+    }
+    return control;
+  }
+
+  /** Makes its transaction watch each item that is read from now on. */
+  public void lockItems() {
+    locksItems = true;
+  }
+
+  /** The transaction that watches what is read; null if none does. */
+  @Nullable Transaction locking() {
+    return locksItems ? transaction : null;
+  }
+
+  /** Tells whoever has begun it of something that is no error. */
+  public void warn(String message) {
+    warnings.add(message);
+  }
+
+  /** What it was told so. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** The image of an item that its transaction keeps; null if there is none. */
+  @Nullable KeptItem kept(String resource, Map<String, AttributeValue> key) {
+    Transaction joined = transaction;
+    return joined == null ? null : joined.item(ItemId.of(resource, key));
+  }
+
+  /**
+   * Checks that a read does not miss what its transaction has written.
+   *
+   * @throws PlannerException 0AK01
+   */
+  void checkReadable(AccessPath read) {
+    Transaction joined = transaction;
+    if (joined != null) {
+      joined.checkReadable(read);
+    }
+  }
+
   /** Notes that this execution has ended to write a table. */
   public void wrote(String resource) {
     SessionWrites writes = session;
@@ -368,19 +446,26 @@ public final class ExecutionContext {
   }
 
   /**
-   * How current the rows of a read have to be: as it was planned, but consistent if its session has
-   * just written the table, unless it is of a global index, which DynamoDB never reads so.
+   * How current the rows of a read have to be: as it was planned, but consistent in a transaction
+   * or if its session has just written the table, unless it is of a global index, which DynamoDB
+   * never reads so. No cache answers in a transaction.
    */
   public Freshness freshness(AccessPath read) {
     Freshness now = freshnessOfItems(read);
     // What kind of index it is matters only after a write: to know it may take a request.
-    return now == read.freshness() || !isOfGlobalIndex(read.source()) ? now : read.freshness();
+    if (now == read.freshness() || !isOfGlobalIndex(read.source())) {
+      return now;
+    }
+    return transaction == null ? read.freshness() : Freshness.UNCACHED;
   }
 
   /** How current items are to be that are fetched from the table by what a read gave. */
   Freshness freshnessOfItems(AccessPath read) {
+    if (read.freshness() == Freshness.SNAPSHOT) {
+      return Freshness.SNAPSHOT;
+    }
     SessionWrites writes = session;
-    return writes != null && writes.isRecent(read.source().resource())
+    return transaction != null || (writes != null && writes.isRecent(read.source().resource()))
         ? Freshness.CONSISTENT
         : read.freshness();
   }

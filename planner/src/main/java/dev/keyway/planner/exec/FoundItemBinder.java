@@ -54,6 +54,11 @@ final class FoundItemBinder {
 
   /** The key of an item. */
   Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
+    return key(target, item);
+  }
+
+  /** The key of an item of a table. */
+  static Map<String, AttributeValue> key(Target target, Map<String, AttributeValue> item) {
     Map<String, AttributeValue> key = new LinkedHashMap<>();
     for (KeyPart part : target.key().parts()) {
       String attribute = part.attribute();
@@ -172,7 +177,7 @@ final class FoundItemBinder {
   }
 
   /** That a path leads to what it did. */
-  private static BoundCondition isStill(List<String> path, @Nullable AttributeValue value) {
+  static BoundCondition isStill(List<String> path, @Nullable AttributeValue value) {
     if (value == null) {
       return new BoundCondition.Call("attribute_not_exists", path, List.of());
     }
@@ -187,7 +192,7 @@ final class FoundItemBinder {
         : new BoundCondition.Call("attribute_type", path, List.of(type(value)));
   }
 
-  private static String type(AttributeValue value) {
+  static String type(AttributeValue value) {
     return Boolean.TRUE.equals(value.nul()) ? "NULL" : value.type().name();
   }
 }

@@ -56,6 +56,11 @@ public final class FoundItemWriter {
    *     written; the message says how many were
    */
   public void write(ExecutionContext context, Found found, WrittenRows written) {
+    Transaction transaction = context.transaction();
+    if (transaction != null) {
+      keep(new TransactionWrites(context, transaction), found.items(), written);
+      return;
+    }
     List<BoundWrite> pending = bound(context, found.items());
     int all = pending.size();
     WritePace.checkBudget(context, change.target(), all);
@@ -87,6 +92,23 @@ public final class FoundItemWriter {
     }
   }
 
+  /** Writes to a transaction, once all that is found is read: it is not to find its own writes. */
+  private void keep(TransactionWrites writes, RowCursor rows, WrittenRows written) {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    List<BoundWrite> bound = new ArrayList<>();
+    try (rows) {
+      while (rows.next()) {
+        @Nullable Object[] row = rows.row();
+        items.add(item(row));
+        bound.add(binder.bind(binder.needed(item(row)), values(row)));
+        Transaction.checkCount(bound.size(), change.target().table());
+      }
+    }
+    for (int i = 0; i < bound.size(); i++) {
+      writes.writeFound(bound.get(i), items.get(i), written);
+    }
+  }
+
   /** What is still to be written of items that have changed: as they are after a while. */
   private List<BoundWrite> anew(
       ExecutionContext context, Found found, List<BoundWrite> changed, int turn) {
@@ -115,7 +137,6 @@ public final class FoundItemWriter {
     return value.b() == null ? AttributeCodec.keyValue(value) : value.b().asByteArray();
   }
 
-  @SuppressWarnings("unchecked")
   private List<BoundWrite> bound(ExecutionContext context, RowCursor rows) {
     int limit = context.limits().joinRowLimit();
     List<BoundWrite> writes = new ArrayList<>();
@@ -131,16 +152,23 @@ public final class FoundItemWriter {
                   + change.target().table()
                   + "; nothing was written. Write fewer at a time, or raise joinRowLimit");
         }
-        Map<String, AttributeValue> item = (Map<String, AttributeValue>) row[0];
-        if (item == null) {
-          throw new IllegalStateException("a row without its item");
-        }
-        List<@Nullable Object> values =
-            Collections.unmodifiableList(Arrays.asList(row).subList(1, row.length));
-        writes.add(binder.bind(binder.needed(item), values));
+        writes.add(binder.bind(binder.needed(item(row)), values(row)));
       }
     }
     return writes;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, AttributeValue> item(@Nullable Object[] row) {
+    Map<String, AttributeValue> item = (Map<String, AttributeValue>) row[0];
+    if (item == null) {
+      throw new IllegalStateException("a row without its item");
+    }
+    return item;
+  }
+
+  private static List<@Nullable Object> values(@Nullable Object[] row) {
+    return Collections.unmodifiableList(Arrays.asList(row).subList(1, row.length));
   }
 
   private PlannerException contended(int left) {

@@ -98,6 +98,10 @@ public final class ItemWriter {
     if (write == null) {
       return true;
     }
+    Transaction transaction = context.transaction();
+    if (transaction != null) {
+      return new TransactionWrites(context, transaction).write(write, written) != Sent.UNMET;
+    }
     written.expect(write);
     Sent sent = write.send(new WriteRequests(context, target));
     if (sent == Sent.WRITTEN) {
@@ -108,6 +112,11 @@ public final class ItemWriter {
 
   private void send(ExecutionContext context, BoundRows rows, WrittenRows written) {
     List<BoundWrite> writes = rows.writes();
+    Transaction transaction = context.transaction();
+    if (transaction != null) {
+      new TransactionWrites(context, transaction).write(writes, written);
+      return;
+    }
     WritePace.checkBudget(context, target, writes.size());
     writes.forEach(written::expect);
     WriteRun run = new WriteRun(context, new WriteRequests(context, target), writes);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.Get;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
@@ -24,6 +25,9 @@ final class Projection {
 
   /** A placeholder and what joins it with the next. */
   private static final int BYTES_OF_NAME = 7;
+
+  /** Everything. */
+  static final Projection WHOLE = new Projection(List.of());
 
   private final List<List<String>> paths;
   private final String text;
@@ -47,7 +51,7 @@ final class Projection {
 
   static Projection of(AccessPath path) {
     if (path.output().fetch() == AccessPath.Fetch.WHOLE_ITEMS) {
-      return new Projection(List.of());
+      return WHOLE;
     }
     Set<List<String>> wanted = new LinkedHashSet<>();
     path.columns().stream()
@@ -85,6 +89,12 @@ final class Projection {
   }
 
   void addTo(GetItemRequest.Builder request) {
+    if (!isWhole()) {
+      request.projectionExpression(text).expressionAttributeNames(names);
+    }
+  }
+
+  void addTo(Get.Builder request) {
     if (!isWhole()) {
       request.projectionExpression(text).expressionAttributeNames(names);
     }

@@ -7,6 +7,7 @@ import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -23,11 +25,14 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponseMetadata;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 
 /**
  * The only caller of a client for statements: every request of an execution passes here, can be
@@ -83,7 +88,16 @@ final class Requests {
     return mode.consistency() == ReadMode.Consistency.STRONG ? Boolean.TRUE : null;
   }
 
+  /** The image of an item that a transaction keeps, which DynamoDB is not asked for. */
+  @Nullable KeptItem kept(String table, Map<String, AttributeValue> key) {
+    return context.kept(table, key);
+  }
+
   GetItemResponse get(GetItemRequest request) {
+    KeptItem kept = kept(request.tableName(), request.key());
+    if (kept != null) {
+      return GetItemResponse.builder().item(kept.now()).build();
+    }
     Call call = new Call("GetItem", request.tableName());
     GetItemResponse response = send(call, request, client::getItem);
     long items = response.hasItem() ? 1 : 0;
@@ -103,6 +117,16 @@ final class Requests {
             .mapToLong(List::size)
             .sum();
     count(call, response, consumed, new Items(items, items, items == keys ? items : 0));
+    return response;
+  }
+
+  TransactGetItemsResponse transactGet(String table, TransactGetItemsRequest request) {
+    Call call = new Call("TransactGetItems", table);
+    TransactGetItemsResponse response = send(call, request, client::transactGetItems);
+    long items = response.responses().stream().filter(ItemResponse::hasItem).count();
+    ConsumedCapacity consumed =
+        response.consumedCapacity().isEmpty() ? null : response.consumedCapacity().get(0);
+    count(call, response, consumed, new Items(items, items, request.transactItems().size()));
     return response;
   }
 

@@ -74,6 +74,15 @@ public sealed interface Statement {
    */
   record Describe(String table) implements Utility {}
 
+  /** BEGIN, START TRANSACTION. */
+  record Begin() implements Utility {}
+
+  /** COMMIT. */
+  record Commit() implements Utility {}
+
+  /** ROLLBACK. */
+  record Rollback() implements Utility {}
+
   /** CALL system.flush_cache(). */
   record FlushCache() implements Utility {}
 }

@@ -55,9 +55,30 @@ public final class StatementRouter {
           SqlState.NOT_SUPPORTED,
           LATER + " is not supported; write UPSERT, or INSERT ... ON CONFLICT DO UPDATE");
     }
+    if (isAlone(tokens)) {
+      if (first.equals("BEGIN") || isStart(tokens)) {
+        return new Statement.Begin();
+      }
+      if (first.equals("COMMIT")) {
+        return new Statement.Commit();
+      }
+      if (first.equals("ROLLBACK")) {
+        return new Statement.Rollback();
+      }
+    }
     return first.equals("EXPLAIN")
         ? explained(sql, tokens)
         : UtilityParser.parse(text(sql, tokens), tokens);
+  }
+
+  /** Whether it is one word, but for WORK or TRANSACTION, which change nothing. */
+  private static boolean isAlone(List<Token> tokens) {
+    return tokens.size() == 1
+        || (tokens.size() == 2 && (tokens.get(1).is("WORK") || tokens.get(1).is("TRANSACTION")));
+  }
+
+  private static boolean isStart(List<Token> tokens) {
+    return tokens.size() == 2 && tokens.get(0).is("START") && tokens.get(1).is("TRANSACTION");
   }
 
   private static Statement write(String sql, List<Token> tokens) {

@@ -140,7 +140,7 @@ class StatementRouterTest {
         "EXPLAIN (FORMAT JSON)|42601",
         "CREATE TABLE t (a INT)|HYC00",
         "DROP TABLE t|HYC00",
-        "COMMIT|HYC00",
+        "COMMIT again|42601",
         "SELEKT 1|42601",
         "'SHOW TABLES garbage'|42601",
         "SHOW|HYC00",
@@ -164,6 +164,20 @@ class StatementRouterTest {
     assertThatThrownBy(() -> StatementRouter.route(sql))
         .isInstanceOfSatisfying(
             PlannerException.class, e -> assertThat(e.state().code()).isEqualTo(state));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BEGIN", "begin work;", "Begin Transaction", "start transaction"})
+  void transactionsBegin(String sql) {
+    assertThat(StatementRouter.route(sql)).isEqualTo(new Statement.Begin());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"COMMIT", "commit work;", "Commit Transaction"})
+  void commitsAreOneWord(String sql) {
+    assertThat(StatementRouter.route(sql)).isEqualTo(new Statement.Commit());
+    assertThat(StatementRouter.route(sql.replaceFirst("(?i)commit", "ROLLBACK")))
+        .isEqualTo(new Statement.Rollback());
   }
 
   @Test

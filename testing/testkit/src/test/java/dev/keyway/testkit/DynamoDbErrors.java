@@ -1,15 +1,19 @@
 package dev.keyway.testkit;
 
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.ItemCollectionSizeLimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /**
  * The errors a test asks for by name, with type, error code and status as the service sends them.
@@ -72,6 +76,39 @@ public final class DynamoDbErrors {
         TransactionConflictException.builder(),
         400,
         details("TransactionConflictException", "Transaction is ongoing for the item"));
+  }
+
+  /** An attempt with the same token is being carried out. */
+  public static DynamoDbException inProgress() {
+    return complete(
+        TransactionInProgressException.builder(),
+        400,
+        details("TransactionInProgressException", "The transaction is already in progress."));
+  }
+
+  /**
+   * A transaction was cancelled; nothing was written.
+   *
+   * @param reasons one for each of its operations, as {@code code} or {@code code: message}; None
+   *     for one that was not in the way
+   */
+  public static DynamoDbException cancelled(String... reasons) {
+    String message = "Transaction cancelled, please refer cancellation reasons";
+    return complete(
+        TransactionCanceledException.builder()
+            .cancellationReasons(Stream.of(reasons).map(DynamoDbErrors::reason).toList()),
+        400,
+        details("TransactionCanceledException", message));
+  }
+
+  private static CancellationReason reason(String text) {
+    int end = text.indexOf(": ");
+    return end < 0
+        ? CancellationReason.builder().code(text).build()
+        : CancellationReason.builder()
+            .code(text.substring(0, end))
+            .message(text.substring(end + 2))
+            .build();
   }
 
   /** The condition of a write does not hold; nothing was written. */

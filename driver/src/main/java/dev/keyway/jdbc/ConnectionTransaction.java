@@ -1,0 +1,192 @@
+package dev.keyway.jdbc;
+
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.Transaction;
+import dev.keyway.planner.exec.TransactionControl;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transaction of a connection. In auto-commit mode there is none but between BEGIN and COMMIT
+ * or ROLLBACK. Thread-safe.
+ *
+ * <p>A commit by JDBC is an execution of its own: it has a cost, is logged as COMMIT, and is held
+ * to the network time-out.
+ */
+final class ConnectionTransaction implements TransactionControl {
+
+  private static final @Nullable Object[] NO_PARAMETERS = {};
+
+  /** Whether each statement is a transaction. */
+  enum AutoCommit {
+    ON,
+    OFF
+  }
+
+  private final KeywayConnection connection;
+  private volatile AutoCommit mode = AutoCommit.ON;
+  private volatile @Nullable Transaction current;
+  private volatile @Nullable ExecutionContext committing;
+
+  ConnectionTransaction(KeywayConnection connection) {
+    this.connection = connection;
+  }
+
+  boolean isAutoCommit() {
+    return mode == AutoCommit.ON;
+  }
+
+  /** Whether statements are part of a transaction. */
+  boolean isOpen() {
+    return current != null;
+  }
+
+  /** Whether there is something to commit. */
+  boolean isPending() {
+    Transaction open = current;
+    return open != null && !open.isEmpty();
+  }
+
+  /**
+   * Changes the mode, and commits what is pending if statements shall commit by themselves. The
+   * mode is the new one even if that fails, for then nothing is pending any more. A transaction
+   * that SQL has begun goes on if they shall not.
+   */
+  void setAutoCommit(AutoCommit wanted) throws SQLException {
+    if (wanted == mode) {
+      return;
+    }
+    mode = wanted;
+    Transaction open = current;
+    if (wanted == AutoCommit.ON) {
+      commit();
+    } else if (open == null) {
+      current = new Transaction();
+    }
+  }
+
+  /** Makes an execution part of the transaction, if there is one. */
+  void join(ExecutionContext execution) {
+    execution.join((TransactionControl) this);
+    execution.join(current);
+  }
+
+  @Override
+  public void begin(ExecutionContext context) {
+    if (current == null) {
+      current = new Transaction();
+      // What follows in the same batch is part of it.
+      context.join(current);
+    } else {
+      context.warn("There is a transaction already, which goes on; BEGIN has changed nothing");
+    }
+  }
+
+  @Override
+  public void commit(ExecutionContext context) {
+    Transaction open = current;
+    if (open == null) {
+      context.warn("There is no transaction to commit: each statement is one");
+      return;
+    }
+    try {
+      commit(open, context);
+    } finally {
+      ended(open);
+      context.join(current);
+    }
+  }
+
+  @Override
+  public void rollback(ExecutionContext context) {
+    if (current == null) {
+      context.warn("There is no transaction to roll back: each statement is one");
+    }
+    rollback();
+    context.join(current);
+  }
+
+  void commit() throws SQLException {
+    Transaction open = current;
+    if (open != null) {
+      try {
+        commit(open);
+      } finally {
+        ended(open);
+      }
+    }
+  }
+
+  void rollback() {
+    Transaction open = current;
+    if (open != null) {
+      open.rollback();
+      ended(open);
+    }
+  }
+
+  /** In auto-commit mode there is no next one until SQL begins it. */
+  private void ended(Transaction open) {
+    if (mode == AutoCommit.ON) {
+      current = null;
+      open.end();
+    }
+  }
+
+  /** Rolls back for good. */
+  void end() {
+    Transaction open = current;
+    if (open != null) {
+      open.end();
+    }
+  }
+
+  /** Stops a running commit, if there is one; any thread may call it. */
+  void stop() {
+    ExecutionContext running = committing;
+    if (running != null) {
+      running.cancel();
+    }
+  }
+
+  private void commit(Transaction open) throws SQLException {
+    if (open.isEmpty()) {
+      return;
+    }
+    ExecutionContext context = connection.execution(NO_PARAMETERS, connection.limits());
+    LoggedExecution execution = new LoggedExecution(connection.database().log(), "COMMIT", context);
+    committing = context;
+    try {
+      Watchdog watchdog = connection.watchdog(context, 0);
+      if (watchdog == null) {
+        commit(open, context);
+      } else {
+        watchdog.call(
+            () -> {
+              commit(open, context);
+              return true;
+            });
+      }
+      execution.succeeded();
+    } catch (RuntimeException | Error e) {
+      execution.failed(e);
+      throw connection.failure(e);
+    } finally {
+      committing = null;
+    }
+  }
+
+  /** Commits, unless the connection has become read-only: then nothing is sent. */
+  private void commit(Transaction open, ExecutionContext context) {
+    if (!open.isEmpty()) {
+      try {
+        connection.checkWritable();
+      } catch (PlannerException e) {
+        open.rollback();
+        throw e;
+      }
+      open.commit(context);
+    }
+  }
+}
