@@ -193,8 +193,7 @@ enum ConnectionProperty {
           .byDefault("error")),
   DDL_WAIT(
       property("ddlWait", new Time(1), "how long a definition waits until it is in force")
-          .byDefault("60s")
-          .notBuiltYet()),
+          .byDefault("60s")),
   READ_ONLY(
       property(
               "readOnly",

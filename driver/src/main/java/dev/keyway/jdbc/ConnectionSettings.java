@@ -160,7 +160,8 @@ record ConnectionSettings(
             values.number(ConnectionProperty.READ_BUDGET),
             values.number(ConnectionProperty.READ_RATE),
             Math.toIntExact(values.number(ConnectionProperty.SCAN_SEGMENTS))),
-        Math.toIntExact(values.number(ConnectionProperty.JOIN_ROW_LIMIT)));
+        Math.toIntExact(values.number(ConnectionProperty.JOIN_ROW_LIMIT)),
+        values.time(ConnectionProperty.DDL_WAIT));
   }
 
   /** The URL with those properties only that are known to hold no secret. */

@@ -45,18 +45,32 @@ abstract class ConnectionState extends RefusingConnection {
    * @throws PlannerException 25006 if the connection is read-only, HYC00 in a transaction
    */
   void checkWritable() {
+    checkNotReadOnly();
+    if (!autoCommit) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "Writes in a transaction are not supported yet, since a rollback could not undo them;"
+              + " call setAutoCommit(true)");
+    }
+  }
+
+  /**
+   * Checks that a statement may define something, before it sends anything. A transaction is no
+   * obstacle as long as it has written nothing, and none has: see {@link #checkWritable}.
+   *
+   * @throws PlannerException 25006 if the connection is read-only
+   */
+  void checkMayDefine() {
+    checkNotReadOnly();
+  }
+
+  private void checkNotReadOnly() {
     if (readOnly) {
       throw new PlannerException(
           SqlState.READ_ONLY,
           access == ConnectionSettings.Access.READ_ONLY
               ? "The connection is read-only (property readOnly=true); nothing was written"
               : "The connection is read-only; call setReadOnly(false) to write");
-    }
-    if (!autoCommit) {
-      throw new PlannerException(
-          SqlState.NOT_SUPPORTED,
-          "Writes in a transaction are not supported yet, since a rollback could not undo them;"
-              + " call setAutoCommit(true)");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.keyway.jdbc;
 
+import dev.keyway.planner.DefinitionPlan;
 import dev.keyway.planner.Plan;
 import dev.keyway.planner.Write;
 import dev.keyway.planner.catalog.ResultColumn;
@@ -71,6 +72,7 @@ class KeywayStatement extends StatementSettings {
         PlannedRows rows = watchdog.call(opening);
         accept(rows, watchdog.watch(rows));
       }
+      context.warnings().forEach(warnings()::add);
     } catch (RuntimeException | Error e) {
       if (watchdog != null) {
         watchdog.done();
@@ -123,6 +125,8 @@ class KeywayStatement extends StatementSettings {
     }
     if (plan instanceof Write) {
       connection.checkWritable();
+    } else if (plan instanceof DefinitionPlan) {
+      connection.checkMayDefine();
     }
     return plan;
   }
@@ -366,17 +370,31 @@ class KeywayStatement extends StatementSettings {
 
   // ---- what it wraps
 
-  /** This statement, or the {@link StatementCost} of its last execution. */
+  /**
+   * This statement, the {@link StatementCost} of its last execution, or its {@link
+   * StatementProgress}, which any thread may ask for while it runs.
+   */
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
     ExecutionContext last = running;
+    if (type == StatementProgress.class) {
+      StatementProgress progress = this::waitingFor;
+      return type.cast(progress);
+    }
     return type == StatementCost.class && last != null
         ? type.cast(last.cost())
         : Wrapping.unwrap(this, type);
   }
 
+  private Optional<String> waitingFor() {
+    ExecutionContext context = running;
+    return context == null ? Optional.empty() : context.waitingFor();
+  }
+
   @Override
   public boolean isWrapperFor(@Nullable Class<?> type) {
-    return (type == StatementCost.class && running != null) || Wrapping.isWrapperFor(this, type);
+    return (type == StatementCost.class && running != null)
+        || type == StatementProgress.class
+        || Wrapping.isWrapperFor(this, type);
   }
 }

@@ -60,9 +60,13 @@ class SqlErrorsTest {
     row(SqlState.STATEMENT_STATE, "24000", SQLException.class);
     row(SqlState.TOO_COMPLEX, "54001", SQLSyntaxErrorException.class);
     row(SqlState.AMBIGUOUS_COLUMN, "42702", SQLSyntaxErrorException.class);
+    row(SqlState.UNKNOWN_INDEX, "42704", SQLSyntaxErrorException.class);
+    row(SqlState.INDEX_EXISTS, "42710", SQLSyntaxErrorException.class);
+    row(SqlState.TABLE_EXISTS, "42P07", SQLSyntaxErrorException.class);
     row(SqlState.TYPE_ERROR, "42804", SQLSyntaxErrorException.class);
     row(SqlState.TOO_MANY_ROWS, "21000", SQLDataException.class);
     row(SqlState.TABLE_CHANGED, "55000", SQLTransientException.class);
+    row(SqlState.PROTECTED, "55000", SQLException.class);
     row(SqlState.NOT_ACTIVE, "55006", SQLException.class);
     row(SqlState.WARNING, "01000", SQLException.class);
     row(SqlState.INTERNAL, "XX000", SQLException.class);

@@ -5,8 +5,8 @@ import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ExposedTables;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.SystemTable;
-import dev.keyway.planner.catalog.file.CatalogFile;
 import dev.keyway.planner.catalog.file.DeclaredTables;
+import dev.keyway.planner.catalog.file.DefinedColumns;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.exec.CallReports;
 import dev.keyway.planner.exec.ExecutionContext;
@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class SqlPlanner implements AutoCloseable {
 
+  private final DefinedColumns definedColumns;
   private final Catalog catalog;
   private final PlanCache plans;
   private final CacheControl cache;
@@ -50,6 +51,7 @@ public final class SqlPlanner implements AutoCloseable {
    * @throws dev.keyway.planner.error.PlannerException 08001 if the catalog file is malformed
    */
   public SqlPlanner(DynamoDbClient metadata, PlannerSettings settings, CacheControl cache) {
+    this.definedColumns = new DefinedColumns(settings.declarations().file());
     this.catalog =
         new Catalog(
             new DeclaredTables(
@@ -57,7 +59,7 @@ public final class SqlPlanner implements AutoCloseable {
                     new TableDescriber(
                         metadata, settings.sampling().items(), settings.sampling().budget()),
                     settings.exposure()),
-                CatalogFile.parse(settings.declarations().file()),
+                definedColumns,
                 settings.declarations().onMismatch()),
             settings.catalogTtl(),
             System::nanoTime);
@@ -148,6 +150,9 @@ public final class SqlPlanner implements AutoCloseable {
       }
       if (statement instanceof Statement.Explain explain) {
         return explanation(explain);
+      }
+      if (statement instanceof Statement.Define define) {
+        return new DefinitionPlan(define.definition(), definedColumns);
       }
       return Utilities.of((Statement.Utility) statement, cache);
     }

@@ -103,7 +103,7 @@ final class BadStatementTest {
           DELETE FROM orders                                         | HYC00 | customer_id
           DELETE FROM customers WHERE UPPER(name) = 'X' AND customer_id = 'c' | HYC00 | by key
           UPSERT INTO orders VALUES (1)                              | HYC00 | UPSERT
-          CREATE TABLE t (a VARCHAR)                                 | HYC00 | CREATE
+          CREATE TABLE t (a VARCHAR)                                 | 42601 | PRIMARY KEY
           """)
   void whatIsWrongIsSaid(String sql, String state, String said) {
     assertFails(connection, sql, CLASSES.getOrDefault(state, SQLException.class), state, said);

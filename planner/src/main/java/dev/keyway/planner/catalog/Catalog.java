@@ -4,7 +4,9 @@ import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * sampled once. Thread-safe; two threads that miss the same table ask for it once.
  */
 public final class Catalog {
+
+  /** How long a description is believed of a table or index that is being made or dropped. */
+  private static final long UNSETTLED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final TableSource source;
   private final long ttlNanos;
@@ -83,6 +88,11 @@ public final class Catalog {
       }
       return load(nameIgnoringCase(name), Purpose.STATEMENT);
     }
+  }
+
+  /** What requests call a table of this name, whether or not there is one; empty if hidden. */
+  public Optional<String> resource(String name) {
+    return source.resource(name);
   }
 
   /**
@@ -184,7 +194,12 @@ public final class Catalog {
     }
   }
 
-  private String nameIgnoringCase(String name) {
+  /**
+   * The name of the one table that is called so but for case, where none is called exactly so.
+   *
+   * @throws PlannerException 42S02 if there is none, or several
+   */
+  public String nameIgnoringCase(String name) {
     List<String> alike = alikeIfAllowed(name);
     if (alike.size() == 1 && !alike.get(0).equals(name)) {
       return alike.get(0);
@@ -235,7 +250,15 @@ public final class Catalog {
 
     /** Whether a statement can be planned with what is known. */
     boolean isFresh() {
-      return sampled && metadata != null && Catalog.this.isFresh(loadedAt);
+      return sampled && isDescribed();
+    }
+
+    /** Whether its description is young enough; of what is being made or dropped it is not long. */
+    private boolean isDescribed() {
+      TableMetadata known = metadata;
+      return known != null
+          && Catalog.this.isFresh(loadedAt)
+          && (known.isSettled() || nanoTime.getAsLong() - loadedAt < UNSETTLED_NANOS);
     }
 
     boolean isSampled() {
@@ -290,7 +313,7 @@ public final class Catalog {
     private boolean isDescribedFor(Purpose purpose) {
       boolean enough =
           purpose == Purpose.DESCRIPTION || (purpose == Purpose.LISTING && !onlyDescribed);
-      return enough && metadata != null && Catalog.this.isFresh(loadedAt);
+      return enough && isDescribed();
     }
 
     /**

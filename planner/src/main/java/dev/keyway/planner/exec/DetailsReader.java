@@ -30,6 +30,11 @@ final class DetailsReader {
         created(table.creationDateTime()));
   }
 
+  /** How a table is paid for. */
+  static BillingMode billingMode(TableDescription table) {
+    return BillingMode.fromValue(billing(table));
+  }
+
   /** DynamoDB leaves the summary out of tables that were always provisioned. */
   private static String billing(TableDescription table) {
     String mode =

@@ -5,8 +5,11 @@ import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,13 +67,16 @@ public final class ExecutionContext {
    * @param fetchSize rows wanted in a page; 0 for the default
    * @param reads how much it may read
    * @param joinRowLimit rows that a join may keep, and keys that it may look up
+   * @param ddlWait how long a definition waits until it is in force
    */
-  public record Limits(long maxRows, int fetchSize, ReadBounds reads, int joinRowLimit) {
+  public record Limits(
+      long maxRows, int fetchSize, ReadBounds reads, int joinRowLimit, Duration ddlWait) {
     private static final int DEFAULT_JOIN_ROW_LIMIT = 1_000_000;
+    private static final Duration DEFAULT_DDL_WAIT = Duration.ofSeconds(60);
 
-    /** Limits with the default of joinRowLimit. */
+    /** Limits with the defaults of joinRowLimit and ddlWait. */
     public Limits(long maxRows, int fetchSize, ReadBounds reads) {
-      this(maxRows, fetchSize, reads, DEFAULT_JOIN_ROW_LIMIT);
+      this(maxRows, fetchSize, reads, DEFAULT_JOIN_ROW_LIMIT, DEFAULT_DDL_WAIT);
     }
 
     /** The same without a budget, for reads one page after the other. */
@@ -80,17 +86,22 @@ public final class ExecutionContext {
 
     /** The same but for the number of rows. */
     public Limits withMaxRows(long rows) {
-      return new Limits(rows, fetchSize, reads, joinRowLimit);
+      return new Limits(rows, fetchSize, reads, joinRowLimit, ddlWait);
     }
 
     /** The same but for the rows that a join may keep. */
     public Limits withJoinRowLimit(int rows) {
-      return new Limits(maxRows, fetchSize, reads, rows);
+      return new Limits(maxRows, fetchSize, reads, rows, ddlWait);
     }
 
     /** The same but for the size of pages. */
     public Limits withFetchSize(int rows) {
-      return new Limits(maxRows, rows, reads, joinRowLimit);
+      return new Limits(maxRows, rows, reads, joinRowLimit, ddlWait);
+    }
+
+    /** The same but for how long definitions wait. */
+    public Limits withDdlWait(Duration wait) {
+      return new Limits(maxRows, fetchSize, reads, joinRowLimit, wait);
     }
   }
 
@@ -116,6 +127,8 @@ public final class ExecutionContext {
   private boolean fullScanAllowed;
   private @Nullable String firstMismatch;
   private long mismatches;
+  private final List<String> warnings = new ArrayList<>();
+  private volatile @Nullable String waitingFor;
 
   private final Object lock = new Object();
   private final Set<Thread> blocked = new HashSet<>();
@@ -277,6 +290,26 @@ public final class ExecutionContext {
             throw new PlannerException(SqlState.CANCELLED, "The thread was interrupted", e);
           }
         });
+  }
+
+  /** Says what the caller is to be told of an execution that does well. */
+  void warn(String message) {
+    warnings.add(message);
+  }
+
+  /** What the caller is to be told of an execution that did well; to be asked when it is over. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** Says what the execution waits for; null for nothing that takes long. */
+  void waitFor(@Nullable String what) {
+    waitingFor = what;
+  }
+
+  /** What the execution waits for, for people; empty if nothing takes long. Any thread may ask. */
+  public Optional<String> waitingFor() {
+    return Optional.ofNullable(waitingFor);
   }
 
   /** Counts a value that is given as NULL since it violates the declaration of its column. */

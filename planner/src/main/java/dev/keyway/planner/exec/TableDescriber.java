@@ -26,6 +26,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
 import software.amazon.awssdk.services.dynamodb.model.OnDemandThroughput;
@@ -123,7 +124,8 @@ public final class TableDescriber implements TableSource {
     return sampler.sampleForListing(table, meter);
   }
 
-  private static TableMetadata metadata(TableDescription table) {
+  /** What a description says, with the columns that keys are. */
+  static TableMetadata metadata(TableDescription table) {
     Map<String, KeyType> types =
         table.attributeDefinitions().stream()
             .collect(Collectors.toMap(AttributeDefinition::attributeName, TableDescriber::keyType));
@@ -169,7 +171,7 @@ public final class TableDescriber implements TableSource {
                     IndexMetadata.Kind.GLOBAL,
                     key(index.keySchema(), types),
                     projection(index.projection()),
-                    state(index.indexStatusAsString()),
+                    state(index),
                     new TableSize(
                         number(index.itemCount()),
                         number(index.indexSizeBytes()),
@@ -203,6 +205,13 @@ public final class TableDescriber implements TableSource {
     return projection.projectionType() == ProjectionType.ALL
         ? new Projection.All()
         : new Projection.Include(Set.copyOf(projection.nonKeyAttributes()));
+  }
+
+  private static TableState state(GlobalSecondaryIndexDescription index) {
+    TableState state = state(index.indexStatusAsString());
+    return state == TableState.CREATING && Boolean.TRUE.equals(index.backfilling())
+        ? TableState.BACKFILLING
+        : state;
   }
 
   private static TableState state(String status) {

@@ -1,6 +1,7 @@
 package dev.keyway.planner.statement;
 
 import dev.keyway.planner.access.ItemWrite.Existing;
+import dev.keyway.planner.catalog.definition.Definition;
 import org.jspecify.annotations.Nullable;
 
 /** What a text asks for, once its first words are read. */
@@ -48,6 +49,13 @@ public sealed interface Statement {
       JSON
     }
   }
+
+  /**
+   * CREATE, ALTER or DROP.
+   *
+   * @param definition what is asked for
+   */
+  record Define(Definition definition) implements Statement {}
 
   /** A statement about the database itself. */
   sealed interface Utility extends Statement {}

@@ -54,6 +54,9 @@ public final class StatementRouter {
           SqlState.NOT_SUPPORTED,
           first + " is not supported yet: INSERT, REPLACE, UPDATE and DELETE of single items are");
     }
+    if (DefinitionParser.takes(tokens.get(0))) {
+      return new Statement.Define(DefinitionParser.parse(tokens));
+    }
     return first.equals("EXPLAIN")
         ? explained(sql, tokens)
         : UtilityParser.parse(text(sql, tokens), tokens);
@@ -96,7 +99,9 @@ public final class StatementRouter {
     }
     throw new PlannerException(
         SqlState.SYNTAX,
-        "Syntax error: EXPLAIN takes a query or a write, not " + explained.get(0).text());
+        "Syntax error: EXPLAIN takes a query or a write, not "
+            + explained.get(0).text()
+            + ", which has no plan");
   }
 
   /** Whether a query can begin with this token. */

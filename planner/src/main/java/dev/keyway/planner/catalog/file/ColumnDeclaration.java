@@ -8,6 +8,7 @@ import dev.keyway.planner.catalog.Notation;
 import dev.keyway.planner.catalog.OnMismatch;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,25 @@ record ColumnDeclaration(
     Storage storage,
     Presence presence,
     Place place) {
+
+  /** Names of columns that every table has, or will have. */
+  private static final Set<String> RESERVED = Set.of(Column.ITEM, Column.SEGMENT);
+
+  /** Refuses a name that no column can have. */
+  static void checkName(String name, Place place) {
+    if (RESERVED.contains(name) || name.isEmpty()) {
+      throw place.malformed("no column can be named " + name + "; name its attribute instead");
+    }
+  }
+
+  /** Whether another one declares the same, wherever it stands. */
+  boolean isSameAs(ColumnDeclaration other) {
+    return name.equals(other.name)
+        && path(any -> false).equals(other.path(any -> false))
+        && type.equals(other.type)
+        && storage.equals(other.storage)
+        && presence == other.presence;
+  }
 
   /** Where the value lies. */
   sealed interface Source {

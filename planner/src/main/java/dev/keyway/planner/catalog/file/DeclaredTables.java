@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeclaredTables implements TableSource {
 
   private final TableSource seen;
-  private final CatalogFile file;
+  private final DefinedColumns file;
   private final OnMismatch onMismatch;
 
   /**
@@ -32,7 +32,7 @@ public final class DeclaredTables implements TableSource {
    * @param file what is declared
    * @param onMismatch what is made of a value that violates a declaration
    */
-  public DeclaredTables(TableSource seen, CatalogFile file, OnMismatch onMismatch) {
+  public DeclaredTables(TableSource seen, DefinedColumns file, OnMismatch onMismatch) {
     this.seen = seen;
     this.file = file;
     this.onMismatch = onMismatch;

@@ -1,0 +1,72 @@
+package dev.keyway.planner.exec;
+
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+
+/** What DynamoDB means when a definition fails, beside what {@link SdkErrors} knows. Stateless. */
+final class DefinitionErrors {
+
+  private static final int SERVER_ERROR = 500;
+
+  private DefinitionErrors() {}
+
+  /**
+   * The exception to report.
+   *
+   * @param failure what the SDK threw
+   * @param operation name of the operation, such as UpdateTable
+   * @param resource the table
+   */
+  static PlannerException translate(SdkException failure, String operation, String resource) {
+    PlannerException known = SdkErrors.translate(failure, operation, resource);
+    if (failure instanceof AwsServiceException service) {
+      if (service.statusCode() >= SERVER_ERROR) {
+        return unknown(operation, resource, known);
+      }
+      if (failure instanceof ResourceInUseException) {
+        return new PlannerException(
+            SqlState.NOT_ACTIVE,
+            "Table "
+                + resource
+                + " is being changed, or an index of it is made; try again when SHOW INDEXES FROM "
+                + resource
+                + " says ACTIVE for all of it",
+            failure);
+      }
+      return SdkErrors.isInvalid(failure)
+          ? new PlannerException(SqlState.BAD_VALUE, String.valueOf(known.getMessage()), failure)
+          : known;
+    }
+    return known.state() == SqlState.BAD_CREDENTIALS || neverSent(failure)
+        ? known
+        : unknown(operation, resource, known);
+  }
+
+  private static PlannerException unknown(
+      String operation, String resource, PlannerException failure) {
+    return new PlannerException(
+        SqlState.OUTCOME_UNKNOWN,
+        "Whether "
+            + operation
+            + " on "
+            + resource
+            + " was carried out is not known ("
+            + failure.getMessage()
+            + "); SHOW CREATE TABLE tells",
+        failure);
+  }
+
+  private static boolean neverSent(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.keyway.planner.exec;
+
+import dev.keyway.planner.catalog.IndexMetadata;
+import dev.keyway.planner.catalog.definition.Definition;
+import dev.keyway.planner.catalog.definition.NewIndex;
+import dev.keyway.planner.catalog.definition.TableOption;
+import dev.keyway.planner.catalog.definition.TableOptions;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.exec.DefinitionRequests.Created;
+import dev.keyway.planner.exec.DefinitionRequests.Switch;
+import dev.keyway.planner.exec.DefinitionWait.Outcome;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+
+/** Carries out CREATE TABLE. Used by one thread. */
+final class NewTable {
+
+  private static final int MOST_LOCAL_INDEXES = 5;
+
+  private final DefinitionWork work;
+
+  NewTable(DefinitionWork work) {
+    this.work = work;
+  }
+
+  void create(Definition.CreateTable create) {
+    String table = create.table();
+    String resource =
+        work.context()
+            .catalog()
+            .resource(table)
+            .orElseThrow(
+                () ->
+                    new PlannerException(
+                        SqlState.BAD_VALUE,
+                        "Table "
+                            + table
+                            + " would not be among those that property tables exposes; add its name"
+                            + " there"));
+    check(create, resource);
+    CreateTableRequest request = TableCreation.request(create, resource);
+    Created created = work.requests().create(request);
+    if (created == Created.EXISTS || !isOurs(created, request)) {
+      if (create.ifDone() == Definition.IfDone.REFUSED) {
+        throw new PlannerException(
+            SqlState.TABLE_EXISTS,
+            "Table " + table + " exists; DROP TABLE it first, or write IF NOT EXISTS");
+      }
+      work.context().warn("Table " + table + " exists, and may be another than this one");
+      awaitActive(table, resource);
+      return;
+    }
+    try {
+      work.columns().declare(table, create.columns()).ifPresent(work.context()::warn);
+      work.forget(table);
+      if (awaitActive(table, resource) == Outcome.IN_FORCE) {
+        setLater(resource, create.options());
+      } else {
+        warnOfOptions(create);
+      }
+    } finally {
+      work.forget(table);
+    }
+  }
+
+  private void check(Definition.CreateTable create, String resource) {
+    NameRules.checkTable(resource);
+    create.key().parts().forEach(part -> NameRules.checkKey(part.attribute()));
+    for (NewIndex index : create.indexes()) {
+      NameRules.checkIndex(index.name());
+      index.key().parts().forEach(part -> NameRules.checkKey(part.attribute()));
+    }
+    if (create.indexes().stream().map(NewIndex::name).distinct().count()
+        < create.indexes().size()) {
+      throw new PlannerException(
+          SqlState.INDEX_EXISTS, "Table " + create.table() + " has two indexes of one name");
+    }
+    long locals =
+        create.indexes().stream().filter(index -> index.kind() == IndexMetadata.Kind.LOCAL).count();
+    if (locals > MOST_LOCAL_INDEXES) {
+      throw new PlannerException(
+          SqlState.SYNTAX,
+          "Table "
+              + create.table()
+              + " has "
+              + locals
+              + " local indexes, and DynamoDB takes "
+              + MOST_LOCAL_INDEXES
+              + "; make the others GLOBAL INDEX");
+    }
+    work.columns().check(create.table(), create.columns());
+  }
+
+  /** Whether a table that was there is the one of a first attempt whose answer was lost. */
+  private boolean isOurs(Created created, CreateTableRequest request) {
+    return created == Created.NEW
+        || work.requests()
+            .describe(request.tableName())
+            .filter(
+                there ->
+                    there.tableStatus() == TableStatus.CREATING
+                        && there.keySchema().equals(request.keySchema()))
+            .isPresent();
+  }
+
+  private Outcome awaitActive(String table, String resource) {
+    Outcome outcome = work.waiting().until(resource, there -> missing(table, there));
+    if (outcome == Outcome.NOT_YET) {
+      work.warnOfTime("Table " + table);
+    }
+    return outcome;
+  }
+
+  private static Optional<String> missing(String table, Optional<TableDescription> there) {
+    String status = there.map(TableDescription::tableStatusAsString).orElse("CREATING");
+    if (status.equals(TableStatus.DELETING.toString())) {
+      throw new PlannerException(
+          SqlState.NOT_ACTIVE,
+          "Table " + table + " is DELETING; try again when SHOW TABLES lists it no more");
+    }
+    return status.equals(TableStatus.CREATING.toString())
+        ? Optional.of("table " + table + " is " + status)
+        : Optional.empty();
+  }
+
+  /** What DynamoDB sets of tables that are there only. */
+  private void setLater(String resource, TableOptions options) {
+    options
+        .text(TableOption.TTL)
+        .filter(attribute -> !attribute.equals(TableOption.OFF))
+        .ifPresent(attribute -> work.requests().setTimeToLive(resource, attribute, Switch.ON));
+    options
+        .text(TableOption.PITR)
+        .filter(value -> !value.equals(TableOption.OFF))
+        .ifPresent(value -> work.requests().setRecovery(resource, Switch.ON));
+  }
+
+  private void warnOfOptions(Definition.CreateTable create) {
+    if (create.options().has(TableOption.TTL) || create.options().has(TableOption.PITR)) {
+      work.context()
+          .warn(
+              "Options ttl and pitr of "
+                  + create.table()
+                  + " were not set, as DynamoDB takes them for an ACTIVE table only; ALTER TABLE "
+                  + create.table()
+                  + " SET (...) does when it is");
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.keyway.planner.exec;
+
+import dev.keyway.planner.catalog.definition.TableOption;
+import dev.keyway.planner.catalog.definition.TableOptions;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import software.amazon.awssdk.services.dynamodb.model.TableClass;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
+
+/**
+ * The requests that give a table other options: one for each thing that is changed, since DynamoDB
+ * takes some of them only alone. Stateless.
+ */
+final class TableChanges {
+
+  private static final Set<TableOption> THROUGHPUT =
+      Set.of(
+          TableOption.BILLING,
+          TableOption.READ_UNITS,
+          TableOption.WRITE_UNITS,
+          TableOption.MAX_READ_UNITS,
+          TableOption.MAX_WRITE_UNITS);
+
+  private static final String AWS_OWNED = "AWS_OWNED";
+  private static final String KMS = "KMS";
+
+  private TableChanges() {}
+
+  /**
+   * The requests, in the order in which they are to be sent.
+   *
+   * @param table as it is
+   * @param options what is to be so
+   * @throws PlannerException 22023 if the table cannot become so
+   */
+  static List<UpdateTableRequest> requests(
+      TableDescription table, String resource, TableOptions options) {
+    List<UpdateTableRequest> requests = new ArrayList<>();
+    Consumer<Consumer<UpdateTableRequest.Builder>> add =
+        change -> {
+          UpdateTableRequest.Builder request = UpdateTableRequest.builder().tableName(resource);
+          change.accept(request);
+          requests.add(request.build());
+        };
+    if (options.given().stream().anyMatch(THROUGHPUT::contains)) {
+      Throughput throughput = throughput(table, options);
+      add.accept(
+          request ->
+              request
+                  .billingMode(
+                      throughput.billing() == DetailsReader.billingMode(table)
+                          ? null
+                          : throughput.billing())
+                  .provisionedThroughput(throughput.provisioned())
+                  .onDemandThroughput(throughput.onDemand()));
+    }
+    options
+        .text(TableOption.STREAM)
+        .filter(view -> !view.equals(view(table)))
+        .ifPresent(
+            view -> {
+              checkStream(table, view);
+              add.accept(request -> request.streamSpecification(stream(view)));
+            });
+    options
+        .text(TableOption.CLASS)
+        .filter(value -> !value.equals(tableClass(table)))
+        .ifPresent(value -> add.accept(request -> request.tableClass(value)));
+    options
+        .text(TableOption.DELETION_PROTECTION)
+        .map(value -> !value.equals(TableOption.OFF))
+        .filter(on -> on != Boolean.TRUE.equals(table.deletionProtectionEnabled()))
+        .ifPresent(on -> add.accept(request -> request.deletionProtectionEnabled(on)));
+    options
+        .text(TableOption.ENCRYPTION)
+        .ifPresent(key -> add.accept(request -> request.sseSpecification(encryption(key))));
+    return requests;
+  }
+
+  private static Throughput throughput(TableDescription table, TableOptions options) {
+    boolean reserved = options.has(TableOption.READ_UNITS) || options.has(TableOption.WRITE_UNITS);
+    BillingMode billing =
+        options
+            .text(TableOption.BILLING)
+            .map(BillingMode::fromValue)
+            .orElseGet(() -> reserved ? BillingMode.PROVISIONED : DetailsReader.billingMode(table));
+    if (billing == BillingMode.PROVISIONED
+        && DetailsReader.billingMode(table) != BillingMode.PROVISIONED
+        && !table.globalSecondaryIndexes().isEmpty()) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "A table with global indexes is not made PROVISIONED by ALTER TABLE, since each index"
+              + " needs units of its own; use the console or the SDK");
+    }
+    return Throughput.of(billing, options);
+  }
+
+  private static String tableClass(TableDescription table) {
+    return table.tableClassSummary() == null
+        ? TableClass.STANDARD.toString()
+        : table.tableClassSummary().tableClassAsString();
+  }
+
+  private static String view(TableDescription table) {
+    StreamSpecification stream = table.streamSpecification();
+    return stream == null || !Boolean.TRUE.equals(stream.streamEnabled())
+        ? TableOption.OFF
+        : stream.streamViewTypeAsString();
+  }
+
+  private static void checkStream(TableDescription table, String view) {
+    String now = view(table);
+    if (!now.equals(TableOption.OFF) && !view.equals(TableOption.OFF)) {
+      throw new PlannerException(
+          SqlState.BAD_VALUE,
+          "Table "
+              + table.tableName()
+              + " has a stream of "
+              + now
+              + " already, which DynamoDB does not change; SET (stream='off') first, which ends it"
+              + " for those who read it");
+    }
+  }
+
+  static StreamSpecification stream(String view) {
+    StreamSpecification.Builder stream = StreamSpecification.builder();
+    return view.equals(TableOption.OFF)
+        ? stream.streamEnabled(false).build()
+        : stream.streamEnabled(true).streamViewType(view).build();
+  }
+
+  static SSESpecification encryption(String key) {
+    SSESpecification.Builder encryption = SSESpecification.builder();
+    if (key.equalsIgnoreCase(AWS_OWNED)) {
+      return encryption.enabled(false).build();
+    }
+    encryption.enabled(true).sseType(KMS);
+    return key.equalsIgnoreCase(KMS) ? encryption.build() : encryption.kmsMasterKeyId(key).build();
+  }
+
+  static List<Tag> tags(TableOptions options) {
+    return options.tags().entrySet().stream()
+        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+        .toList();
+  }
+}
