@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
@@ -36,7 +37,7 @@ final class KeywayConnection extends ConnectionState {
       Set.of(SqlState.CANCELLED.code(), SqlState.INTERNAL.code());
 
   private final Database database;
-  private final ConnectionSettings.ConnectionDefaults defaults;
+  private final SessionProperties properties;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Weak, so that statements that nobody closes do not pile up. */
@@ -51,7 +52,7 @@ final class KeywayConnection extends ConnectionState {
   KeywayConnection(Database database, ConnectionSettings.ConnectionDefaults defaults) {
     super(defaults.access());
     this.database = database;
-    this.defaults = defaults;
+    this.properties = new SessionProperties(defaults);
   }
 
   // ---- for statements
@@ -61,12 +62,17 @@ final class KeywayConnection extends ConnectionState {
   }
 
   PlanOptions options() {
-    return defaults.options();
+    return properties.current().options();
   }
 
   /** Limits of a statement that sets none. */
   ExecutionContext.Limits limits() {
-    return defaults.limits();
+    return properties.current().limits();
+  }
+
+  /** Its properties, as statements see and change them. */
+  ExecutionContext.Session properties() {
+    return properties;
   }
 
   /** What watches an execution; null where no time-out is set. */
@@ -200,7 +206,7 @@ final class KeywayConnection extends ConnectionState {
     return new KeywayDatabaseMetaData(
         this,
         new KeywayDatabaseMetaData.Facts(
-            defaults.url(), database.user(), DriverVersion.CURRENT.forMetadata()),
+            properties.current().url(), database.user(), DriverVersion.CURRENT.forMetadata()),
         database.catalog(),
         new ConnectionResults());
   }
@@ -276,10 +282,14 @@ final class KeywayConnection extends ConnectionState {
   /**
    * This connection, or the client or planner behind it. Reads of the {@code DynamoDbClient} may be
    * answered from memory, and its writes keep that current: it is the accelerator, unless {@code
-   * cache=off}.
+   * cache=off}. Any thread may ask for its {@link StatementProgress}: that of its statements.
    */
   @Override
   public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
+    if (type == StatementProgress.class) {
+      StatementProgress progress = this::waitingFor;
+      return type.cast(progress);
+    }
     if (type != null && !type.isInstance(this)) {
       T behind = database.unwrap(type).orElse(null);
       if (behind != null) {
@@ -289,8 +299,16 @@ final class KeywayConnection extends ConnectionState {
     return Wrapping.unwrap(this, type);
   }
 
+  private Optional<String> waitingFor() {
+    return openStatements().stream()
+        .flatMap(statement -> statement.waitingFor().stream())
+        .findFirst();
+  }
+
   @Override
   public boolean isWrapperFor(@Nullable Class<?> type) {
-    return Wrapping.isWrapperFor(this, type) || (type != null && database.unwrap(type).isPresent());
+    return Wrapping.isWrapperFor(this, type)
+        || type == StatementProgress.class
+        || (type != null && database.unwrap(type).isPresent());
   }
 }

@@ -86,6 +86,7 @@ class KeywayStatement extends StatementSettings {
     closeResult();
     warnings().clear();
     ExecutionContext context = connection.database().execution(parameters, limits());
+    context.executeIn(connection.properties());
     running = context;
     return context;
   }
@@ -386,7 +387,8 @@ class KeywayStatement extends StatementSettings {
         : Wrapping.unwrap(this, type);
   }
 
-  private Optional<String> waitingFor() {
+  /** What it waits for, if it runs; any thread may ask. */
+  final Optional<String> waitingFor() {
     ExecutionContext context = running;
     return context == null ? Optional.empty() : context.waitingFor();
   }

@@ -18,6 +18,7 @@ import java.util.Properties;
 final class PropertyValues {
 
   private final Map<ConnectionProperty, Object> given = new EnumMap<>(ConnectionProperty.class);
+  private final Map<ConnectionProperty, String> texts = new EnumMap<>(ConnectionProperty.class);
   private final List<String> unknownNames = new ArrayList<>();
 
   private PropertyValues() {}
@@ -66,6 +67,7 @@ final class PropertyValues {
                   + name);
         }
         given.put(property.get(), parse(property.get().definition(), text));
+        texts.put(property.get(), text);
       }
     }
   }
@@ -91,6 +93,31 @@ final class PropertyValues {
               + ")");
     }
     return value;
+  }
+
+  /** No value is given. */
+  static PropertyValues none() {
+    return new PropertyValues();
+  }
+
+  /**
+   * The same but for one value.
+   *
+   * @throws SQLException 08001 for a bad value, HYC00 for one whose feature is not built yet
+   */
+  PropertyValues with(ConnectionProperty property, String text) throws SQLException {
+    PropertyValues other = new PropertyValues();
+    other.given.putAll(given);
+    other.texts.putAll(texts);
+    other.unknownNames.addAll(unknownNames);
+    other.given.put(property, parse(property.definition(), text.trim()));
+    other.texts.put(property, text.trim());
+    return other;
+  }
+
+  /** The value as it was written, or the default; empty if it is unset. */
+  String written(ConnectionProperty property) {
+    return texts.getOrDefault(property, property.definition().defaultValue());
   }
 
   /** Names that are none of ours. */

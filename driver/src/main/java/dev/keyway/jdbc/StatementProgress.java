@@ -3,7 +3,8 @@ package dev.keyway.jdbc;
 import java.util.Optional;
 
 /**
- * How far a running statement is: {@code statement.unwrap(StatementProgress.class)}. Any thread may
+ * How far a running statement is: {@code statement.unwrap(StatementProgress.class)}, or {@code
+ * connection.unwrap(StatementProgress.class)} for whichever of its statements waits. Any thread may
  * ask.
  */
 @FunctionalInterface

@@ -7,6 +7,8 @@ import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.SystemTable;
 import dev.keyway.planner.catalog.file.DeclaredTables;
 import dev.keyway.planner.catalog.file.DefinedColumns;
+import dev.keyway.planner.catalog.system.InformationSchema;
+import dev.keyway.planner.catalog.system.SystemTables;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.exec.CallReports;
 import dev.keyway.planner.exec.ExecutionContext;
@@ -18,10 +20,10 @@ import dev.keyway.planner.rel.WriteCompiler;
 import dev.keyway.planner.statement.ReservedWords;
 import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.StatementRouter;
-import dev.keyway.planner.statement.SystemSchemaTables;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -66,11 +68,12 @@ public final class SqlPlanner implements AutoCloseable {
     this.plans = new PlanCache(catalog);
     this.cache = cache;
     this.systemTables =
-        List.of(
-            SystemSchemaTables.tables(),
-            SystemSchemaTables.indexes(),
-            log.table(),
-            CounterTable.of(cache));
+        Stream.of(
+                SystemTables.all(),
+                InformationSchema.all(),
+                List.of(log.table(), CounterTable.of(cache)))
+            .flatMap(List::stream)
+            .toList();
   }
 
   /**

@@ -119,6 +119,16 @@ public final class Catalog {
   }
 
   /**
+   * What no description says of a table: asked for apart, and believed as long as that.
+   *
+   * @param table as this catalog has given it
+   */
+  public TableSettings settings(TableMetadata table) {
+    Entry entry = entries.get(table.name());
+    return entry == null ? source.settings(table) : entry.settings(table, source);
+  }
+
+  /**
    * A table of a listing.
    *
    * @param table what is known of it
@@ -243,6 +253,8 @@ public final class Catalog {
     private List<Column> describedKeys = List.of();
     private volatile boolean sampled;
     private boolean onlyDescribed;
+    private @Nullable TableSettings settings;
+    private long settingsLoadedAt;
 
     Entry(String name) {
       this.name = name;
@@ -295,6 +307,16 @@ public final class Catalog {
       sampled = columns != null;
       onlyDescribed = purpose == Purpose.DESCRIPTION;
       return current();
+    }
+
+    synchronized TableSettings settings(TableMetadata table, TableSource asked) {
+      TableSettings known = settings;
+      if (known == null || !Catalog.this.isFresh(settingsLoadedAt)) {
+        known = asked.settings(table);
+        settings = known;
+        settingsLoadedAt = nanoTime.getAsLong();
+      }
+      return known;
     }
 
     synchronized void widen(String column, Column.Encoding seen, ColumnType type) {

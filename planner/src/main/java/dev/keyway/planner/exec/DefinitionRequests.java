@@ -13,8 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /**
@@ -102,19 +100,14 @@ final class DefinitionRequests {
 
   /** The attribute by which items expire; empty if they do not. */
   Optional<String> timeToLive(String resource) {
-    TimeToLiveDescription known =
-        read(
+    return Optional.ofNullable(
+        TableDescriber.timeToLive(
+            read(
                 "DescribeTimeToLive",
                 resource,
                 () ->
                     client.describeTimeToLive(
-                        table -> table.tableName(resource).overrideConfiguration(metering())))
-            .timeToLiveDescription();
-    boolean on =
-        known != null
-            && (known.timeToLiveStatus() == TimeToLiveStatus.ENABLED
-                || known.timeToLiveStatus() == TimeToLiveStatus.ENABLING);
-    return on ? Optional.ofNullable(known.attributeName()) : Optional.empty();
+                        table -> table.tableName(resource).overrideConfiguration(metering())))));
   }
 
   /** Sets by which attribute items expire, or that they do not by it any more. */

@@ -54,6 +54,44 @@ public final class ExecutionContext {
   public record Shared(
       Clients clients, Catalog catalog, ReadRates readRates, CallReports callReports) {}
 
+  /** The connection that executes, as far as statements may see and change it. */
+  public interface Session {
+
+    /** There is none: nothing can be set, nothing is set. */
+    Session NONE =
+        new Session() {
+          @Override
+          public void set(String property, String value) {
+            throw new PlannerException(
+                SqlState.NOT_SUPPORTED, "SET is for connections, and this is none");
+          }
+
+          @Override
+          public List<Property> properties() {
+            return List.of();
+          }
+        };
+
+    /**
+     * Sets a property for later executions.
+     *
+     * @throws PlannerException 22023 if there is no such property or value, HYC00 if it is fixed
+     */
+    void set(String property, String value);
+
+    /** What can be shown of its properties. */
+    List<Property> properties();
+
+    /**
+     * A property.
+     *
+     * @param name as it is documented
+     * @param value as it would stand in a URL; null if it is unset
+     * @param description for people
+     */
+    record Property(String name, @Nullable String value, String description) {}
+  }
+
   /** Something that takes a while. */
   interface Wait<T> {
     /** Returns when it is over. */
@@ -124,6 +162,7 @@ public final class ExecutionContext {
   private volatile @Nullable Catalog meteredCatalog;
   private @Nullable Map<AccessPath, StatementCost> costOfReads;
   private @Nullable Instant startedAt;
+  private Session session = Session.NONE;
   private boolean fullScanAllowed;
   private @Nullable String firstMismatch;
   private long mismatches;
@@ -290,6 +329,16 @@ public final class ExecutionContext {
             throw new PlannerException(SqlState.CANCELLED, "The thread was interrupted", e);
           }
         });
+  }
+
+  /** The connection that executes. */
+  public Session session() {
+    return session;
+  }
+
+  /** Says which connection executes. */
+  public void executeIn(Session connection) {
+    session = connection;
   }
 
   /** Says what the caller is to be told of an execution that does well. */

@@ -81,6 +81,31 @@ public sealed interface Statement {
    */
   record Describe(String table) implements Utility {}
 
+  /**
+   * SHOW CREATE TABLE.
+   *
+   * @param table its name as written
+   */
+  record ShowCreateTable(String table) implements Utility {}
+
+  /**
+   * SHOW of properties of the session.
+   *
+   * @param property which; null for all
+   */
+  record ShowProperties(@Nullable String property) implements Utility {}
+
+  /**
+   * SET of a property of the session.
+   *
+   * @param property which
+   * @param value its value as it would stand in a URL
+   */
+  record SetProperty(String property, String value) implements Utility {}
+
+  /** USE of the schema that is used anyway. */
+  record UseSchema() implements Utility {}
+
   /** CALL system.flush_cache(). */
   record FlushCache() implements Utility {}
 }

@@ -59,7 +59,8 @@ public final class StatementRouter {
     }
     return first.equals("EXPLAIN")
         ? explained(sql, tokens)
-        : UtilityParser.parse(text(sql, tokens), tokens);
+        : SessionParser.parse(tokens)
+            .orElseGet(() -> UtilityParser.parse(text(sql, tokens), tokens));
   }
 
   private static Statement write(String sql, List<Token> tokens) {

@@ -117,6 +117,26 @@ final class TokenCursor {
     return token.kind() == Token.Kind.TEXT ? unquoted(token) : token.text();
   }
 
+  /** The value of a property: one as above, or several tokens that touch, such as 64MB or 2.5s. */
+  String setting() {
+    StringBuilder value = new StringBuilder(value());
+    while (next() != null && tokens.get(position).start() == tokens.get(position - 1).end()) {
+      value.append(value());
+    }
+    return value.toString();
+  }
+
+  /** The name of a schema, in any quotes. */
+  String schema() {
+    Token token = next();
+    return token != null && token.kind() == Token.Kind.TEXT ? value() : name();
+  }
+
+  /** Whether a word for indexes stands here. */
+  boolean isIndexes() {
+    return isAt("INDEX") || isAt("INDEXES") || isAt("INDICES") || isAt("KEYS");
+  }
+
   private static String unquoted(Token token) {
     String quote = token.text().substring(0, 1);
     return token.text().substring(1, token.text().length() - 1).replace(quote + quote, quote);

@@ -145,7 +145,7 @@ class StatementRouterTest {
         "COMMIT|HYC00",
         "SELEKT 1|42601",
         "'SHOW TABLES garbage'|42601",
-        "SHOW|HYC00",
+        "SHOW|42601",
         "SHOW TABLES FROM other|HYC00",
         "SHOW FULL TABLES|HYC00",
         "SHOW TABLES WHERE a = 1|HYC00",

@@ -5,6 +5,7 @@ import dev.keyway.planner.catalog.Column.Presence;
 import dev.keyway.planner.catalog.OnMismatch;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.catalog.TableSettings;
 import dev.keyway.planner.catalog.TableSource;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
@@ -100,6 +101,11 @@ public final class DeclaredTables implements TableSource {
   @Override
   public List<Column> sample(TableMetadata table) {
     return merged(table, seen.sample(table));
+  }
+
+  @Override
+  public TableSettings settings(TableMetadata table) {
+    return seen.settings(table);
   }
 
   @Override

@@ -1,0 +1,179 @@
+package dev.keyway.planner.catalog.system;
+
+import static dev.keyway.planner.catalog.system.SystemTables.text;
+
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.IndexMetadata;
+import dev.keyway.planner.catalog.IndexMetadata.Projection;
+import dev.keyway.planner.catalog.KeyPart;
+import dev.keyway.planner.catalog.KeySchema;
+import dev.keyway.planner.catalog.Notation;
+import dev.keyway.planner.catalog.SystemTable;
+import dev.keyway.planner.catalog.TableDetails;
+import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.catalog.TableSelection;
+import dev.keyway.planner.catalog.TableSettings;
+import dev.keyway.planner.catalog.definition.TableOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SHOW CREATE TABLE: the statement that makes a table again. Columns are keys and what is declared;
+ * what the catalog file says of members of maps stays there. Tags and keys of KMS are not in it.
+ */
+final class CreateStatement {
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
+  /** What begins something else than a column. */
+  private static final Set<String> WORDS =
+      Set.of("PRIMARY", "CONSTRAINT", "INDEX", "LOCAL", "GLOBAL", "FOREIGN", "UNIQUE", "CHECK");
+
+  private final TableMetadata table;
+  private final TableSettings settings;
+
+  private CreateStatement(TableMetadata table, TableSettings settings) {
+    this.table = table;
+    this.settings = settings;
+  }
+
+  static SystemTable of(String name) {
+    return new SystemTable(
+        SystemTable.SYSTEM,
+        "create_table",
+        List.of(text("TABLE_NAME"), text("STATEMENT")),
+        (catalog, all) ->
+            new TableSelection.Named(name)
+                .listed(catalog).stream()
+                    .<@Nullable Object[]>map(
+                        listed -> {
+                          TableMetadata table = listed.table();
+                          return new @Nullable Object[] {
+                            table.name(),
+                            new CreateStatement(table, catalog.settings(table)).statement()
+                          };
+                        })
+                    .toList());
+  }
+
+  private String statement() {
+    List<String> elements = new ArrayList<>();
+    table.columns().stream().filter(this::isDefined).map(this::column).forEach(elements::add);
+    elements.add("PRIMARY KEY (" + names(table.key().parts()) + ")");
+    table.indexes().stream().map(this::index).forEach(elements::add);
+    List<String> options = options();
+    return "CREATE TABLE "
+        + quoted(table.name())
+        + " (\n  "
+        + String.join(",\n  ", elements)
+        + "\n)"
+        + (options.isEmpty()
+            ? ""
+            : options.stream().collect(Collectors.joining(",\n  ", " WITH (\n  ", "\n)")));
+  }
+
+  /** Whether a definition can say it, and has to. */
+  private boolean isDefined(Column column) {
+    boolean key =
+        table.key().contains(column)
+            || table.indexes().stream().anyMatch(index -> index.key().contains(column));
+    return !column.isHidden() && column.isAttribute(column.name()) && (key || column.isDeclared());
+  }
+
+  private String column(Column column) {
+    Notation notation = column.notation();
+    List<String> settings = new ArrayList<>();
+    if (notation instanceof Notation.NumberText || column.encoding() == Column.Encoding.MIXED) {
+      settings.add("stored=" + literal(notation == null ? "any" : "S"));
+    } else if (notation != null) {
+      settings.add("encoding=" + literal(notation.toString()));
+    }
+    if (column.encoding() == Column.Encoding.DOCUMENT) {
+      settings.add("stored=" + literal("document"));
+    }
+    boolean promised = column.presence() == Column.Presence.ALWAYS && !table.key().contains(column);
+    return quoted(column.name())
+        + " "
+        + column.type()
+        + (settings.isEmpty() ? "" : " WITH (" + String.join(", ", settings) + ")")
+        + (promised ? " NOT NULL" : "");
+  }
+
+  private String index(IndexMetadata index) {
+    String text =
+        (index.kind() == IndexMetadata.Kind.LOCAL ? "LOCAL INDEX " : "GLOBAL INDEX ")
+            + quoted(index.name())
+            + " "
+            + key(index.key());
+    if (!(index.projection() instanceof Projection.Include include)) {
+      return text;
+    }
+    return include.attributes().isEmpty()
+        ? text + " WITH (projection='KEYS_ONLY')"
+        : text
+            + " INCLUDE ("
+            + include.attributes().stream()
+                .sorted()
+                .map(CreateStatement::quoted)
+                .collect(Collectors.joining(", "))
+            + ")";
+  }
+
+  private String key(KeySchema key) {
+    String partition = names(key.partition());
+    return "("
+        + (key.partition().size() == 1 ? partition : "(" + partition + ")")
+        + (key.sort().isEmpty() ? "" : ", " + names(key.sort()))
+        + ")";
+  }
+
+  private static String names(List<KeyPart> parts) {
+    return parts.stream().map(part -> quoted(part.attribute())).collect(Collectors.joining(", "));
+  }
+
+  private List<String> options() {
+    TableDetails details = table.details();
+    boolean provisioned = "PROVISIONED".equals(details.billing());
+    List<String> options = new ArrayList<>();
+    add(options, TableOption.BILLING, details.billing());
+    add(
+        options,
+        provisioned ? TableOption.READ_UNITS : TableOption.MAX_READ_UNITS,
+        details.capacity().read());
+    add(
+        options,
+        provisioned ? TableOption.WRITE_UNITS : TableOption.MAX_WRITE_UNITS,
+        details.capacity().write());
+    add(options, TableOption.TTL, settings.timeToLive());
+    add(options, TableOption.STREAM, details.stream());
+    add(options, TableOption.PITR, Boolean.TRUE.equals(settings.recovery()) ? "on" : null);
+    add(options, TableOption.CLASS, details.tableClass());
+    add(
+        options,
+        TableOption.DELETION_PROTECTION,
+        Boolean.TRUE.equals(details.deletionProtection()) ? "on" : null);
+    add(options, TableOption.ENCRYPTION, details.encryption());
+    return options;
+  }
+
+  private static void add(List<String> options, TableOption option, @Nullable Object value) {
+    if (value != null) {
+      options.add(option.option() + "=" + literal(value.toString()));
+    }
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  private static String quoted(String name) {
+    return PLAIN.matcher(name).matches() && !WORDS.contains(name.toUpperCase(Locale.ROOT))
+        ? name
+        : '"' + name.replace("\"", "\"\"") + '"';
+  }
+}
