@@ -9,6 +9,8 @@ import dev.keyway.jdbc.StatementProgress;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -151,6 +154,20 @@ final class DefinitionsTest {
           () -> run(readOnly, sql), SQLNonTransientException.class, "25006", "readOnly=true");
     }
     assertThat(scene.proxy().operations()).isEmpty();
+  }
+
+  /** The statements of docs/definitions.md, one after the other. */
+  @Test
+  void theExamplesOfTheDocumentationRun() throws Exception {
+    String page = Files.readString(Path.of("../docs/definitions.md"));
+    String example = page.substring(page.indexOf("```sql") + 6);
+    List<String> statements =
+        List.of(example.substring(0, example.indexOf("```")).strip().split(";", -1));
+    assertThat(statements).hasSizeGreaterThan(6);
+    for (String statement : statements.subList(0, statements.size() - 1)) {
+      assertThat(run(statement)).isEmpty();
+    }
+    assertThat(scene.client().listTables().tableNames()).isEmpty();
   }
 
   @Test
@@ -477,6 +494,85 @@ final class DefinitionsTest {
             });
     assertThat(run("CREATE TABLE things (id VARCHAR PRIMARY KEY)")).isEmpty();
     assertThat(attempts).hasValue(2);
+  }
+
+  /** It was made some time ago, or by somebody else meanwhile. */
+  @Test
+  void aTableThatALostAttemptMayHaveMadeIsTold() throws SQLException {
+    AtomicInteger attempts = new AtomicInteger();
+    scene
+        .proxy()
+        .on(
+            "CreateTable",
+            (request, engine) -> {
+              HttpMessage answer = engine.answer(request);
+              if (attempts.getAndIncrement() == 0) {
+                throw new IOException("lost");
+              }
+              return answer;
+            });
+    assertFails(
+        () -> run("CREATE TABLE things (id VARCHAR PRIMARY KEY)"),
+        SQLNonTransientConnectionException.class,
+        "08007",
+        "things exists");
+  }
+
+  @Test
+  void whatWasSetBeforeAFailureIsTold() throws SQLException {
+    run("CREATE TABLE things (id VARCHAR PRIMARY KEY)");
+    scene.proxy().on("UpdateTable", DynamoDbProxy.error(400, "ValidationException"));
+    assertFails(
+        () -> run("ALTER TABLE things SET (ttl='expires', stream='NEW_IMAGE')"),
+        SQLDataException.class,
+        "22023",
+        "UpdateTable",
+        "Set before that: ttl");
+    assertThat(timeToLive()).isEqualTo("expires ENABLED");
+  }
+
+  @Test
+  void whoMayNotLookIsToldSo() throws SQLException {
+    scene.proxy().on("DescribeTable", DynamoDbProxy.error(400, "AccessDeniedException"));
+    assertThat(run("CREATE TABLE things (id VARCHAR PRIMARY KEY)"))
+        .singleElement()
+        .asString()
+        .contains("Table things was sent", "dynamodb:DescribeTable");
+  }
+
+  @Test
+  void declaredColumnsAreWrittenToTheCatalogFile(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("shop.yaml");
+    Files.writeString(file, "# ours\ntables:\n  others:\n    columns:\n      x: INTEGER\n");
+    String catalog = "catalog=" + file;
+    try (Connection declaring = scene.connect(catalog)) {
+      run(declaring, "CREATE TABLE things (id VARCHAR PRIMARY KEY, total DECIMAL(12, 2))");
+      run(declaring, "ALTER TABLE things ADD COLUMN at TIMESTAMP WITH (encoding='epochMillis')");
+      Rows.update(declaring, "INSERT INTO things (id, total) VALUES ('a', 1.5)");
+      assertFails(
+          () -> run(declaring, "ALTER TABLE things ADD COLUMN total DATE"),
+          SQLSyntaxErrorException.class,
+          "42601",
+          "total");
+    }
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            """
+            # ours
+            tables:
+              others:
+                columns:
+                  x: INTEGER
+              things:
+                columns:
+                  id: VARCHAR
+                  total: DECIMAL(12, 2)
+                  at: { type: "TIMESTAMP", encoding: "epochMillis" }
+            """);
+    try (Connection next = scene.connect(catalog)) {
+      assertThat(Rows.ofStatement(next, "SELECT total, at FROM things WHERE id = 'a'"))
+          .containsExactly(Arrays.asList(new BigDecimal("1.50"), null));
+    }
   }
 
   @Test

@@ -34,12 +34,16 @@ final class DefinitionWait {
   }
 
   /**
-   * Waits for a table, or for its end.
+   * Waits for a table, or for its end. If it is not there when the wait is over, a warning says so.
    *
    * @param resource the table
+   * @param what is waited for, for people
    * @param missing what is still to come, of a description or of none; empty if nothing is
    */
-  Outcome until(String resource, Function<Optional<TableDescription>, Optional<String>> missing) {
+  Outcome until(
+      String resource,
+      String what,
+      Function<Optional<TableDescription>, Optional<String>> missing) {
     long pause = FIRST_PAUSE_NANOS;
     try {
       while (true) {
@@ -49,6 +53,11 @@ final class DefinitionWait {
         }
         long left = left();
         if (left <= 0) {
+          context.warn(
+              what
+                  + " was not in force when ddlWait="
+                  + context.limits().ddlWait().toSeconds()
+                  + "s was over; DynamoDB goes on with it");
           return Outcome.NOT_YET;
         }
         context.waitFor(waitsFor.get());
@@ -58,6 +67,8 @@ final class DefinitionWait {
     } catch (PlannerException e) {
       if (e.state() == SqlState.ACCESS_DENIED) {
         // What was sent was taken; only looking is denied.
+        context.warn(
+            what + " was sent, and nobody may look whether it is in force: " + e.getMessage());
         return Outcome.NOT_YET;
       }
       throw e;

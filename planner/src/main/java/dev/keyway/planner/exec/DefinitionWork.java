@@ -123,13 +123,4 @@ final class DefinitionWork {
     }
     return false;
   }
-
-  /** Says that the time was over before all was done. */
-  void warnOfTime(String what) {
-    context.warn(
-        what
-            + " was not in force when ddlWait="
-            + context.limits().ddlWait().toSeconds()
-            + "s was over; DynamoDB goes on with it");
-  }
 }

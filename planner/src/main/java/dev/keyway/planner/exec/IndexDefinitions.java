@@ -11,7 +11,6 @@ import dev.keyway.planner.catalog.definition.IndexColumns;
 import dev.keyway.planner.catalog.definition.TableOption;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
-import dev.keyway.planner.exec.DefinitionWait.Outcome;
 import dev.keyway.planner.exec.DefinitionWork.Target;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,13 +66,11 @@ final class IndexDefinitions {
   }
 
   private void awaitActive(Target target, String index) {
-    Outcome outcome =
-        work.waiting()
-            .until(
-                target.resource(), there -> there.flatMap(table -> missing(table, target, index)));
-    if (outcome == Outcome.NOT_YET) {
-      work.warnOfTime("Index " + index + " of table " + target.name());
-    }
+    work.waiting()
+        .until(
+            target.resource(),
+            "Index " + index + " of table " + target.name(),
+            there -> there.flatMap(table -> missing(table, target, index)));
   }
 
   private static Optional<String> missing(TableDescription table, Target target, String index) {
@@ -127,18 +124,14 @@ final class IndexDefinitions {
                           .build())
                   .build());
       work.forget(target.name());
-      Outcome outcome =
-          work.waiting()
-              .until(
-                  target.resource(),
-                  there ->
-                      there
-                          .filter(table -> hasIndex(table, index))
-                          .map(
-                              table -> "index " + index + " of " + target.name() + " is DELETING"));
-      if (outcome == Outcome.NOT_YET) {
-        work.warnOfTime("The end of index " + index + " of table " + target.name());
-      }
+      work.waiting()
+          .until(
+              target.resource(),
+              "The end of index " + index + " of table " + target.name(),
+              there ->
+                  there
+                      .filter(table -> hasIndex(table, index))
+                      .map(table -> "index " + index + " of " + target.name() + " is DELETING"));
     } finally {
       work.forget(target.name());
     }

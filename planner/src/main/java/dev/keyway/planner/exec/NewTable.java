@@ -43,11 +43,9 @@ final class NewTable {
     check(create, resource);
     CreateTableRequest request = TableCreation.request(create, resource);
     Created created = work.requests().create(request);
-    if (created == Created.EXISTS || !isOurs(created, request)) {
+    if (created == Created.EXISTS || (created == Created.DOUBTFUL && !isBeingMade(request))) {
       if (create.ifDone() == Definition.IfDone.REFUSED) {
-        throw new PlannerException(
-            SqlState.TABLE_EXISTS,
-            "Table " + table + " exists; DROP TABLE it first, or write IF NOT EXISTS");
+        throw exists(table, created);
       }
       work.context().warn("Table " + table + " exists, and may be another than this one");
       awaitActive(table, resource);
@@ -94,24 +92,34 @@ final class NewTable {
     work.columns().check(create.table(), create.columns());
   }
 
-  /** Whether a table that was there is the one of a first attempt whose answer was lost. */
-  private boolean isOurs(Created created, CreateTableRequest request) {
-    return created == Created.NEW
-        || work.requests()
-            .describe(request.tableName())
-            .filter(
-                there ->
-                    there.tableStatus() == TableStatus.CREATING
-                        && there.keySchema().equals(request.keySchema()))
-            .isPresent();
+  private static PlannerException exists(String table, Created created) {
+    return created == Created.EXISTS
+        ? new PlannerException(
+            SqlState.TABLE_EXISTS,
+            "Table " + table + " exists; DROP TABLE it first, or write IF NOT EXISTS")
+        : new PlannerException(
+            SqlState.OUTCOME_UNKNOWN,
+            "Table "
+                + table
+                + " exists, and whether CreateTable has made it is not known, since an attempt was"
+                + " lost; SHOW CREATE TABLE "
+                + table
+                + " shows it");
+  }
+
+  /** Whether the table that there is must be the one of a first attempt whose answer was lost. */
+  private boolean isBeingMade(CreateTableRequest request) {
+    return work.requests()
+        .describe(request.tableName())
+        .filter(
+            there ->
+                there.tableStatus() == TableStatus.CREATING
+                    && there.keySchema().equals(request.keySchema()))
+        .isPresent();
   }
 
   private Outcome awaitActive(String table, String resource) {
-    Outcome outcome = work.waiting().until(resource, there -> missing(table, there));
-    if (outcome == Outcome.NOT_YET) {
-      work.warnOfTime("Table " + table);
-    }
-    return outcome;
+    return work.waiting().until(resource, "Table " + table, there -> missing(table, there));
   }
 
   private static Optional<String> missing(String table, Optional<TableDescription> there) {

@@ -86,6 +86,22 @@ final class TableChanges {
     return requests;
   }
 
+  /** Which option a request changes. */
+  static String changed(UpdateTableRequest request) {
+    if (request.streamSpecification() != null) {
+      return TableOption.STREAM.option();
+    }
+    if (request.tableClass() != null) {
+      return TableOption.CLASS.option();
+    }
+    if (request.deletionProtectionEnabled() != null) {
+      return TableOption.DELETION_PROTECTION.option();
+    }
+    return request.sseSpecification() == null
+        ? TableOption.BILLING.option()
+        : TableOption.ENCRYPTION.option();
+  }
+
   private static Throughput throughput(TableDescription table, TableOptions options) {
     boolean reserved = options.has(TableOption.READ_UNITS) || options.has(TableOption.WRITE_UNITS);
     BillingMode billing =

@@ -8,6 +8,7 @@ import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.DefinitionRequests.Switch;
 import dev.keyway.planner.exec.DefinitionWait.Outcome;
 import dev.keyway.planner.exec.DefinitionWork.Target;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -46,17 +47,14 @@ final class TableDefinitions {
       work.requests().delete(target.resource());
       work.columns().drop(target.name());
       work.forget(target.name());
-      Outcome outcome =
-          work.waiting()
-              .until(
-                  target.resource(),
-                  there ->
-                      there
-                          .map(TableDescription::tableStatusAsString)
-                          .map(status -> "table " + target.name() + " is " + status));
-      if (outcome == Outcome.NOT_YET) {
-        work.warnOfTime("The end of table " + target.name());
-      }
+      work.waiting()
+          .until(
+              target.resource(),
+              "The end of table " + target.name(),
+              there ->
+                  there
+                      .map(TableDescription::tableStatusAsString)
+                      .map(status -> "table " + target.name() + " is " + status));
     } finally {
       work.forget(target.name());
     }
@@ -72,41 +70,66 @@ final class TableDefinitions {
 
   void set(Definition.SetOptions set) {
     Target target = work.changeable(set.table());
-    TableOptions options = set.options();
     List<UpdateTableRequest> requests =
-        TableChanges.requests(target.description(), target.resource(), options);
+        TableChanges.requests(target.description(), target.resource(), set.options());
+    List<String> done = new ArrayList<>();
     try {
-      if (options.has(TableOption.TAGS)) {
-        work.requests().tag(target.description().tableArn(), TableChanges.tags(options));
-      }
-      options.text(TableOption.TTL).ifPresent(to -> setTimeToLive(target.resource(), to));
-      options
-          .text(TableOption.PITR)
-          .ifPresent(
-              to ->
-                  work.requests()
-                      .setRecovery(
-                          target.resource(), to.equals(TableOption.OFF) ? Switch.OFF : Switch.ON));
-      for (int i = 0; i < requests.size(); i++) {
-        work.requests().update(requests.get(i));
-        if (awaitActive(target) == Outcome.NOT_YET) {
-          int left = requests.size() - i - 1;
-          work.warnOfTime(
-              "The change of table "
-                  + target.name()
-                  + (left == 0 ? "" : " (and " + left + " more that were not sent)"));
+      setApart(target, set.options(), done);
+      for (UpdateTableRequest request : requests) {
+        work.requests().update(request);
+        done.add(TableChanges.changed(request));
+        int left = requests.size() - requests.indexOf(request) - 1;
+        String what =
+            "The change of table "
+                + target.name()
+                + (left == 0 ? "" : ", without " + left + " more that were not sent,");
+        if (awaitActive(target, what) == Outcome.NOT_YET) {
           return;
         }
       }
+    } catch (PlannerException e) {
+      throw done.isEmpty() ? e : half(e, done);
     } finally {
       work.forget(target.name());
     }
   }
 
-  private Outcome awaitActive(Target target) {
+  /** What is set by other requests than UpdateTable. */
+  private void setApart(Target target, TableOptions options, List<String> done) {
+    if (options.has(TableOption.TAGS)) {
+      work.requests().tag(target.description().tableArn(), TableChanges.tags(options));
+      done.add(TableOption.TAGS.option());
+    }
+    options
+        .text(TableOption.TTL)
+        .ifPresent(
+            to -> {
+              setTimeToLive(target.resource(), to);
+              done.add(TableOption.TTL.option());
+            });
+    options
+        .text(TableOption.PITR)
+        .ifPresent(
+            to -> {
+              work.requests()
+                  .setRecovery(
+                      target.resource(), to.equals(TableOption.OFF) ? Switch.OFF : Switch.ON);
+              done.add(TableOption.PITR.option());
+            });
+  }
+
+  private static PlannerException half(PlannerException failure, List<String> done) {
+    return new PlannerException(
+        failure.state(),
+        failure.getMessage() + ". Set before that: " + String.join(", ", done),
+        failure);
+  }
+
+  private Outcome awaitActive(Target target, String what) {
     return work.waiting()
         .until(
             target.resource(),
+            what,
             there ->
                 there
                     .map(TableDescription::tableStatus)

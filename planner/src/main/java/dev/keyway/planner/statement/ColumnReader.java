@@ -63,8 +63,16 @@ final class ColumnReader {
    *
    * @param text what is declared
    * @param role whether it is the primary key by itself
+   * @param bounds whether its type says how large its values are
    */
-  record Read(ColumnText text, Role role) {}
+  record Read(ColumnText text, Role role, Bounds bounds) {}
+
+  /** Whether a type says how large values are. */
+  enum Bounds {
+    KNOWN,
+    /** A number of any size: as a key it needs no declaration, which it could only violate. */
+    NONE
+  }
 
   /** What PRIMARY KEY behind a column says of it. */
   enum Role {
@@ -78,6 +86,7 @@ final class ColumnReader {
     String type = TYPES.getOrDefault(written, written);
     tokens.take("VARYING");
     tokens.take("PRECISION");
+    Bounds bounds = type.equals("DECIMAL") && !tokens.isAt("(") ? Bounds.NONE : Bounds.KNOWN;
     type += digits(type);
     Map<String, String> settings = new HashMap<>();
     if (written.equals("JSON")) {
@@ -109,7 +118,7 @@ final class ColumnReader {
             settings.get("stored"),
             settings.get("encoding"));
     text.sqlType();
-    return new Read(text, role);
+    return new Read(text, role, bounds);
   }
 
   /** A column of the primary key, which every item has. */

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads what stands in the parentheses of a CREATE TABLE, and behind them. */
@@ -29,6 +30,7 @@ final class TableReader {
   private final TokenCursor tokens;
   private final String table;
   private final Map<String, ColumnText> columns = new LinkedHashMap<>();
+  private final Set<String> unbounded = new HashSet<>();
   private final List<IndexReader.Read> indexes = new ArrayList<>();
   private List<String> primaryKey = List.of();
 
@@ -52,13 +54,19 @@ final class TableReader {
     KeySchema key = key();
     key.parts().forEach(part -> columns.computeIfPresent(part.attribute(), this::ofKey));
     checkTtl(options);
-    return new Definition.CreateTable(
-        table,
-        ifDone,
-        key,
-        indexes.stream().map(index -> index(index, key)).toList(),
-        List.copyOf(columns.values()),
-        options);
+    List<NewIndex> made = indexes.stream().map(index -> index(index, key)).toList();
+    return new Definition.CreateTable(table, ifDone, key, made, declared(key, made), options);
+  }
+
+  /** All columns but keys that are any number. */
+  private List<ColumnText> declared(KeySchema key, List<NewIndex> made) {
+    return columns.values().stream()
+        .filter(
+            column ->
+                !unbounded.contains(column.name())
+                    || !(key.contains(column.name())
+                        || made.stream().anyMatch(index -> index.key().contains(column.name()))))
+        .toList();
   }
 
   private ColumnText ofKey(String name, ColumnText column) {
@@ -88,6 +96,9 @@ final class TableReader {
       if (columns.put(name, column.text()) != null) {
         throw wrong("column " + name + " stands twice");
       }
+      if (column.bounds() == ColumnReader.Bounds.NONE) {
+        unbounded.add(name);
+      }
       if (column.role() == ColumnReader.Role.PRIMARY_KEY) {
         setKey(List.of(name));
       }
@@ -112,16 +123,18 @@ final class TableReader {
               + primaryKey.size()
               + " columns, and DynamoDB takes a partition key and a sort key");
     }
-    checkDistinct(primaryKey, "the primary key");
-    return new KeySchema(
-        parts(primaryKey.subList(0, 1)), parts(primaryKey.subList(1, primaryKey.size())));
+    KeySchema key =
+        new KeySchema(
+            parts(primaryKey.subList(0, 1)), parts(primaryKey.subList(1, primaryKey.size())));
+    checkDistinct(key, "the primary key");
+    return key;
   }
 
-  private void checkDistinct(List<String> names, String what) {
+  private void checkDistinct(KeySchema key, String what) {
     Set<String> seen = new HashSet<>();
-    for (String name : names) {
-      if (!seen.add(name)) {
-        throw wrong(what + " names column " + name + " twice");
+    for (KeyPart part : key.parts()) {
+      if (!seen.add(part.attribute())) {
+        throw wrong(what + " names column " + part.attribute() + " twice");
       }
     }
   }
@@ -130,19 +143,31 @@ final class TableReader {
     return names.stream().map(this::part).toList();
   }
 
-  private KeyPart part(String name) {
-    ColumnText column = columns.get(name);
-    if (column == null) {
-      throw new PlannerException(
-          SqlState.UNKNOWN_COLUMN,
-          "CREATE TABLE " + table + " has no column " + name + ", which a key of it names");
-    }
+  private KeyPart part(String written) {
+    ColumnText column = column(written, "a key of it names");
+    String name = column.name();
     KeyType type =
         Stream.of(KeyType.values())
             .filter(each -> each.encoding() == column.attribute())
             .findFirst()
             .orElseThrow(() -> noKey(column));
     return new KeyPart.Attribute(name, type);
+  }
+
+  /** The column of this name, in this case or else in another. */
+  private ColumnText column(String written, String who) {
+    ColumnText exact = columns.get(written);
+    if (exact != null) {
+      return exact;
+    }
+    List<ColumnText> alike =
+        columns.values().stream().filter(c -> c.name().equalsIgnoreCase(written)).toList();
+    if (alike.size() != 1) {
+      throw new PlannerException(
+          SqlState.UNKNOWN_COLUMN,
+          "CREATE TABLE " + table + " has no column " + written + ", which " + who);
+    }
+    return alike.get(0);
   }
 
   private static PlannerException noKey(ColumnText column) {
@@ -169,7 +194,7 @@ final class TableReader {
         sort = partition;
         partition = List.of(own);
       }
-      if (!partition.equals(List.of(own)) || sort.size() != 1) {
+      if (partition.size() != 1 || !partition.get(0).equalsIgnoreCase(own) || sort.size() != 1) {
         throw wrong(
             "the local index "
                 + read.name()
@@ -186,30 +211,19 @@ final class TableReader {
                 + " needs a sort key; add one to the primary key, or write GLOBAL INDEX");
       }
     }
-    checkDistinct(
-        Stream.concat(partition.stream(), sort.stream()).toList(), "index " + read.name());
-    named
-        .included()
-        .forEach(
-            name -> {
-              if (!columns.containsKey(name)) {
-                throw new PlannerException(
-                    SqlState.UNKNOWN_COLUMN,
-                    "CREATE TABLE " + table + " has no column " + name + ", which it includes");
-              }
-            });
+    KeySchema schema = new KeySchema(parts(partition), parts(sort));
+    checkDistinct(schema, "index " + read.name());
     return new NewIndex(
-        read.name(),
-        read.kind(),
-        new KeySchema(parts(partition), parts(sort)),
-        projection(named, read.options()),
-        read.options());
+        read.name(), read.kind(), schema, projection(named, read.options()), read.options());
   }
 
   /** What an index holds by its INCLUDE and its options; all if they do not say. */
-  private static Projection projection(IndexColumns columns, TableOptions options) {
-    if (!columns.included().isEmpty()) {
-      return new Projection.Include(Set.copyOf(columns.included()));
+  private Projection projection(IndexColumns named, TableOptions options) {
+    if (!named.included().isEmpty()) {
+      return new Projection.Include(
+          named.included().stream()
+              .map(name -> column(name, "an index includes").name())
+              .collect(Collectors.toSet()));
     }
     return options.is(TableOption.PROJECTION, "KEYS_ONLY")
         ? new Projection.Include(Set.of())

@@ -3,6 +3,7 @@ package dev.keyway.planner.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.definition.Definition;
 import dev.keyway.planner.catalog.definition.Definition.IfDone;
 import dev.keyway.planner.catalog.definition.IndexColumns;
@@ -77,6 +78,28 @@ class DefinitionParserTest {
         .containsExactly("BIGINT", "VARCHAR NOT NULL", "VARCHAR");
   }
 
+  /** It could only be violated: DynamoDB knows the type of a key. */
+  @Test
+  void aKeyThatIsAnyNumberIsNotDeclared() {
+    Definition.CreateTable table =
+        (Definition.CreateTable)
+            parse(
+                "CREATE TABLE t (id NUMBER PRIMARY KEY, n NUMERIC, m NUMBER, GLOBAL INDEX by_n (n))");
+    assertThat(table.columns()).extracting(ColumnText::name).containsExactly("m");
+  }
+
+  @Test
+  void keysNameColumnsInAnyCase() {
+    Definition.CreateTable table =
+        (Definition.CreateTable)
+            parse(
+                "CREATE TABLE t (Id TEXT, at DATE, X INT, PRIMARY KEY (ID, AT), INDEX by_x (id, x) INCLUDE (AT))");
+    assertThat(table.key().parts()).extracting(KeyPart::attribute).containsExactly("Id", "at");
+    assertThat(table.indexes().get(0).key().parts())
+        .extracting(KeyPart::attribute)
+        .containsExactly("Id", "X");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -87,7 +110,7 @@ class DefinitionParserTest {
         "CREATE TABLE t (a VARCHAR)|42601|no PRIMARY KEY",
         "CREATE TABLE t (PRIMARY KEY (a))|42S22|no column a",
         "CREATE TABLE t (a VARCHAR, b INT, c INT, PRIMARY KEY (a, b, c))|42601|3 columns",
-        "CREATE TABLE t (a VARCHAR, PRIMARY KEY (a, a))|42601|column a twice",
+        "CREATE TABLE t (a VARCHAR, PRIMARY KEY (a, A))|42601|column a twice",
         "CREATE TABLE t (a VARCHAR PRIMARY KEY, b INT PRIMARY KEY)|42601|two primary keys",
         "CREATE TABLE t (a VARCHAR PRIMARY KEY, a INT)|42601|column a stands twice",
         "CREATE TABLE t (a BOOLEAN PRIMARY KEY)|42804|BOOLEAN",

@@ -97,9 +97,10 @@ final class CreateStatement {
       settings.add("stored=" + literal("document"));
     }
     boolean promised = column.presence() == Column.Presence.ALWAYS && !table.key().contains(column);
+    boolean anyNumber = !column.isDeclared() && column.encoding() == Column.Encoding.NUMBER;
     return quoted(column.name())
         + " "
-        + column.type()
+        + (anyNumber ? "NUMBER" : column.type())
         + (settings.isEmpty() ? "" : " WITH (" + String.join(", ", settings) + ")")
         + (promised ? " NOT NULL" : "");
   }
