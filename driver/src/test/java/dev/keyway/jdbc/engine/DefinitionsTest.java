@@ -476,22 +476,58 @@ final class DefinitionsTest {
         "not known");
   }
 
+  /** What is asked for is done, and nobody hears of it until it is asked for again. */
+  private static DynamoDbProxy.Answer losingTheFirstAnswer(AtomicInteger attempts) {
+    return (request, engine) -> {
+      HttpMessage answer = engine.answer(request);
+      if (attempts.getAndIncrement() == 0) {
+        throw new IOException("lost as the test wants it");
+      }
+      return answer;
+    };
+  }
+
+  @Test
+  void aTableThatALostAttemptHasDroppedIsGone() throws SQLException {
+    run("CREATE TABLE things (id VARCHAR PRIMARY KEY)");
+    AtomicInteger attempts = new AtomicInteger();
+    scene.proxy().on("DeleteTable", losingTheFirstAnswer(attempts));
+    assertThat(run("DROP TABLE things")).isEmpty();
+    assertThat(attempts).hasValue(2);
+  }
+
+  @Test
+  void anIndexThatALostAttemptMayHaveMadeIsTold() throws SQLException {
+    run("CREATE TABLE things (id VARCHAR PRIMARY KEY, n INT)");
+    scene.proxy().on("UpdateTable", losingTheFirstAnswer(new AtomicInteger()));
+    assertFails(
+        () -> run("CREATE INDEX by_n ON things (n)"),
+        SQLNonTransientConnectionException.class,
+        "08007",
+        "UpdateTable",
+        "an attempt was lost");
+  }
+
+  @Test
+  void aTableThatGoesMeanwhileIsUnknown() throws SQLException {
+    run("CREATE TABLE things (id VARCHAR PRIMARY KEY)");
+    for (String operation : List.of("DescribeTimeToLive", "UpdateTimeToLive")) {
+      scene.proxy().calm();
+      scene.proxy().on(operation, DynamoDbProxy.error(400, "ResourceNotFoundException"));
+      assertFails(
+          () -> run("ALTER TABLE things SET (ttl='expires')"),
+          SQLSyntaxErrorException.class,
+          "42S02",
+          "things");
+    }
+  }
+
   /** The SDK repeats it, and finds the table that its first attempt has made. */
   @Test
   void aTableThatALostAttemptHasMadeIsOurs() throws SQLException {
     AtomicInteger attempts = new AtomicInteger();
     describedAs(ACTIVE, CREATING, 1);
-    scene
-        .proxy()
-        .on(
-            "CreateTable",
-            (request, engine) -> {
-              HttpMessage answer = engine.answer(request);
-              if (attempts.getAndIncrement() == 0) {
-                throw new IOException("lost");
-              }
-              return answer;
-            });
+    scene.proxy().on("CreateTable", losingTheFirstAnswer(attempts));
     assertThat(run("CREATE TABLE things (id VARCHAR PRIMARY KEY)")).isEmpty();
     assertThat(attempts).hasValue(2);
   }
@@ -500,17 +536,7 @@ final class DefinitionsTest {
   @Test
   void aTableThatALostAttemptMayHaveMadeIsTold() throws SQLException {
     AtomicInteger attempts = new AtomicInteger();
-    scene
-        .proxy()
-        .on(
-            "CreateTable",
-            (request, engine) -> {
-              HttpMessage answer = engine.answer(request);
-              if (attempts.getAndIncrement() == 0) {
-                throw new IOException("lost");
-              }
-              return answer;
-            });
+    scene.proxy().on("CreateTable", losingTheFirstAnswer(attempts));
     assertFails(
         () -> run("CREATE TABLE things (id VARCHAR PRIMARY KEY)"),
         SQLNonTransientConnectionException.class,

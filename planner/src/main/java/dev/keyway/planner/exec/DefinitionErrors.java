@@ -26,7 +26,7 @@ final class DefinitionErrors {
     PlannerException known = SdkErrors.translate(failure, operation, resource);
     if (failure instanceof AwsServiceException service) {
       if (service.statusCode() >= SERVER_ERROR) {
-        return unknown(operation, resource, known);
+        return unknown(operation, resource, String.valueOf(known.getMessage()));
       }
       if (failure instanceof ResourceInUseException) {
         return new PlannerException(
@@ -44,11 +44,11 @@ final class DefinitionErrors {
     }
     return known.state() == SqlState.BAD_CREDENTIALS || neverSent(failure)
         ? known
-        : unknown(operation, resource, known);
+        : unknown(operation, resource, String.valueOf(known.getMessage()));
   }
 
-  private static PlannerException unknown(
-      String operation, String resource, PlannerException failure) {
+  /** That nobody knows what became of a request. */
+  static PlannerException unknown(String operation, String resource, String why) {
     return new PlannerException(
         SqlState.OUTCOME_UNKNOWN,
         "Whether "
@@ -56,9 +56,8 @@ final class DefinitionErrors {
             + " on "
             + resource
             + " was carried out is not known ("
-            + failure.getMessage()
-            + "); SHOW CREATE TABLE tells",
-        failure);
+            + why
+            + "); SHOW CREATE TABLE tells");
   }
 
   private static boolean neverSent(Throwable failure) {

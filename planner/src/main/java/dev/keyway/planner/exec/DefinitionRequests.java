@@ -3,9 +3,11 @@ package dev.keyway.planner.exec;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -22,6 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 final class DefinitionRequests {
 
   private static final Logger LOG = LoggerFactory.getLogger(DefinitionRequests.class);
+
+  private static final String CREATE = "CreateTable";
+  private static final String DELETE = "DeleteTable";
 
   private final ExecutionContext context;
   private final DynamoDbClient client;
@@ -54,7 +59,7 @@ final class DefinitionRequests {
   Optional<TableDescription> describe(String resource) {
     try {
       return Optional.of(
-          read(
+          sent(
                   "DescribeTable",
                   resource,
                   () ->
@@ -63,21 +68,27 @@ final class DefinitionRequests {
               .table());
     } catch (ResourceNotFoundException e) {
       return Optional.empty();
+    } catch (SdkException e) {
+      throw SdkErrors.translate(e, "DescribeTable", resource);
     }
   }
 
   /** Creates a table, unless there is one. */
   Created create(CreateTableRequest request) {
     String resource = request.tableName();
-    try {
-      send(
-          "CreateTable",
-          resource,
-          () -> client.createTable(request.toBuilder().overrideConfiguration(metering()).build()));
+    Refusal refusal =
+        send(
+            CREATE,
+            resource,
+            () ->
+                client.createTable(request.toBuilder().overrideConfiguration(metering()).build()));
+    if (refusal == null) {
       return Created.NEW;
-    } catch (ResourceInUseException e) {
-      return context.callReports().isDoubtful(e.requestId()) ? Created.DOUBTFUL : Created.EXISTS;
     }
+    if (!(refusal.failure() instanceof ResourceInUseException)) {
+      throw DefinitionErrors.translate(refusal.failure(), CREATE, resource);
+    }
+    return refusal.isDoubtful() ? Created.DOUBTFUL : Created.EXISTS;
   }
 
   /** Changes a table. */
@@ -90,12 +101,23 @@ final class DefinitionRequests {
 
   /** Deletes a table. */
   void delete(String resource) {
-    change(
-        "DeleteTable",
-        resource,
-        () ->
-            client.deleteTable(
-                table -> table.tableName(resource).overrideConfiguration(metering())));
+    Refusal refusal =
+        send(
+            DELETE,
+            resource,
+            () ->
+                client.deleteTable(
+                    table -> table.tableName(resource).overrideConfiguration(metering())));
+    if (refusal != null && !isGoing(refusal)) {
+      throw DefinitionErrors.translate(refusal.failure(), DELETE, resource);
+    }
+  }
+
+  /** An attempt whose answer was lost has deleted it, or somebody else: it goes in either way. */
+  private static boolean isGoing(Refusal refusal) {
+    return refusal.isDoubtful()
+        && (refusal.failure() instanceof ResourceInUseException
+            || refusal.failure() instanceof ResourceNotFoundException);
   }
 
   /** The attribute by which items expire; empty if they do not. */
@@ -159,29 +181,38 @@ final class DefinitionRequests {
   private <R> R read(String operation, String resource, Supplier<R> request) {
     try {
       return sent(operation, resource, request);
-    } catch (ResourceNotFoundException e) {
-      throw e;
     } catch (SdkException e) {
       throw SdkErrors.translate(e, operation, resource);
     }
   }
 
   private void change(String operation, String resource, Supplier<?> request) {
-    try {
-      send(operation, resource, request);
-    } catch (ResourceInUseException e) {
-      throw DefinitionErrors.translate(e, operation, resource);
+    Refusal refusal = send(operation, resource, request);
+    if (refusal != null) {
+      throw refusal.isDoubtful()
+          ? DefinitionErrors.unknown(
+              operation, resource, "an attempt was lost, and the next one was refused")
+          : DefinitionErrors.translate(refusal.failure(), operation, resource);
     }
   }
 
-  /** Sends what changes something; that it is in use may mean several things. */
-  private void send(String operation, String resource, Supplier<?> request) {
+  /**
+   * That DynamoDB has refused a request.
+   *
+   * @param failure what it said
+   * @param isDoubtful whether an attempt before may have been carried out
+   */
+  private record Refusal(AwsServiceException failure, boolean isDoubtful) {}
+
+  /** Sends what changes something; null if it was taken. */
+  private @Nullable Refusal send(String operation, String resource, Supplier<?> request) {
     context.check();
     changed = true;
     try {
       sent(operation, resource, request);
-    } catch (ResourceInUseException e) {
-      throw e;
+      return null;
+    } catch (AwsServiceException e) {
+      return new Refusal(e, context.callReports().isDoubtful(e.requestId()));
     } catch (SdkException e) {
       throw DefinitionErrors.translate(e, operation, resource);
     }
