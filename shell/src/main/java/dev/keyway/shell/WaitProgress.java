@@ -65,7 +65,7 @@ final class WaitProgress implements AutoCloseable {
 
     private final PrintStream out;
     private final int columns;
-    private boolean drawn;
+    private String drawn = "";
 
     /**
      * @param columns of the terminal
@@ -78,17 +78,19 @@ final class WaitProgress implements AutoCloseable {
     @Override
     public void show(String what, long seconds) {
       String line = String.format(Locale.ROOT, "Waiting: %s (%d s)", what, seconds);
-      out.print(CLEAR_LINE + line.substring(0, Math.min(line.length(), columns - 1)));
-      out.flush();
-      drawn = true;
+      if (!line.equals(drawn)) {
+        drawn = line;
+        out.print(CLEAR_LINE + line.substring(0, Math.min(line.length(), columns - 1)));
+        out.flush();
+      }
     }
 
     @Override
     public void clear() {
-      if (drawn) {
+      if (!drawn.isEmpty()) {
         out.print(CLEAR_LINE);
         out.flush();
-        drawn = false;
+        drawn = "";
       }
     }
   }

@@ -414,7 +414,7 @@ final class DefinitionsTest {
       assertThat(run(impatient, "CREATE TABLE things (id VARCHAR PRIMARY KEY) WITH (ttl='x')"))
           .satisfiesExactly(
               warning -> assertThat(warning).contains("Table things", "ddlWait=0s"),
-              warning -> assertThat(warning).contains("ttl", "ALTER TABLE things SET"));
+              warning -> assertThat(warning).contains("Option ttl", "ALTER TABLE things SET"));
       assertFails(
           impatient,
           "SELECT * FROM things WHERE id = 'a'",

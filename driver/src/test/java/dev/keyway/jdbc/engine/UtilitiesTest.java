@@ -93,6 +93,16 @@ final class UtilitiesTest {
             Arrays.asList("two words", "INTEGER", "S, number", null));
   }
 
+  /** Items say nothing of an index. */
+  @Test
+  void indexesCostADescription() throws SQLException {
+    try (Connection other = scene.connect("sampleSize=1")) {
+      scene.proxy().forgetRequests();
+      assertThat(Rows.ofStatement(other, "SHOW INDEXES FROM orders")).hasSize(3);
+      assertThat(scene.proxy().operations()).containsExactly("DescribeTable");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -111,24 +121,13 @@ final class UtilitiesTest {
     String statement = shown("orders");
     assertThat(statement)
         .isEqualTo(
-            """
-            CREATE TABLE orders (
-              customer VARCHAR,
-              number BIGINT,
-              placed TIMESTAMP WITH (encoding='epochMillis'),
-              total DECIMAL(12, 2) NOT NULL,
-              "two words" INTEGER WITH (stored='S'),
-              tags VARCHAR WITH (stored='document'),
-              PRIMARY KEY (customer, number),
-              LOCAL INDEX by_total (customer, total) WITH (projection='KEYS_ONLY'),
-              GLOBAL INDEX by_placed (placed, total) INCLUDE (tags)
-            ) WITH (
-              billing='PAY_PER_REQUEST',
-              maxReadUnits='100',
-              maxWriteUnits='50',
-              ttl='expires',
-              stream='NEW_IMAGE'
-            )""");
+            "CREATE TABLE orders (customer VARCHAR, number BIGINT, placed TIMESTAMP WITH"
+                + " (encoding='epochMillis'), total DECIMAL(12, 2) NOT NULL, \"two words\" INTEGER"
+                + " WITH (stored='S'), tags VARCHAR WITH (stored='document'), PRIMARY KEY (customer,"
+                + " number), LOCAL INDEX by_total (customer, total) WITH (projection='KEYS_ONLY'),"
+                + " GLOBAL INDEX by_placed (placed, total) INCLUDE (tags)) WITH"
+                + " (billing='PAY_PER_REQUEST', maxReadUnits='100', maxWriteUnits='50',"
+                + " ttl='expires', stream='NEW_IMAGE')");
     execute(connection, statement.replace("CREATE TABLE orders", "CREATE TABLE again"));
     try {
       assertThat(shown("again")).isEqualTo(statement.replace("TABLE orders", "TABLE again"));

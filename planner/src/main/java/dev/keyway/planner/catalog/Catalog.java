@@ -129,6 +129,23 @@ public final class Catalog {
   }
 
   /**
+   * The table that SQL calls by this name, of which no more is asked for than its description.
+   *
+   * @throws PlannerException 42S02 if there is none, or several that differ in case only; 42501 if
+   *     it may not be described
+   */
+  public TableMetadata describedAs(String name) {
+    try {
+      return described(name);
+    } catch (PlannerException e) {
+      if (e.state() != SqlState.UNKNOWN_TABLE) {
+        throw e;
+      }
+      return described(nameIgnoringCase(name));
+    }
+  }
+
+  /**
    * A table of a listing.
    *
    * @param table what is known of it

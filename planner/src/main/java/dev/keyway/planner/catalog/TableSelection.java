@@ -39,7 +39,7 @@ public sealed interface TableSelection {
       return some.names();
     }
     return this instanceof Named named
-        ? List.of(catalog.table(named.written()).name())
+        ? List.of(catalog.describedAs(named.written()).name())
         : catalog.tableNames();
   }
 
@@ -74,7 +74,7 @@ public sealed interface TableSelection {
    */
   default List<TableMetadata> described(Catalog catalog) {
     if (this instanceof Named named) {
-      return List.of(catalog.table(named.written()));
+      return List.of(catalog.describedAs(named.written()));
     }
     return names(catalog).stream().flatMap(name -> described(catalog, name).stream()).toList();
   }

@@ -2,6 +2,7 @@ package dev.keyway.planner.exec;
 
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -56,8 +57,8 @@ final class DefinitionWait {
           context.warn(
               what
                   + " was not in force when ddlWait="
-                  + context.limits().ddlWait().toSeconds()
-                  + "s was over; DynamoDB goes on with it");
+                  + shown(context.limits().ddlWait())
+                  + " was over; DynamoDB goes on with it");
           return Outcome.NOT_YET;
         }
         context.waitFor(waitsFor.get());
@@ -75,6 +76,10 @@ final class DefinitionWait {
     } finally {
       context.waitFor(null);
     }
+  }
+
+  private static String shown(Duration time) {
+    return time.toMillisPart() == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
   }
 
   private long left() {

@@ -88,9 +88,7 @@ final class IndexDefinitions {
         + table
         + " is "
         + index.indexStatusAsString()
-        + (Boolean.TRUE.equals(index.backfilling())
-            ? ", filled with " + (index.itemCount() == null ? 0 : index.itemCount()) + " items"
-            : "");
+        + (Boolean.TRUE.equals(index.backfilling()) ? ", backfilling" : "");
   }
 
   void drop(Definition.DropIndex drop) {

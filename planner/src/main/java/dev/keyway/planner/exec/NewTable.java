@@ -11,6 +11,7 @@ import dev.keyway.planner.exec.DefinitionRequests.Created;
 import dev.keyway.planner.exec.DefinitionRequests.Switch;
 import dev.keyway.planner.exec.DefinitionWait.Outcome;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
@@ -147,14 +148,20 @@ final class NewTable {
   }
 
   private void warnOfOptions(Definition.CreateTable create) {
-    if (create.options().has(TableOption.TTL) || create.options().has(TableOption.PITR)) {
-      work.context()
-          .warn(
-              "Options ttl and pitr of "
-                  + create.table()
-                  + " were not set, as DynamoDB takes them for an ACTIVE table only; ALTER TABLE "
-                  + create.table()
-                  + " SET (...) does when it is");
-    }
+    Stream.of(TableOption.TTL, TableOption.PITR)
+        .filter(create.options()::has)
+        .filter(option -> !create.options().is(option, TableOption.OFF))
+        .forEach(
+            option ->
+                work.context()
+                    .warn(
+                        "Option "
+                            + option.option()
+                            + " of table "
+                            + create.table()
+                            + " was not set, since DynamoDB takes it for an ACTIVE table only;"
+                            + " ALTER TABLE "
+                            + create.table()
+                            + " SET (...) when it is"));
   }
 }

@@ -105,6 +105,10 @@ final class DefinitionParser {
     IfDone ifDone = tokens.take("IF", "EXISTS") ? IfDone.ACCEPTED : IfDone.REFUSED;
     if (!index) {
       Definition.DropTable dropped = new Definition.DropTable(tokens.table(), ifDone);
+      // Nothing depends on a table but its indexes, which go with it.
+      if (!tokens.take("CASCADE")) {
+        tokens.take("RESTRICT");
+      }
       tokens.end();
       return dropped;
     }

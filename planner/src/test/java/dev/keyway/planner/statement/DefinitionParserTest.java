@@ -28,6 +28,8 @@ class DefinitionParserTest {
   void namesAreTakenAsTheyStand() {
     assertThat(parse("DROP TABLE IF EXISTS \"my.table\";"))
         .isEqualTo(new Definition.DropTable("my.table", IfDone.ACCEPTED));
+    assertThat(parse("DROP TABLE t CASCADE"))
+        .isEqualTo(new Definition.DropTable("t", IfDone.REFUSED));
     assertThat(parse("drop index \"a\"\"b\" on dynamodb.Orders"))
         .isEqualTo(new Definition.DropIndex("Orders", IfDone.REFUSED, "a\"b"));
   }
@@ -151,7 +153,7 @@ class DefinitionParserTest {
         "CREATE LOCAL INDEX i ON t (a)|HYC00|in CREATE TABLE",
         "CREATE VIEW v AS SELECT 1|HYC00|CREATE VIEW",
         "DROP TABLE a, b|42601|the end of the statement",
-        "DROP TABLE t CASCADE|42601|not CASCADE",
+        "DROP TABLE t CASCADE CONSTRAINTS|42601|not CONSTRAINTS",
         "DROP SCHEMA x|42601|TABLE is expected",
         "DROP INDEX i|42601|ON is expected",
         "ALTER TABLE t DROP COLUMN c|HYC00|DROP",

@@ -23,8 +23,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHOW CREATE TABLE: the statement that makes a table again. Columns are keys and what is declared;
- * what the catalog file says of members of maps stays there. Tags and keys of KMS are not in it.
+ * SHOW CREATE TABLE: the statement that makes a table again, in one line. Columns are keys and what
+ * is declared; what the catalog file says of members of maps stays there. Tags and keys of KMS are
+ * not in it.
  */
 final class CreateStatement {
 
@@ -69,12 +70,10 @@ final class CreateStatement {
     List<String> options = options();
     return "CREATE TABLE "
         + quoted(table.name())
-        + " (\n  "
-        + String.join(",\n  ", elements)
-        + "\n)"
-        + (options.isEmpty()
-            ? ""
-            : options.stream().collect(Collectors.joining(",\n  ", " WITH (\n  ", "\n)")));
+        + " ("
+        + String.join(", ", elements)
+        + ")"
+        + (options.isEmpty() ? "" : " WITH (" + String.join(", ", options) + ")");
   }
 
   /** Whether a definition can say it, and has to. */
