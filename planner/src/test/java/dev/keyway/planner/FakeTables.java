@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -152,12 +153,24 @@ final class FakeTables implements DynamoDbClient {
   @Override
   public UpdateTableResponse updateTable(UpdateTableRequest request) {
     note(request);
-    if (request.globalSecondaryIndexUpdates().stream().anyMatch(index -> index.delete() != null)) {
-      tables.computeIfPresent(
-          request.tableName(),
-          (name, table) -> table.toBuilder().globalSecondaryIndexes(List.of()).build());
+    for (GlobalSecondaryIndexUpdate update : request.globalSecondaryIndexUpdates()) {
+      tables.computeIfPresent(request.tableName(), (name, table) -> updated(table, update));
     }
     return UpdateTableResponse.builder().build();
+  }
+
+  private static TableDescription updated(
+      TableDescription table, GlobalSecondaryIndexUpdate update) {
+    return table.toBuilder()
+        .globalSecondaryIndexes(
+            update.create() == null
+                ? List.of()
+                : List.of(
+                    GlobalSecondaryIndexDescription.builder()
+                        .indexName(update.create().indexName())
+                        .indexStatus(IndexStatus.ACTIVE)
+                        .build()))
+        .build();
   }
 
   @Override

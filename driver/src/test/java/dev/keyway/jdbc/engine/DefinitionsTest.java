@@ -557,6 +557,42 @@ final class DefinitionsTest {
     assertThat(timeToLive()).isEqualTo("expires ENABLED");
   }
 
+  /** DescribeTable is eventually consistent, so the change before may still be under way. */
+  @Test
+  void aChangeWaitsForTheOneBeforeItThoughNobodySaysThatItIsUnderWay() throws SQLException {
+    run("CREATE TABLE things (id VARCHAR PRIMARY KEY)");
+    AtomicInteger sent = new AtomicInteger();
+    DynamoDbProxy.Answer busy = DynamoDbProxy.error(400, "ResourceInUseException");
+    scene
+        .proxy()
+        .on(
+            "UpdateTable",
+            (request, engine) ->
+                sent.incrementAndGet() == 2 ? busy.to(request, engine) : engine.answer(request));
+    assertThat(run("ALTER TABLE things SET (stream='NEW_IMAGE', deletionProtection='on')"))
+        .isEmpty();
+    assertThat(sent).hasValue(3);
+    assertThat(described("things").deletionProtectionEnabled()).isTrue();
+
+    sent.set(1);
+    assertFails(
+        () -> run("ALTER TABLE things SET (deletionProtection='off')"),
+        SQLException.class,
+        "55006",
+        "things is being changed");
+  }
+
+  /** The same of an index that the description does not have yet. */
+  @Test
+  void anIndexThatIsNotThereYetIsWaitedFor() throws SQLException {
+    run("CREATE TABLE things (id VARCHAR PRIMARY KEY, n INT)");
+    describedAs("\"IndexName\":\"by_n\"", "\"IndexName\":\"other\"", 2);
+    scene.proxy().forgetRequests();
+    assertThat(run("CREATE INDEX by_n ON things (n)")).isEmpty();
+    assertThat(scene.proxy().operations())
+        .containsSubsequence("UpdateTable", "DescribeTable", "DescribeTable", "DescribeTable");
+  }
+
   @Test
   void whoMayNotLookIsToldSo() throws SQLException {
     scene.proxy().on("DescribeTable", DynamoDbProxy.error(400, "AccessDeniedException"));

@@ -78,6 +78,30 @@ final class DefinitionWait {
     }
   }
 
+  /**
+   * Does something to a table that the change before it may still keep busy, though a description,
+   * which may be a moment old, does not say so.
+   *
+   * @throws PlannerException 55006 if the table is still busy when the time is over, and whatever
+   *     doing it throws
+   */
+  void whenNotBusy(Runnable change) {
+    long pause = FIRST_PAUSE_NANOS;
+    while (true) {
+      try {
+        change.run();
+        return;
+      } catch (PlannerException e) {
+        long left = left();
+        if (e.state() != SqlState.NOT_ACTIVE || left <= 0) {
+          throw e;
+        }
+        context.sleep(Math.min(pause, left));
+        pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+      }
+    }
+  }
+
   private static String shown(Duration time) {
     return time.toMillisPart() == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
   }

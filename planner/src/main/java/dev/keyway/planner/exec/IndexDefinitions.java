@@ -46,7 +46,9 @@ final class IndexDefinitions {
             SqlState.INDEX_EXISTS,
             exists + " already; DROP INDEX it first, or write IF NOT EXISTS");
       }
-      awaitActive(target, create.index());
+      if (!hasLocalIndex(target.description(), create.index())) {
+        awaitActive(target, create.index());
+      }
       return;
     }
     DefinitionWork.checkNotBusy(target);
@@ -62,7 +64,11 @@ final class IndexDefinitions {
 
   private static boolean hasIndex(TableDescription table, String index) {
     return table.globalSecondaryIndexes().stream().anyMatch(i -> i.indexName().equals(index))
-        || table.localSecondaryIndexes().stream().anyMatch(i -> i.indexName().equals(index));
+        || hasLocalIndex(table, index);
+  }
+
+  private static boolean hasLocalIndex(TableDescription table, String index) {
+    return table.localSecondaryIndexes().stream().anyMatch(i -> i.indexName().equals(index));
   }
 
   private void awaitActive(Target target, String index) {
@@ -70,15 +76,23 @@ final class IndexDefinitions {
         .until(
             target.resource(),
             "Index " + index + " of table " + target.name(),
-            there -> there.flatMap(table -> missing(table, target, index)));
+            there -> missing(there, target, index));
   }
 
-  private static Optional<String> missing(TableDescription table, Target target, String index) {
-    return table.globalSecondaryIndexes().stream()
-        .filter(each -> each.indexName().equals(index))
+  /** A description may be a moment old, and not have the index yet. */
+  private static Optional<String> missing(
+      Optional<TableDescription> there, Target target, String index) {
+    Optional<GlobalSecondaryIndexDescription> described =
+        there.stream()
+            .flatMap(table -> table.globalSecondaryIndexes().stream())
+            .filter(each -> each.indexName().equals(index))
+            .findFirst();
+    if (described.isEmpty()) {
+      return Optional.of("index " + index + " of " + target.name() + " is CREATING");
+    }
+    return described
         .filter(each -> each.indexStatus() != IndexStatus.ACTIVE)
-        .map(each -> shown(each, target.name()))
-        .findFirst();
+        .map(each -> shown(each, target.name()));
   }
 
   private static String shown(GlobalSecondaryIndexDescription index, String table) {
@@ -104,8 +118,7 @@ final class IndexDefinitions {
       }
       return;
     }
-    if (target.description().localSecondaryIndexes().stream()
-        .anyMatch(local -> local.indexName().equals(index))) {
+    if (hasLocalIndex(target.description(), index)) {
       throw new PlannerException(
           SqlState.NOT_SUPPORTED,
           "Index " + index + " is local, and a local index lives as long as its table");

@@ -76,7 +76,11 @@ final class TableDefinitions {
     try {
       setApart(target, set.options(), done);
       for (UpdateTableRequest request : requests) {
-        work.requests().update(request);
+        if (requests.indexOf(request) == 0) {
+          work.requests().update(request);
+        } else {
+          work.waiting().whenNotBusy(() -> work.requests().update(request));
+        }
         done.add(TableChanges.changed(request));
         int left = requests.size() - requests.indexOf(request) - 1;
         String what =
