@@ -47,7 +47,7 @@ record ConnectionSettings(
    * @param options how statements are planned
    * @param limits of its statements, unless they set their own
    * @param access what statements may do
-   * @param values of the properties, as they are shown
+   * @param values of the properties that may be shown
    */
   record ConnectionDefaults(
       String url, PlanOptions options, Limits limits, Access access, PropertyValues values) {
@@ -158,7 +158,7 @@ record ConnectionSettings(
         options(values),
         limits(values),
         values.isOn(ConnectionProperty.READ_ONLY) ? Access.READ_ONLY : Access.READ_WRITE,
-        values);
+        values.withoutSecrets());
   }
 
   private static PlanOptions options(PropertyValues values) {

@@ -101,18 +101,29 @@ final class PropertyValues {
   }
 
   /**
-   * The same but for one value.
+   * The same but for one value, and without secrets.
    *
    * @throws SQLException 08001 for a bad value, HYC00 for one whose feature is not built yet
    */
   PropertyValues with(ConnectionProperty property, String text) throws SQLException {
-    PropertyValues other = new PropertyValues();
-    other.given.putAll(given);
-    other.texts.putAll(texts);
-    other.unknownNames.addAll(unknownNames);
+    PropertyValues other = withoutSecrets();
     other.given.put(property, parse(property.definition(), text.trim()));
     other.texts.put(property, text.trim());
     return other;
+  }
+
+  /** The same without secrets, to be kept for as long as a connection is open. */
+  PropertyValues withoutSecrets() {
+    PropertyValues other = new PropertyValues();
+    other.given.putAll(given);
+    other.texts.putAll(texts);
+    other.given.keySet().removeIf(PropertyValues::isSecret);
+    other.texts.keySet().removeIf(PropertyValues::isSecret);
+    return other;
+  }
+
+  private static boolean isSecret(ConnectionProperty property) {
+    return property.definition().secrecy() == PropertyDefinition.Secrecy.SECRET;
   }
 
   /** The value as it was written, or the default; empty if it is unset. */

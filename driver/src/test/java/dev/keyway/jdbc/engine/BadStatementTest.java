@@ -66,7 +66,7 @@ final class BadStatementTest {
           SELECT 1 /* open                                           | 42601 | comment
           SELECT 1; SELECT 2                                         | 42601 | one at a time
           EXPLAIN                                                    | 42601 | EXPLAIN SELECT
-          SHOW NOTHING                                               | HYC00 | SHOW
+          SHOW NOTHING                                               | 22023 | SHOW ALL
           DESCRIBE                                                   | 42601 | DESCRIBE
           SELECT a.name FROM customers c                             | 42S22 | a
           SELECT * FROM nowhere                                      | 42S02 | SHOW TABLES

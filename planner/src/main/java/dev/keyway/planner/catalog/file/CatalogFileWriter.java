@@ -34,6 +34,9 @@ final class CatalogFileWriter {
     try {
       // A link stays one.
       Path file = Path.of(path).toRealPath();
+      if (!Files.isWritable(file)) {
+        return Optional.of(failure(table, columns, "it may not be written"));
+      }
       for (int i = 0; i < MOST_ATTEMPTS; i++) {
         CatalogText read = CatalogText.read(path);
         Optional<String> extended = AppendedColumns.to(read, table, columns);
@@ -53,9 +56,6 @@ final class CatalogFileWriter {
   }
 
   private boolean replace(Path file, CatalogText read, String text) throws IOException {
-    if (!Files.isWritable(file)) {
-      throw new IOException("not writable");
-    }
     Path folder = file.getParent();
     Path written = Files.createTempFile(folder, ".keyway", ".yaml");
     try {
