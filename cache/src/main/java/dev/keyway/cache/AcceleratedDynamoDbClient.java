@@ -81,6 +81,19 @@ public final class AcceleratedDynamoDbClient extends AnnouncingClient implements
     return new AnnouncingClient(backend(), writes(), Closing.LEAVES_OPEN);
   }
 
+  /**
+   * A client whose writes another one sends, and which keep this accelerator current as if it had
+   * sent them: one that repeats nothing by itself, say. It reads past the cache. Closing it closes
+   * nothing.
+   *
+   * @param sender a client of the same tables, for the same user
+   * @throws IllegalArgumentException if the client has a cache, such as a DAX cluster's
+   */
+  public DynamoDbClient writingBy(DynamoDbClient sender) {
+    CachingClient.requireNone(sender);
+    return new AnnouncingClient(sender, writes().sentBy(sender), Closing.LEAVES_OPEN);
+  }
+
   /** What was counted since the start. */
   public CacheCounters counters() {
     return accelerator.counters();

@@ -98,7 +98,6 @@ enum ConnectionProperty {
               "consistency of reads")
           .alias("UseConsistentReads")
           .byDefault("eventual")
-          .withoutYet("session")
           .ofSession()),
   CACHE(onOff("cache", "the accelerator, which answers reads from memory").byDefault("on")),
   COHERENCE(
@@ -154,7 +153,7 @@ enum ConnectionProperty {
   WRITE_BUDGET(
       property("writeBudget", new Count(0, Long.MAX_VALUE), "write units of a statement; 0 for any")
           .byDefault("10000")
-          .notBuiltYet()),
+          .ofSession()),
   READ_RATE(
       property(
               "readRate",
@@ -168,7 +167,7 @@ enum ConnectionProperty {
               new CountOrAuto(new Count(1, Long.MAX_VALUE)),
               "write units a second of long writes; auto is as readRate")
           .byDefault("auto")
-          .notBuiltYet()),
+          .ofSession()),
   JOIN_ROW_LIMIT(
       property(
               "joinRowLimit",

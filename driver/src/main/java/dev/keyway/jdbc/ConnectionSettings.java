@@ -12,6 +12,7 @@ import dev.keyway.planner.catalog.file.CatalogText;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext.Limits;
 import dev.keyway.planner.exec.ExecutionContext.ReadBounds;
+import dev.keyway.planner.exec.ExecutionContext.WriteBounds;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.sql.SQLException;
@@ -180,7 +181,14 @@ record ConnectionSettings(
             values.number(ConnectionProperty.READ_RATE),
             Math.toIntExact(values.number(ConnectionProperty.SCAN_SEGMENTS))),
         Math.toIntExact(values.number(ConnectionProperty.JOIN_ROW_LIMIT)),
+        new WriteBounds(values.number(ConnectionProperty.WRITE_BUDGET), writeRate(values)),
         values.time(ConnectionProperty.DDL_WAIT));
+  }
+
+  /** Of its own, or that of reads. */
+  private static long writeRate(PropertyValues values) {
+    long own = values.number(ConnectionProperty.WRITE_RATE);
+    return own > 0 ? own : values.number(ConnectionProperty.READ_RATE);
   }
 
   /** The URL with those properties only that are known to hold no secret. */

@@ -1,5 +1,6 @@
 package dev.keyway.jdbc;
 
+import dev.keyway.planner.GeneratedKeys;
 import dev.keyway.planner.Plan;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
@@ -34,35 +35,48 @@ final class KeywayPreparedStatement extends RefusingPreparedStatement {
 
   private final String sql;
   private final Plan prepared;
+  private final @Nullable GeneratedKeys keys;
   private final Parameters parameters;
 
-  KeywayPreparedStatement(KeywayConnection connection, String sql, Plan prepared) {
+  /**
+   * @param connection its connection
+   * @param sql its text
+   * @param prepared its plan
+   * @param keys the generated keys that each execution is to give; null for none
+   */
+  KeywayPreparedStatement(
+      KeywayConnection connection, String sql, Plan prepared, @Nullable GeneratedKeys keys) {
     super(connection);
     this.sql = sql;
     this.prepared = prepared;
+    this.keys = keys;
     this.parameters = new Parameters(prepared.parameters().size());
   }
 
   // ---- execution
 
+  private Run run(Expected expected) {
+    return new Run(sql, expected, keys);
+  }
+
   @Override
   public ResultSet executeQuery() throws SQLException {
     checkOpen();
-    start(sql, parameters.values(), Expected.ROWS);
+    start(run(Expected.ROWS), parameters.values());
     return currentResult();
   }
 
   @Override
   public boolean execute() throws SQLException {
     checkOpen();
-    start(sql, parameters.values(), Expected.EITHER);
+    start(run(Expected.EITHER), parameters.values());
     return getResultSet() != null;
   }
 
   @Override
   public long executeLargeUpdate() throws SQLException {
     checkOpen();
-    start(sql, parameters.values(), Expected.COUNT);
+    start(run(Expected.COUNT), parameters.values());
     return updateCount();
   }
 
@@ -78,7 +92,7 @@ final class KeywayPreparedStatement extends RefusingPreparedStatement {
     batch()
         .add(
             () -> {
-              start(sql, values, Expected.COUNT);
+              start(run(Expected.COUNT), values);
               return updateCount();
             });
   }

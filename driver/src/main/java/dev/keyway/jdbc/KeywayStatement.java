@@ -1,6 +1,7 @@
 package dev.keyway.jdbc;
 
 import dev.keyway.planner.DefinitionPlan;
+import dev.keyway.planner.GeneratedKeys;
 import dev.keyway.planner.Plan;
 import dev.keyway.planner.Write;
 import dev.keyway.planner.catalog.ResultColumn;
@@ -43,6 +44,7 @@ class KeywayStatement extends StatementSettings {
   private @Nullable ResultColumns lastColumns;
   private @Nullable KeywayResultSet result;
   private long updateCount = -1;
+  private KeyRows keys = KeyRows.NONE;
   private volatile @Nullable ExecutionContext running;
   private volatile boolean closed;
 
@@ -53,17 +55,25 @@ class KeywayStatement extends StatementSettings {
 
   // ---- execution
 
+  /**
+   * What is run.
+   *
+   * @param sql its text
+   * @param expected what it is to give
+   * @param keys the generated keys that are wanted beside its count; null for none
+   */
+  record Run(@Nullable String sql, Expected expected, @Nullable GeneratedKeys keys) {}
+
   /** Runs a statement; {@link #currentResult()} or {@link #getUpdateCount()} is its outcome. */
-  final void start(@Nullable String sql, @Nullable Object[] parameters, Expected expected)
-      throws SQLException {
+  final void start(Run run, @Nullable Object[] parameters) throws SQLException {
     ExecutionContext context = begin(parameters);
     Watchdog watchdog = connection.watchdog(context, queryTimeoutSeconds());
     Supplier<PlannedRows> opening =
         () ->
             PlannedRows.open(
                 context,
-                () -> checked(plan(context, sql), expected),
-                new LoggedExecution(connection.database().log(), String.valueOf(sql), context));
+                () -> checked(plan(context, run.sql), run),
+                new LoggedExecution(connection.database().log(), String.valueOf(run.sql), context));
     try {
       if (watchdog == null) {
         PlannedRows rows = opening.get();
@@ -85,18 +95,20 @@ class KeywayStatement extends StatementSettings {
     checkOpen();
     closeResult();
     warnings().clear();
-    ExecutionContext context = connection.database().execution(parameters, limits());
-    context.executeIn(connection.properties());
+    ExecutionContext context = connection.execution(parameters, limits());
     running = context;
     return context;
   }
 
-  /** Plans a statement without running it. */
-  final Plan prepare(@Nullable String sql) throws SQLException {
+  /**
+   * Plans a statement without running it; checks that it has the generated keys that are wanted.
+   */
+  final Plan prepare(@Nullable String sql, @Nullable GeneratedKeys wanted) throws SQLException {
     ExecutionContext context = begin(NO_PARAMETERS);
     Watchdog watchdog = connection.watchdog(context, queryTimeoutSeconds());
     try {
-      return watchdog == null ? plan(context, sql) : watchdog.call(() -> plan(context, sql));
+      Plan plan = watchdog == null ? plan(context, sql) : watchdog.call(() -> plan(context, sql));
+      return wanted != null && plan instanceof Write write ? write.withKeys(wanted) : plan;
     } catch (RuntimeException | Error e) {
       throw failure(e);
     } finally {
@@ -114,31 +126,35 @@ class KeywayStatement extends StatementSettings {
         () -> connection.database().plan(sql, connection.options(), context.costs().planning()));
   }
 
-  private Plan checked(Plan plan, Expected expected) {
+  private Plan checked(Plan plan, Run run) {
     boolean rows = !plan.columns().isEmpty();
-    if (rows && expected == Expected.COUNT) {
+    if (rows && run.expected == Expected.COUNT) {
       throw new PlannerException(
           SqlState.STATEMENT_STATE, "The statement gives rows: run it with executeQuery");
     }
-    if (!rows && expected == Expected.ROWS) {
+    if (!rows && run.expected == Expected.ROWS) {
       throw new PlannerException(
           SqlState.STATEMENT_STATE, "The statement gives no rows: run it with execute");
     }
-    if (plan instanceof Write) {
-      connection.checkWritable();
-    } else if (plan instanceof DefinitionPlan) {
+    if (plan instanceof DefinitionPlan) {
       connection.checkMayDefine();
     }
-    return plan;
+    if (!(plan instanceof Write write)) {
+      return plan;
+    }
+    connection.checkWritable();
+    return run.keys == null ? write : write.withKeys(run.keys);
   }
 
   private void accept(PlannedRows rows, RowCursor cursor) {
-    if (rows.plan() instanceof Write) {
-      updateCount = cursor.next() && cursor.row()[0] instanceof Long count ? count : 0;
+    long count =
+        rows.plan() instanceof Write && cursor.next() && cursor.row()[0] instanceof Long written
+            ? written
+            : 0;
+    if (rows.plan().columns().isEmpty()) {
+      updateCount = count;
+      keys = rows.plan() instanceof Write write ? KeyRows.of(write, cursor) : KeyRows.NONE;
       cursor.close();
-    } else if (rows.plan().columns().isEmpty()) {
-      cursor.close();
-      updateCount = 0;
     } else {
       result = new KeywayResultSet(this, () -> columnsOf(rows.plan()), cursor);
     }
@@ -194,19 +210,29 @@ class KeywayStatement extends StatementSettings {
 
   @Override
   public ResultSet executeQuery(String sql) throws SQLException {
-    start(sql, NO_PARAMETERS, Expected.ROWS);
+    start(new Run(sql, Expected.ROWS, null), NO_PARAMETERS);
     return currentResult();
   }
 
   @Override
   public boolean execute(String sql) throws SQLException {
-    start(sql, NO_PARAMETERS, Expected.EITHER);
+    return execute(sql, (GeneratedKeys) null);
+  }
+
+  @Override
+  final boolean execute(String sql, @Nullable GeneratedKeys wanted) throws SQLException {
+    start(new Run(sql, Expected.EITHER, wanted), NO_PARAMETERS);
     return result != null;
   }
 
   @Override
   public long executeLargeUpdate(String sql) throws SQLException {
-    start(sql, NO_PARAMETERS, Expected.COUNT);
+    return executeLargeUpdate(sql, (GeneratedKeys) null);
+  }
+
+  @Override
+  final long executeLargeUpdate(String sql, @Nullable GeneratedKeys wanted) throws SQLException {
+    start(new Run(sql, Expected.COUNT, wanted), NO_PARAMETERS);
     return updateCount;
   }
 
@@ -246,7 +272,12 @@ class KeywayStatement extends StatementSettings {
   public long[] executeLargeBatch() throws SQLException {
     checkOpen();
     closeResult();
-    return batch.run();
+    try {
+      return batch.run();
+    } finally {
+      // Those of the last statement would be taken for those of all.
+      keys = KeyRows.NONE;
+    }
   }
 
   // ---- results
@@ -290,14 +321,15 @@ class KeywayStatement extends StatementSettings {
   @Override
   public ResultSet getGeneratedKeys() throws SQLException {
     checkOpen();
-    ResultColumns none = new ResultColumns(List.of());
-    return new KeywayResultSet(this, () -> none, new ListCursor(List.of()));
+    ResultColumns columns = new ResultColumns(keys.columns());
+    return new KeywayResultSet(this, () -> columns, new ListCursor(keys.rows()));
   }
 
   private void closeResult() throws SQLException {
     KeywayResultSet old = result;
     result = null;
     updateCount = -1;
+    keys = KeyRows.NONE;
     if (old != null) {
       old.close();
     }

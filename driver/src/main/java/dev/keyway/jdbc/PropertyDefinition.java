@@ -31,13 +31,6 @@ record PropertyDefinition(
 
     /** The default value, since there is only one behaviour yet. */
     record Default() implements Offer {}
-
-    /**
-     * All that the syntax allows but these.
-     *
-     * @param values what is not built yet
-     */
-    record AllBut(List<String> values) implements Offer {}
   }
 
   /** Whether a value may be shown. */
@@ -81,24 +74,12 @@ record PropertyDefinition(
 
   /** Refuses every value but the default one. */
   PropertyDefinition notBuiltYet() {
-    return offering(new Offer.Default());
-  }
-
-  /** Refuses these values alone. */
-  PropertyDefinition withoutYet(String... missing) {
-    return offering(new Offer.AllBut(List.of(missing)));
-  }
-
-  private PropertyDefinition offering(Offer other) {
     return new PropertyDefinition(
-        name, aliases, syntax, defaultValue, other, secrecy, scope, description);
+        name, aliases, syntax, defaultValue, new Offer.Default(), secrecy, scope, description);
   }
 
   /** Whether the value works; one that has been parsed. */
   boolean offers(Object value) {
-    if (offer instanceof Offer.AllBut missing) {
-      return missing.values().stream().noneMatch(text -> syntax.parse(text).equals(value));
-    }
     return offer instanceof Offer.All
         || (!defaultValue.isEmpty() && syntax.parse(defaultValue).equals(value));
   }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The properties of one connection, of which SET changes some: for the statements that follow, and
  * as long as the connection is open. Thread-safe.
  */
-final class SessionProperties implements ExecutionContext.Session {
+final class SessionProperties implements ExecutionContext.Settings {
 
   private volatile ConnectionDefaults current;
 

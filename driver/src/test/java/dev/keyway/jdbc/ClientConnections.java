@@ -12,13 +12,16 @@ import dev.keyway.planner.StatementLog;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.TableExposure;
+import dev.keyway.planner.exec.CallReports;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ExecutionContext.Limits;
+import dev.keyway.planner.exec.ReadRates;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -28,21 +31,55 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class ClientConnections implements ConnectionSource {
 
-  private static final PlannerSettings SAMPLE_ALL =
-      new PlannerSettings(
-          new PlannerSettings.Sampling(1_000_000, 1e9),
-          Duration.ofHours(1),
-          PlannerSettings.Declarations.NONE,
-          TableExposure.ALL);
-
   private final ClientDatabase database;
 
   /**
    * @param client what statements send their requests with
    */
   public ClientConnections(DynamoDbClient client) {
+    this(client, PlannerSettings.Declarations.NONE);
+  }
+
+  /**
+   * @param client what statements send their requests with
+   * @param declarations what is declared of columns
+   */
+  public ClientConnections(DynamoDbClient client, PlannerSettings.Declarations declarations) {
+    this(client, declarations, ReadRates.Time.SYSTEM);
+  }
+
+  /**
+   * Connections that do not wait before they send a request again.
+   *
+   * @param client what statements send their requests with
+   */
+  public static ClientConnections impatient(DynamoDbClient client) {
+    return new ClientConnections(
+        client,
+        PlannerSettings.Declarations.NONE,
+        new ReadRates.Time() {
+          @Override
+          public long nanos() {
+            return System.nanoTime();
+          }
+
+          @Override
+          public void sleep(long nanos) {
+            // It is over.
+          }
+        });
+  }
+
+  private ClientConnections(
+      DynamoDbClient client, PlannerSettings.Declarations declarations, ReadRates.Time time) {
+    PlannerSettings settings =
+        new PlannerSettings(
+            new PlannerSettings.Sampling(1_000_000, 1e9),
+            Duration.ofHours(1),
+            declarations,
+            TableExposure.ALL);
     this.database =
-        new ClientDatabase(client, new SqlPlanner(client, SAMPLE_ALL, CacheControl.NONE));
+        new ClientDatabase(client, new SqlPlanner(client, settings, CacheControl.NONE), time);
   }
 
   @Override
@@ -51,13 +88,26 @@ public final class ClientConnections implements ConnectionSource {
         new PlanOptions(
             pushDown == PushDown.ON ? PlanOptions.PushDown.ON : PlanOptions.PushDown.OFF,
             PlanOptions.Consistency.EVENTUAL);
+    return connect(options, new Limits(0, 0, fullScanLimit), System::nanoTime);
+  }
+
+  /**
+   * A connection of consistency=session.
+   *
+   * @param limits of its statements
+   * @param ticker nanoseconds by which it is known what was written lately
+   */
+  public Connection session(Limits limits, LongSupplier ticker) {
+    return connect(
+        new PlanOptions(PlanOptions.PushDown.ON, PlanOptions.Consistency.SESSION), limits, ticker);
+  }
+
+  private Connection connect(PlanOptions options, Limits limits, LongSupplier ticker) {
     return new KeywayConnection(
         database,
         new ConnectionSettings.ConnectionDefaults(
-            "jdbc:keyway:client",
-            options,
-            new Limits(0, 0, fullScanLimit),
-            ConnectionSettings.Access.READ_WRITE));
+            "jdbc:keyway:client", options, limits, ConnectionSettings.Access.READ_WRITE),
+        ticker);
   }
 
   @Override
@@ -65,7 +115,8 @@ public final class ClientConnections implements ConnectionSource {
     database.planner.close();
   }
 
-  private record ClientDatabase(DynamoDbClient client, SqlPlanner planner) implements Database {
+  private record ClientDatabase(DynamoDbClient client, SqlPlanner planner, ReadRates.Time time)
+      implements Database {
     @Override
     public Plan plan(String sql, PlanOptions options, RequestMeter meter) {
       return planner.plan(sql, options, meter);
@@ -94,7 +145,11 @@ public final class ClientConnections implements ConnectionSource {
     @Override
     public ExecutionContext execution(
         @Nullable Object[] parameters, ExecutionContext.Limits limits) {
-      return planner.execution(use -> client, parameters, limits);
+      return new ExecutionContext(
+          new ExecutionContext.Shared(
+              use -> client, planner.catalog(), new ReadRates(time), new CallReports()),
+          parameters,
+          limits);
     }
 
     @Override

@@ -56,9 +56,6 @@ class ReadmeTest {
   }
 
   private static String missing(PropertyDefinition.Offer offer) {
-    if (offer instanceof PropertyDefinition.Offer.AllBut missing) {
-      return " (*" + code(missing.values()) + " not built yet*)";
-    }
     return offer instanceof PropertyDefinition.Offer.All ? "" : " (*not built yet*)";
   }
 

@@ -50,12 +50,20 @@ final class Explanation implements Utility {
   @Override
   public RowCursor execute(ExecutionContext context) {
     AnalyzedRun run = depth == Depth.ANALYZE ? AnalyzedRun.of(explained, context) : null;
-    List<@Nullable Object[]> rows =
-        format.rows(new Walk(context, run).node(explained.plan().tree(), null), run);
+    List<@Nullable Object[]> rows = format.rows(tree(context, run), run);
     if (depth == Depth.PLAN) {
       context.countPlanning();
     }
     return new RowList(rows);
+  }
+
+  /** What there is to say of the plan without running it. */
+  ExplainedNode tree(ExecutionContext context) {
+    return tree(context, null);
+  }
+
+  private ExplainedNode tree(ExecutionContext context, @Nullable AnalyzedRun run) {
+    return new Walk(context, run).node(explained.plan().tree(), null);
   }
 
   /** One pass over the nodes, outermost first. */
@@ -84,7 +92,9 @@ final class Explanation implements Utility {
 
     private ExplainedRead read(PlanNode.Read read, @Nullable PlanNode above) {
       AccessPath path = read.path();
-      ReadEstimate one = ReadEstimate.of(path, context.table(path.source().table()));
+      ReadEstimate one =
+          ReadEstimate.of(
+              path.withFreshness(context.freshness(path)), context.table(path.source().table()));
       return new ExplainedRead(
           path,
           above != null && above.isFilter() ? above.detail() : null,

@@ -22,6 +22,11 @@ public record PlanOptions(PushDown pushDown, Consistency consistency) {
   public enum Consistency {
     /** What any replica, or a cache, holds. */
     EVENTUAL,
+    /**
+     * The same, but that executions of a session read what it has just written: plans are those of
+     * {@link #EVENTUAL}.
+     */
+    SESSION,
     /** All that was written before: at twice the units, and by no global index. */
     STRONG
   }

@@ -20,6 +20,7 @@ import dev.keyway.planner.rel.WriteCompiler;
 import dev.keyway.planner.statement.ReservedWords;
 import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.StatementRouter;
+import dev.keyway.planner.statement.WriteClauses;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
@@ -171,8 +172,7 @@ public final class SqlPlanner implements AutoCloseable {
     private WritePlan write(Statement.Write write) {
       QueryCompiler.Tables metered = metered();
       return new WritePlan(
-          ReservedWords.compile(
-              write.sql(), each -> WriteCompiler.compile(each, metered, write.existing())));
+          WriteClauses.compile(write, parts -> WriteCompiler.compile(parts, metered)));
     }
 
     private QueryPlan query(String sql, BiFunction<QueryCompiler, String, RelPlan> compilation) {

@@ -33,7 +33,7 @@ final class Utilities {
       return new Doing(context -> cache.flush());
     }
     if (statement instanceof Statement.SetProperty set) {
-      return new Doing(context -> context.session().set(set.property(), set.value()));
+      return new Doing(context -> context.settings().set(set.property(), set.value()));
     }
     if (statement instanceof Statement.ShowProperties show) {
       return new Settings(show.property());
@@ -131,7 +131,7 @@ final class Utilities {
     public RowCursor execute(ExecutionContext context) {
       context.check();
       List<@Nullable Object[]> rows =
-          context.session().properties().stream()
+          context.settings().properties().stream()
               .filter(one -> property == null || one.name().equalsIgnoreCase(property))
               .<@Nullable Object[]>map(
                   one -> new @Nullable Object[] {one.name(), one.value(), one.description()})

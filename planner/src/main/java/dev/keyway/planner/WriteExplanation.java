@@ -8,8 +8,10 @@ import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.rel.PlanNode;
+import dev.keyway.planner.rel.RelPlan;
 import dev.keyway.planner.rel.RelWrite;
-import java.util.ArrayList;
+import dev.keyway.planner.rel.RelWrite.Body;
+import dev.keyway.planner.statement.Statement.Explain.Depth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,25 +43,71 @@ final class WriteExplanation implements Utility {
   public RowCursor execute(ExecutionContext context) {
     RelWrite write = explained.write();
     TableMetadata table = context.table(write.target().table());
-    List<ExplainedNode> inputs = new ArrayList<>();
-    for (ItemWrite each : write.writes()) {
-      if (inputs.size() < MOST_SHOWN) {
-        inputs.add(
-            new ExplainedNode(
-                node(each.operation(), each.detail()), WriteEstimate.of(each, table)));
-      }
-    }
-    int count = write.writes().size();
     ExplainedNode all =
         new ExplainedNode(
             node(
                 write.operation(),
-                write.target().table() + " " + count + (count == 1 ? " item" : " items")),
+                write.target().table()
+                    + " "
+                    + extent(write.body())
+                    + (write.returned().isEmpty() ? "" : " RETURNING " + write.returned())),
             null,
-            inputs);
+            inputs(write.body(), table, context));
     List<@Nullable Object[]> rows = format.rows(all, null);
     context.countPlanning();
     return new RowList(rows);
+  }
+
+  private static String extent(Body body) {
+    if (body instanceof Body.Listed listed) {
+      int count = listed.writes().size();
+      return count + (count == 1 ? " item" : " items");
+    }
+    if (body instanceof Body.Rows) {
+      return "1 item for each row";
+    }
+    return body instanceof Body.Optimistic ? "1 item" : "each item found";
+  }
+
+  private List<ExplainedNode> inputs(Body body, TableMetadata table, ExecutionContext context) {
+    if (body instanceof Body.Listed listed) {
+      return listed.writes().stream().limit(MOST_SHOWN).map(each -> written(each, table)).toList();
+    }
+    if (body instanceof Body.Rows rows) {
+      return List.of(written(rows.write(), table), read(rows.rows(), context));
+    }
+    if (body instanceof Body.Optimistic optimistic) {
+      return List.of(
+          written(optimistic.write(), table), found(optimistic.otherwise(), table, context));
+    }
+    return foundInputs((Body.Found) body, table, context);
+  }
+
+  private static ExplainedNode written(ItemWrite write, TableMetadata table) {
+    return new ExplainedNode(
+        node(write.operation(), write.detail()), WriteEstimate.of(write, table));
+  }
+
+  /** What is done where the one request does not go. */
+  private ExplainedNode found(Body.Found found, TableMetadata table, ExecutionContext context) {
+    return new ExplainedNode(
+        node("Otherwise", "read, evaluate, write"), null, foundInputs(found, table, context));
+  }
+
+  private List<ExplainedNode> foundInputs(
+      Body.Found found, TableMetadata table, ExecutionContext context) {
+    return List.of(
+        new ExplainedNode(
+            node(
+                found.change().operation(),
+                found.change().detail()
+                    + found.refusal().map(why -> " NOT SERVED: " + why).orElse("")),
+            WriteEstimate.of(found.change(), table)),
+        read(found.items(), context));
+  }
+
+  private ExplainedNode read(RelPlan query, ExecutionContext context) {
+    return Explanation.of(QueryPlan.of(query), Depth.PLAN, format).tree(context);
   }
 
   private static PlanNode node(String operation, String detail) {

@@ -1,25 +1,52 @@
 package dev.keyway.planner;
 
+import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.exec.ExecutionContext;
-import dev.keyway.planner.exec.ItemWriter;
 import dev.keyway.planner.exec.ParameterBinding;
 import dev.keyway.planner.exec.RowCursor;
+import dev.keyway.planner.exec.WrittenRows;
+import dev.keyway.planner.rel.GivenColumns.Items;
+import dev.keyway.planner.rel.GivenColumns.Returned;
 import dev.keyway.planner.rel.RelWrite;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A statement that writes items whose keys it names. */
+/** A statement that writes. */
 final class WritePlan implements Write, CachedPlan {
 
   private final RelWrite write;
-  private final ItemWriter writer;
+  private final WriteSteps steps;
+  private final List<ResultColumn> columns;
+  private final List<ResultColumn> keyColumns;
+  private final List<Column> returned;
 
   WritePlan(RelWrite write) {
     this.write = write;
-    this.writer = new ItemWriter(write.target(), write.writes());
+    this.steps = WriteSteps.of(write);
+    this.columns = shown(write, write.returned());
+    this.keyColumns = List.of();
+    this.returned = write.returned().stream().map(Returned::column).toList();
+  }
+
+  /** The same plan with generated keys. */
+  private WritePlan(WritePlan plan, List<Returned> keys) {
+    this.write = plan.write;
+    this.steps = plan.steps;
+    this.columns = plan.columns;
+    this.keyColumns = shown(write, keys);
+    this.returned =
+        write.given().items() == Items.NEW
+            ? keys.stream().map(Returned::column).toList()
+            : List.of();
+  }
+
+  private static List<ResultColumn> shown(RelWrite write, List<Returned> returned) {
+    String table = write.target().table();
+    return returned.stream().map(column -> column.shown(table)).toList();
   }
 
   RelWrite write() {
@@ -33,7 +60,26 @@ final class WritePlan implements Write, CachedPlan {
 
   @Override
   public List<ResultColumn> columns() {
-    return List.of();
+    return columns;
+  }
+
+  @Override
+  public List<ResultColumn> keyColumns() {
+    return keyColumns;
+  }
+
+  @Override
+  public Write withKeys(GeneratedKeys wanted) {
+    return columns.isEmpty() ? new WritePlan(this, keys(wanted)) : this;
+  }
+
+  private List<Returned> keys(GeneratedKeys wanted) {
+    if (wanted instanceof GeneratedKeys.Named named) {
+      return write.given().named(named.names());
+    }
+    return wanted instanceof GeneratedKeys.Numbered numbered
+        ? write.given().numbered(numbered.positions())
+        : write.given().keys();
   }
 
   @Override
@@ -43,11 +89,17 @@ final class WritePlan implements Write, CachedPlan {
 
   @Override
   public RowCursor execute(ExecutionContext context) {
-    @Nullable Object[] values =
-        write
-            .operands()
-            .values(context, ParameterBinding.bind(context.parameters(), write.parameters()));
-    Long written = writer.write(context, values);
-    return new RowList(List.<@Nullable Object[]>of(new @Nullable Object[] {written}));
+    context.readAll();
+    @Nullable Object[] parameters = ParameterBinding.bind(context.parameters(), write.parameters());
+    WrittenRows written = new WrittenRows(context, write.target().table(), returned);
+    try {
+      steps.run(context, parameters, written);
+    } finally {
+      context.wrote(write.target().resource());
+    }
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    rows.add(new @Nullable Object[] {written.count()});
+    rows.addAll(written.rows());
+    return new RowList(rows);
   }
 }

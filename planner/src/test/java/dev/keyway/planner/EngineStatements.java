@@ -174,12 +174,17 @@ final class EngineStatements implements AutoCloseable {
     return planner.plan(sql, PlanOptions.DEFAULT, RequestMeter.NONE);
   }
 
+  /** The rows of a plan; what was recorded before is forgotten. */
+  List<List<@Nullable Object>> rows(Plan plan) {
+    return rows(open(plan, new Limits(0, 0, FULL_SCAN_LIMIT)));
+  }
+
   /** The rows of a query planned with its literals as they are written. */
   List<List<@Nullable Object>> rowsAsWritten(String sql) {
     QueryCompiler compiler =
         QueryCompiler.pushingDown(new QueryCompiler.Tables(planner.catalog()), Freshness.CACHED);
     Plan plan = QueryPlan.of(ReservedWords.compile(sql, compiler::compile));
-    return rows(open(plan, new Limits(0, 0, FULL_SCAN_LIMIT)));
+    return rows(plan);
   }
 
   private RowCursor open(Plan plan, Limits limits, @Nullable Object... parameters) {

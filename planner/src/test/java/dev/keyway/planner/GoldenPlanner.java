@@ -12,6 +12,7 @@ import dev.keyway.planner.statement.ReservedWords;
 import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.Statement.Explain.Depth;
 import dev.keyway.planner.statement.StatementRouter;
+import dev.keyway.planner.statement.WriteClauses;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,8 +84,7 @@ final class GoldenPlanner implements AutoCloseable {
   private static WritePlan write(Statement.Write write, Catalog catalog) {
     QueryCompiler.Tables tables = new QueryCompiler.Tables(catalog);
     return new WritePlan(
-        ReservedWords.compile(
-            write.sql(), text -> WriteCompiler.compile(text, tables, write.existing())));
+        WriteClauses.compile(write, parts -> WriteCompiler.compile(parts, tables)));
   }
 
   private static QueryPlan plan(String sql, Catalog catalog) {

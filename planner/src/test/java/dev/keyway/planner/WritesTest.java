@@ -214,6 +214,33 @@ class WritesTest {
     }
   }
 
+  /** A NULL and a parameter are of the column's type, a text is not yet. */
+  @Test
+  void rowsNeedNoTypeInCommon() {
+    CatalogText file =
+        new CatalogText(
+            "visits.yaml",
+            """
+            tables:
+              visits:
+                columns:
+                  at: { type: TIMESTAMP, encoding: epochMillis }
+            """);
+    try (EngineStatements visits =
+        EngineStatements.declaring(new Declarations(file, OnMismatch.ERROR))) {
+      visits.createTable("visits", "id", ScalarAttributeType.S);
+      visits.rows(
+          "INSERT INTO visits (id, at) VALUES ('a', '1970-01-01 00:00:01'), ('b', NULL), ('c', ?)",
+          "1970-01-01 00:00:02");
+
+      assertThat(visits.client().scan(scan -> scan.tableName("visits")).items())
+          .containsExactlyInAnyOrder(
+              Map.of("id", text("a"), "at", number("1000")),
+              Map.of("id", text("b")),
+              Map.of("id", text("c"), "at", number("2000")));
+    }
+  }
+
   @Test
   void nullLeavesTheAttributeOut() {
     run(

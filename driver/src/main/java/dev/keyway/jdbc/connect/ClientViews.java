@@ -20,19 +20,23 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *
  * @param cached answers from memory
  * @param bypass answers nothing from memory
- * @param writeAround leaves nothing of a write in memory
+ * @param writing repeats no write by itself
  * @param control of the accelerator
  */
 record ClientViews(
-    DynamoDbClient cached, DynamoDbClient bypass, DynamoDbClient writeAround, CacheControl control)
+    DynamoDbClient cached, DynamoDbClient bypass, DynamoDbClient writing, CacheControl control)
     implements Clients {
 
-  /** Views of an accelerator. */
-  static ClientViews of(AcceleratedDynamoDbClient accelerator) {
+  /**
+   * Views of an accelerator.
+   *
+   * @param once a client that repeats nothing by itself
+   */
+  static ClientViews of(AcceleratedDynamoDbClient accelerator, DynamoDbClient once) {
     return new ClientViews(
         accelerator,
         accelerator.bypass(),
-        accelerator.writeAround(),
+        accelerator.writingBy(once),
         new AcceleratorControl(accelerator));
   }
 
@@ -44,9 +48,13 @@ record ClientViews(
     return new ClientViews(cached, bypass, cached, new ClusterControl());
   }
 
-  /** Without an accelerator all are one, which tells the planner that there is none. */
-  static ClientViews of(DynamoDbClient client) {
-    return new ClientViews(client, client, client, CacheControl.NONE);
+  /**
+   * Without an accelerator all that read are one, which tells the planner that there is none.
+   *
+   * @param once repeats nothing by itself
+   */
+  static ClientViews of(DynamoDbClient client, DynamoDbClient once) {
+    return new ClientViews(client, client, once, CacheControl.NONE);
   }
 
   @Override
@@ -54,7 +62,7 @@ record ClientViews(
     return switch (use) {
       case CACHED -> cached;
       case BYPASS -> bypass;
-      case WRITE_AROUND -> writeAround;
+      case WRITE -> writing;
     };
   }
 

@@ -26,7 +26,7 @@ final class EmbeddedEngines {
     // Never released: its tables are to outlive the connections.
     EmbeddedEngine engine =
         inMemory.acquire(target.name(), START, target.label(), () -> EmbeddedEngine.start(null));
-    return new Wiring(engine.client(), engine.client(), engine::streams, () -> {});
+    return new Wiring(engine.client(), engine.client(), engine.client(), engine::streams, () -> {});
   }
 
   /**
@@ -39,7 +39,11 @@ final class EmbeddedEngines {
     FileEngine engine =
         inFiles.acquire(folder, START, target.label(), () -> FileEngine.start(folder));
     return new Wiring(
-        engine.client(), engine.client(), engine::streams, () -> inFiles.release(folder));
+        engine.client(),
+        engine.client(),
+        engine.client(),
+        engine::streams,
+        () -> inFiles.release(folder));
   }
 
   /**

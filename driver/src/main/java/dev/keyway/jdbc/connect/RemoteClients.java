@@ -75,12 +75,17 @@ final class RemoteClients {
     retry(builder, patient());
     DynamoDbClient client = builder.build();
     resources.push(client);
+    // Who writes has to know of each attempt whether it may have arrived.
+    retry(builder, AwsRetryStrategy.doNotRetry());
+    DynamoDbClient once = builder.build();
+    resources.push(once);
     // The usual ten attempts would make people wait five seconds to learn of a wrong port.
     retry(builder, AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(2).build());
     DynamoDbClient probe = builder.build();
     resources.push(probe);
     return new Wiring(
         throughCluster(client, credentials),
+        once,
         probe,
         () -> streams(endpoint, credentials),
         this::close);

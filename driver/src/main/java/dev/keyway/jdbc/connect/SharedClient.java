@@ -117,12 +117,12 @@ final class SharedClient implements AutoCloseable {
       return ClientViews.of(cluster, place.broadcast());
     }
     if (!(client instanceof AcceleratedDynamoDbClient accelerated)) {
-      return ClientViews.of(client);
+      return ClientViews.of(client, place.broadcast().announcing(wiring.once()));
     }
     // Views: who unwraps one and closes it ends nothing for the others.
     return asked instanceof CacheSettings.On on && on.writes() == CacheSettings.Writes.AROUND
-        ? ClientViews.of(accelerated.writeAround())
-        : ClientViews.of(accelerated.keptOpen());
+        ? ClientViews.of(accelerated.writeAround(), wiring.once())
+        : ClientViews.of(accelerated.keptOpen(), wiring.once());
   }
 
   @Override

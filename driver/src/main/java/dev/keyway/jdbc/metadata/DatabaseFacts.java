@@ -671,7 +671,7 @@ abstract class DatabaseFacts implements DatabaseMetaData {
 
   @Override
   public boolean supportsGetGeneratedKeys() {
-    return false;
+    return true;
   }
 
   @Override

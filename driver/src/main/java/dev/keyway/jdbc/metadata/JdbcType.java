@@ -31,6 +31,7 @@ public final class JdbcType {
       case TIME -> Types.TIME;
       case TIMESTAMP -> Types.TIMESTAMP;
       case NULL -> Types.NULL;
+      case ITEM -> Types.OTHER;
     };
   }
 
@@ -53,7 +54,7 @@ public final class JdbcType {
       case DATE -> Date.class;
       case TIME -> Time.class;
       case TIMESTAMP -> Timestamp.class;
-      case NULL -> Object.class;
+      case NULL, ITEM -> Object.class;
     };
   }
 
@@ -70,7 +71,7 @@ public final class JdbcType {
       case DATE -> "yyyy-MM-dd".length();
       case TIME -> "HH:mm:ss".length() + fraction(type);
       case TIMESTAMP -> "yyyy-MM-dd HH:mm:ss".length() + fraction(type);
-      case NULL -> 0;
+      case NULL, ITEM -> 0;
       case DECIMAL, CHAR, VARCHAR, VARBINARY -> Math.max(1, type.precision());
     };
   }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value a String, BigDecimal, Boolean, byte[] or null
  */
-record Comparand(@Nullable Object value) {
+public record Comparand(@Nullable Object value) {
 
   /** Reads a literal. */
-  static Comparand parse(String literal) {
+  public static Comparand parse(String literal) {
     if (literal.equals("NULL")) {
       return new Comparand(null);
     }
@@ -32,7 +32,7 @@ record Comparand(@Nullable Object value) {
   }
 
   /** As SQL writes it. */
-  String literal() {
+  public String literal() {
     if (value == null) {
       return "NULL";
     }
@@ -49,7 +49,7 @@ record Comparand(@Nullable Object value) {
   }
 
   /** Sets it as a parameter, by one setter or another. */
-  void bind(PreparedStatement statement, int parameter) throws SQLException {
+  public void bind(PreparedStatement statement, int parameter) throws SQLException {
     if (value == null) {
       statement.setNull(parameter, Types.VARCHAR);
     } else if (value instanceof String text) {

@@ -9,9 +9,9 @@ import java.util.List;
  * @param pieces the text around the comparands, one more than they are
  * @param comparands their values
  */
-record Template(List<String> pieces, List<Comparand> comparands) {
+public record Template(List<String> pieces, List<Comparand> comparands) {
 
-  static Template parse(String text) {
+  public static Template parse(String text) {
     List<String> pieces = new ArrayList<>();
     List<Comparand> comparands = new ArrayList<>();
     int from = 0;
@@ -38,7 +38,7 @@ record Template(List<String> pieces, List<Comparand> comparands) {
   }
 
   /** With literals. */
-  String literal() {
+  public String literal() {
     StringBuilder sql = new StringBuilder(pieces.get(0));
     for (int i = 0; i < comparands.size(); i++) {
       sql.append(comparands.get(i).literal()).append(pieces.get(i + 1));
@@ -47,7 +47,7 @@ record Template(List<String> pieces, List<Comparand> comparands) {
   }
 
   /** With question marks. */
-  String parameterised() {
+  public String parameterised() {
     return String.join("?", pieces);
   }
 }

@@ -93,7 +93,7 @@ final class BadConnectionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"consistency=session", "writeBudget=5"})
+  @CsvSource({"expiredItems=hide", "writeBudget=5"})
   void whatIsNotBuiltYetIsRefused(String property) {
     assertCannotConnect(
         "jdbc:keyway:embedded?" + property,

@@ -102,7 +102,13 @@ final class BadStatementTest {
           UPDATE customers SET colour = 'x' WHERE customer_id = 'c'  | 42S22 | colour
           DELETE FROM orders                                         | HYC00 | customer_id
           DELETE FROM customers WHERE UPPER(name) = 'X' AND customer_id = 'c' | HYC00 | by key
-          UPSERT INTO orders VALUES (1)                              | HYC00 | UPSERT
+          UPSERT INTO customers (name) VALUES ('x')                  | 22023 | customer_id
+          UPSERT INTO customers (customer_id) VALUES (?) RETURNING * | 07001 | arameter
+          INSERT INTO customers (customer_id) VALUES ('c') ON CONFLICT (name) DO NOTHING | HYC00 | ON CONFLICT (customer_id)
+          INSERT INTO customers (customer_id) VALUES ('c') ON CONFLICT DO UPDATE SET colour = 1 | 42S22 | colour
+          INSERT INTO customers (customer_id) VALUES ('c') ON CONFLICT DO UPDATE SET customer_id = 'd' | HYC00 | INSERT another
+          INSERT INTO customers (customer_id) VALUES ('c') ON CONFLICT DO PANIC | 42601 | ON
+          MERGE INTO customers USING orders ON 1 = 1                 | HYC00 | UPSERT
           CREATE TABLE t (a VARCHAR)                                 | 42601 | PRIMARY KEY
           """)
   void whatIsWrongIsSaid(String sql, String state, String said) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Stands on loopback between the driver and an engine, records what passes, and answers itself
@@ -98,6 +99,18 @@ final class DynamoDbProxy implements AutoCloseable {
   static Answer breakOff() {
     return (request, engine) -> {
       throw new IOException("broken off as the test wants it");
+    };
+  }
+
+  /** The engine does what it is asked for, and its first answer is lost on the way. */
+  static Answer losingFirstAnswer() {
+    AtomicBoolean lost = new AtomicBoolean();
+    return (request, engine) -> {
+      HttpMessage answer = engine.answer(request);
+      if (lost.compareAndSet(false, true)) {
+        throw new IOException("lost as the test wants it");
+      }
+      return answer;
     };
   }
 

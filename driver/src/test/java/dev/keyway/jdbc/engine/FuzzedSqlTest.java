@@ -53,6 +53,19 @@ final class FuzzedSqlTest {
           "DESCRIBE \"customers\"",
           "SHOW TABLES;");
 
+  /** To one table, of which nothing is expected elsewhere. */
+  private static final List<String> WRITES =
+      List.of(
+          "INSERT INTO customers (customer_id, name) VALUES ('f', 'x'), ('g', NULL)"
+              + " ON CONFLICT (customer_id) DO UPDATE SET name = EXCLUDED.name, vip = TRUE",
+          "INSERT INTO customers (customer_id, city) VALUES ('f', UPPER('x')) ON CONFLICT DO UPDATE"
+              + " SET city = EXCLUDED.city WHERE customers.city < EXCLUDED.city RETURNING *",
+          "INSERT INTO customers (customer_id) VALUES ('f') ON CONFLICT DO NOTHING",
+          "UPSERT INTO customers (customer_id, vip) VALUES ('f', 1 < 2) RETURNING customer_id AS c",
+          "REPLACE INTO customers (customer_id, \"name\") VALUES ('f', CAST(5 AS VARCHAR))",
+          "UPDATE customers SET name = 'y', vip = NULL WHERE customer_id = 'f' AND vip RETURNING vip",
+          "DELETE FROM customers WHERE customer_id = 'g' AND name <> 'z' RETURNING customer_id");
+
   private static Connection connection;
 
   private final Map<String, Integer> states = new TreeMap<>();
@@ -92,6 +105,16 @@ final class FuzzedSqlTest {
     assertThat(states).containsKeys("42601", "42S22", "42804", "fine");
     assertThat(states.get("fine")).isGreaterThan(STATEMENTS / 20);
     assertThat(Rows.ofStatement(connection, "SELECT COUNT(*) FROM orders")).containsExactly(600L);
+  }
+
+  @Test
+  void writesFailSoAsWell() {
+    SqlMutations mutations = new SqlMutations(SEED, WRITES);
+    for (int i = 0; i < STATEMENTS; i++) {
+      executed(mutations.next());
+    }
+    assertThat(internal).as("internal errors of seed %s, %s", SEED, states).isEmpty();
+    assertThat(states).containsKeys("42601", "42S22", "fine");
   }
 
   private void executed(String sql) {

@@ -262,7 +262,7 @@ final class UtilitiesTest {
         "SET colour = 'red'|22023|SHOW ALL",
         "SET readBudget = 'many'|22023|whole number",
         "SET region = 'eu-west-1'|HYC00|fixed when a connection is opened",
-        "SET consistency = session|HYC00|session",
+        "SET expiredItems = hide|HYC00|fixed",
         "SET readBudget|42601|SET property = 'value'",
         "SHOW colour|22023|SHOW ALL",
         "SHOW CREATE TABLE nothing|42S02|nothing",

@@ -13,7 +13,6 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
 import java.sql.Statement;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,25 +138,9 @@ final class WriteStatementsTest {
     }
   }
 
-  /** The engine does what it is asked for, and the first answer is lost on the way. */
-  private static void loseFirstAnswer(String operation) {
-    AtomicBoolean lost = new AtomicBoolean();
-    scene
-        .proxy()
-        .on(
-            operation,
-            (request, engine) -> {
-              var answer = engine.answer(request);
-              if (lost.compareAndSet(false, true)) {
-                throw new IOException("lost as the test wants it");
-              }
-              return answer;
-            });
-  }
-
   @Test
   void anInsertWhoseAnswerWasLostIsNotADuplicateOfItself() throws SQLException {
-    loseFirstAnswer("PutItem");
+    scene.proxy().on("PutItem", DynamoDbProxy.losingFirstAnswer());
 
     assertThat(run(connection, INSERT)).isEqualTo(1);
     assertThat(scene.proxy().operations()).containsExactly("PutItem", "PutItem");
@@ -167,7 +150,7 @@ final class WriteStatementsTest {
   @Test
   void anInsertOfAnothersKeyIsADuplicateWhateverWasLost() throws SQLException {
     run(connection, "INSERT INTO customers (customer_id, name) VALUES ('new', 'Eve')");
-    loseFirstAnswer("PutItem");
+    scene.proxy().on("PutItem", DynamoDbProxy.losingFirstAnswer());
 
     assertFails(
         () -> run(connection, INSERT),
@@ -179,7 +162,7 @@ final class WriteStatementsTest {
   @Test
   void aDeleteWhoseAnswerWasLostIsNotCountedAsNone() throws SQLException {
     run(connection, INSERT);
-    loseFirstAnswer("DeleteItem");
+    scene.proxy().on("DeleteItem", DynamoDbProxy.losingFirstAnswer());
 
     assertFails(
         () -> run(connection, DELETE),

@@ -130,6 +130,11 @@ public record AccessPath(
     return new AccessPath(source, lookup, filter, output, order, other, freshness);
   }
 
+  /** The same read, its rows so current. */
+  public AccessPath withFreshness(Freshness other) {
+    return new AccessPath(source, lookup, filter, output, order, limit, other);
+  }
+
   /** The same read, its rows in an order. */
   public AccessPath withOrder(ReadOrder other) {
     return new AccessPath(source, lookup, filter, output, other, limit, freshness);

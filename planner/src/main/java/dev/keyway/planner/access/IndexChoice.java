@@ -289,7 +289,7 @@ public final class IndexChoice {
   private AccessPath.Fetch fetch() {
     List<Column> read = columns.columns();
     boolean whole =
-        read.stream().anyMatch(column -> column.encoding() == Column.Encoding.WHOLE_ITEM)
+        read.stream().anyMatch(Column::isWholeItem)
             || read.containsAll(
                 table.columns().stream().filter(column -> !column.isHidden()).toList());
     return whole ? AccessPath.Fetch.WHOLE_ITEMS : AccessPath.Fetch.COLUMNS;

@@ -7,9 +7,11 @@ import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Translates the WHERE of an UPDATE or DELETE that names one item by its whole key: what is said of
@@ -37,25 +39,35 @@ public final class KeyedItems {
   }
 
   /**
-   * The item that a predicate names.
+   * The item that a predicate names; empty if it may name several, or if DynamoDB cannot evaluate
+   * all of it.
    *
    * @param predicate over the columns
    * @param builder the statement's builder
-   * @throws PlannerException HYC00 if it may name several, or if DynamoDB cannot evaluate all of it
    */
-  public Keyed item(RexNode predicate, RexBuilder builder) {
+  public Optional<Keyed> item(RexNode predicate, RexBuilder builder) {
     IndexChoice.Choice choice =
         new IndexChoice(table, columns, operands, BY_KEY).choose(predicate, builder);
     if (!(choice.path().lookup() instanceof Lookup.Keys keys)
         || keys.condition().combinations() > 1) {
-      throw severalItems(table);
+      return Optional.empty();
     }
-    PushedFilter rest =
-        PushedFilter.of(
-            choice.remainder(),
-            new ConditionTranslator(
-                new ColumnReferences(columns), operands, column -> !column.isHidden(), builder));
-    if (!rest.remainder().isEmpty()) {
+    PushedFilter pushed = pushed(choice.remainder(), builder);
+    return pushed.remainder().isEmpty()
+        ? Optional.of(new Keyed(Target.of(table), keys.condition(), pushed.condition()))
+        : Optional.empty();
+  }
+
+  /**
+   * The condition that a predicate is.
+   *
+   * @param predicate over the columns
+   * @param builder the statement's builder
+   * @throws PlannerException HYC00 if DynamoDB cannot evaluate all of it
+   */
+  public @Nullable Condition condition(RexNode predicate, RexBuilder builder) {
+    PushedFilter pushed = pushed(Conjuncts.of(predicate, builder), builder);
+    if (!pushed.remainder().isEmpty()) {
       throw new PlannerException(
           SqlState.NOT_SUPPORTED,
           "A part of this WHERE cannot be a condition of the write to "
@@ -64,19 +76,13 @@ public final class KeyedItems {
               + " supported yet: compare columns with constants and parameters, or SELECT first and"
               + " write by key");
     }
-    return new Keyed(Target.of(table), keys.condition(), rest.condition());
+    return pushed.condition();
   }
 
-  /** What to say of a statement that may write more than one item. */
-  public static PlannerException severalItems(TableMetadata table) {
-    return new PlannerException(
-        SqlState.NOT_SUPPORTED,
-        "UPDATE and DELETE of more than one item are not supported yet: give each part of the key"
-            + " of "
-            + table.name()
-            + " ("
-            + String.join(
-                ", ", table.key().parts().stream().map(part -> table.nameOf(part)).toList())
-            + ") one value by = in the WHERE");
+  private PushedFilter pushed(List<RexNode> conjuncts, RexBuilder builder) {
+    return PushedFilter.of(
+        conjuncts,
+        new ConditionTranslator(
+            new ColumnReferences(columns), operands, column -> !column.isHidden(), builder));
   }
 }

@@ -73,6 +73,11 @@ public record Column(
               Encoding.SEGMENT,
               Presence.ALWAYS));
 
+  /** The item as it is stored, for those who write it: no column of any table. */
+  public static final Column STORED =
+      new Column(
+          "(item)", List.of(NO_ATTRIBUTE), ColumnType.ITEM, Encoding.STORED, Presence.ALWAYS);
+
   /** How DynamoDB stores a column's values. */
   public enum Encoding {
     /** S. */
@@ -92,7 +97,9 @@ public record Column(
     /** Not an attribute but the whole item, given as JSON text. */
     WHOLE_ITEM,
     /** Not an attribute but the segment of the Scan, of 64, in which the item came. */
-    SEGMENT
+    SEGMENT,
+    /** Not an attribute but the item, its attributes as DynamoDB gives them. */
+    STORED
   }
 
   /** Whether a value is always there. */
@@ -154,8 +161,13 @@ public record Column(
         : new Column(name, path, ColumnType.VARCHAR, Encoding.MIXED, presence, origin);
   }
 
+  /** Whether all attributes of an item are needed for it. */
+  public boolean isWholeItem() {
+    return encoding == Encoding.WHOLE_ITEM || encoding == Encoding.STORED;
+  }
+
   /** Whether {@code SELECT *} leaves the column out. */
   public boolean isHidden() {
-    return encoding == Encoding.WHOLE_ITEM || encoding == Encoding.SEGMENT;
+    return isWholeItem() || encoding == Encoding.SEGMENT;
   }
 }

@@ -23,6 +23,8 @@ public record ColumnType(Kind kind, int precision, int scale) {
   public static final ColumnType BIGINT = new ColumnType(Kind.BIGINT, 19, 0);
   public static final ColumnType DOUBLE = new ColumnType(Kind.DOUBLE, 15, 0);
 
+  public static final ColumnType ITEM = new ColumnType(Kind.ITEM, 0, 0);
+
   public static final ColumnType DATE = new ColumnType(Kind.DATE, 10, 0);
   public static final ColumnType TIME = new ColumnType(Kind.TIME, 3, 0);
   public static final ColumnType TIMESTAMP = new ColumnType(Kind.TIMESTAMP, 3, 0);
@@ -61,7 +63,9 @@ public record ColumnType(Kind kind, int precision, int scale) {
     /** {@link java.time.LocalDateTime}, a UTC wall clock. */
     TIMESTAMP,
     /** Always null: the type of a bare NULL. */
-    NULL
+    NULL,
+    /** An item as DynamoDB gives it; of no column that a statement can name. */
+    ITEM
   }
 
   /**

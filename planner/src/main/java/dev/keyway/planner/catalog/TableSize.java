@@ -1,18 +1,24 @@
 package dev.keyway.planner.catalog;
 
 /**
- * How large a table or index is, up to six hours ago, and how fast it can be read.
+ * How large a table or index is, up to six hours ago, and how fast it can be read and written.
  *
  * @param items number of items
  * @param bytes size of all items in bytes
  * @param readCapacity read units a second: those provisioned, or the maximum of an on-demand one; 0
  *     for no such limit
+ * @param writeCapacity the same of write units
  */
-public record TableSize(long items, long bytes, long readCapacity) {
+public record TableSize(long items, long bytes, long readCapacity, long writeCapacity) {
 
-  /** A size without a limit to the rate of reads. */
+  /** A size without a limit to the rate of reads and writes. */
   public TableSize(long items, long bytes) {
-    this(items, bytes, 0);
+    this(items, bytes, 0, 0);
+  }
+
+  /** A size without a limit to the rate of writes. */
+  public TableSize(long items, long bytes, long readCapacity) {
+    this(items, bytes, readCapacity, 0);
   }
 
   /**
@@ -33,12 +39,13 @@ public record TableSize(long items, long bytes, long readCapacity) {
       return this;
     }
     long assumed = items == 0 ? ASSUMED_ITEMS : items;
-    return new TableSize(assumed, assumed * ASSUMED_ITEM_BYTES, readCapacity);
+    return new TableSize(assumed, assumed * ASSUMED_ITEM_BYTES, readCapacity, writeCapacity);
   }
 
   /** The size of so many equal parts of it, rounded up. */
   public TableSize share(int parts, int of) {
-    return new TableSize(rounded(items, parts, of), rounded(bytes, parts, of), readCapacity);
+    return new TableSize(
+        rounded(items, parts, of), rounded(bytes, parts, of), readCapacity, writeCapacity);
   }
 
   private static long rounded(long whole, int parts, int of) {

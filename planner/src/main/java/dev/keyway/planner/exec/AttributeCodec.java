@@ -53,13 +53,13 @@ final class AttributeCodec {
     if (column.encoding() == Column.Encoding.WHOLE_ITEM) {
       return AttributeJson.of(item);
     }
+    if (column.encoding() == Column.Encoding.STORED) {
+      return item;
+    }
     if (column.encoding() == Column.Encoding.SEGMENT) {
       return segment(item);
     }
-    AttributeValue value = item.get(column.attribute());
-    for (int i = 1; i < column.path().size() && value != null; i++) {
-      value = value.hasM() ? value.m().get(column.path().get(i)) : null;
-    }
+    AttributeValue value = ItemPaths.get(item, column.path());
     if (value == null || Boolean.TRUE.equals(value.nul())) {
       return column.presence() == Column.Presence.OPTIONAL ? null : mismatches.missing(column);
     }
@@ -89,7 +89,7 @@ final class AttributeCodec {
       case BINARY -> value.b() == null ? null : value.b().asByteArray();
       case DOCUMENT -> isScalar(value) ? null : AttributeJson.of(value);
       case CONVERTED -> converted(value);
-      case MIXED, WHOLE_ITEM, SEGMENT -> text(value);
+      case MIXED, WHOLE_ITEM, SEGMENT, STORED -> text(value);
     };
   }
 
@@ -150,8 +150,11 @@ final class AttributeCodec {
     return PlainNumber.of(number);
   }
 
-  /** The attribute value of a String, BigDecimal, Boolean or ByteBuffer. */
+  /** The attribute value of a String, BigDecimal, Boolean or ByteBuffer, or of one itself. */
   static AttributeValue value(Object value) {
+    if (value instanceof AttributeValue stored) {
+      return stored;
+    }
     if (value instanceof String text) {
       return AttributeValue.fromS(text);
     }

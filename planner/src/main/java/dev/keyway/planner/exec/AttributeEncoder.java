@@ -69,9 +69,27 @@ final class AttributeEncoder {
    *     than the column or any attribute can hold
    */
   AttributeValue encode(Object value) {
+    return encode(value, null);
+  }
+
+  /**
+   * The attribute value of a SQL value, as {@link #encodeNullable} gives it, for an item that has
+   * one already: JSON text goes back as the map, list or set that it was.
+   *
+   * @param value as {@link #encode} takes it
+   * @param stored what it takes the place of; null if there is nothing
+   * @throws PlannerException as {@link #encodeNullable}, 22018 if text does not fit what is stored
+   */
+  @Nullable AttributeValue encodeAs(@Nullable Object value, @Nullable AttributeValue stored) {
+    return value == null ? encodeNullable(null) : encode(value, stored);
+  }
+
+  private AttributeValue encode(Object value, @Nullable AttributeValue stored) {
     try {
       Object typed = ParameterBinding.exactly(bytes(value), column.type());
-      return encoded(typed);
+      return column.encoding() == Column.Encoding.DOCUMENT && stored != null
+          ? AttributeJson.parse((String) typed, stored)
+          : encoded(typed);
     } catch (ArithmeticException e) {
       throw refused(
           SqlState.NUMBER_OUT_OF_RANGE, "has more digits than it holds; CAST or ROUND it", e);
@@ -94,7 +112,7 @@ final class AttributeEncoder {
       case BINARY -> AttributeValue.fromB(SdkBytes.fromByteArray((byte[]) value));
       case DOCUMENT -> AttributeJson.parse((String) value);
       case CONVERTED -> converted(value);
-      case MIXED, WHOLE_ITEM, SEGMENT ->
+      case MIXED, WHOLE_ITEM, SEGMENT, STORED ->
           throw new IllegalStateException("column " + column.name() + " is read only");
     };
   }

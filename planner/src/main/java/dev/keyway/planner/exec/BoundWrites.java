@@ -16,11 +16,9 @@ import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -43,11 +41,13 @@ final class BoundWrites {
     List<Binder> binders = new ArrayList<>();
     for (ItemWrite write : writes) {
       if (write instanceof ItemWrite.Put put) {
-        binders.add(new Puts(put, encoders(put.target(), put.values())));
+        binders.add(Puts.of(put));
       } else if (write instanceof ItemWrite.Update update) {
-        binders.add(
-            new Updates(
-                update, new KeyedItem(update.keyed()), encoders(update.target(), update.values())));
+        binders.add(UpdateBinder.of(update));
+      } else if (write instanceof ItemWrite.Upsert upsert) {
+        binders.add(UpsertBinders.of(upsert));
+      } else if (write instanceof ItemWrite.InsertOrUpdate either) {
+        binders.add(UpsertBinders.of(either));
       } else {
         KeyedItem item = new KeyedItem(((ItemWrite.Delete) write).keyed());
         binders.add(
@@ -60,21 +60,31 @@ final class BoundWrites {
     return binders;
   }
 
-  private static List<AttributeEncoder> encoders(Target target, List<Assignment> assignments) {
+  static List<AttributeEncoder> encoders(Target target, List<Assignment> assignments) {
     return assignments.stream()
         .map(assignment -> new AttributeEncoder(assignment.column(), target.table()))
         .toList();
   }
 
-  private record Puts(ItemWrite.Put put, List<AttributeEncoder> encoders) implements Binder {
+  /**
+   * Binds new items.
+   *
+   * @param put what they are made of
+   * @param encoders what writes each value
+   */
+  record Puts(ItemWrite.Put put, List<AttributeEncoder> encoders) implements Binder {
+    static Puts of(ItemWrite.Put put) {
+      return new Puts(put, BoundWrites.encoders(put.target(), put.values()));
+    }
+
     @Override
-    public BoundWrite bind(@Nullable Object[] values) {
+    public BoundWrite.Put bind(@Nullable Object[] values) {
       Map<String, AttributeValue> item = new HashMap<>();
       for (int i = 0; i < encoders.size(); i++) {
         AttributeEncoder encoder = encoders.get(i);
         AttributeValue value = encoder.encodeNullable(put.values().get(i).value().value(values));
         if (value != null) {
-          put(item, encoder.column().path(), value);
+          ItemPaths.put(item, encoder.column().path(), value);
         }
       }
       Map<String, AttributeValue> key = new HashMap<>();
@@ -87,48 +97,10 @@ final class BoundWrites {
       }
       return new BoundWrite.Put(put.target(), key, item, put.existing());
     }
-
-    /** Puts a value where its path leads; maps on the way are made. */
-    private static void put(
-        Map<String, AttributeValue> map, List<String> path, AttributeValue value) {
-      String name = path.get(0);
-      if (path.size() == 1) {
-        map.put(name, value);
-        return;
-      }
-      AttributeValue inner = map.get(name);
-      Map<String, AttributeValue> members = new HashMap<>(inner == null ? Map.of() : inner.m());
-      put(members, path.subList(1, path.size()), value);
-      map.put(name, AttributeValue.fromM(members));
-    }
-  }
-
-  private record Updates(ItemWrite.Update update, KeyedItem item, List<AttributeEncoder> encoders)
-      implements Binder {
-    @Override
-    public @Nullable BoundWrite bind(@Nullable Object[] values) {
-      Map<String, Optional<AttributeValue>> changes = new LinkedHashMap<>();
-      Map<String, AttributeValue> set = new HashMap<>();
-      for (int i = 0; i < encoders.size(); i++) {
-        AttributeEncoder encoder = encoders.get(i);
-        AttributeValue encoded =
-            encoder.encodeNullable(update.values().get(i).value().value(values));
-        if (encoded != null) {
-          set.put(encoder.column().attribute(), encoded);
-        }
-        changes.put(encoder.column().attribute(), Optional.ofNullable(encoded));
-      }
-      checkKeys(update.target(), set);
-      if (ItemSize.of(set) > ItemSize.MOST_BYTES) {
-        throw WriteErrors.tooLarge(update.target().table(), null);
-      }
-      BoundWrite.Keyed bound = item.bind(values);
-      return bound == null ? null : new BoundWrite.Update(bound, changes);
-    }
   }
 
   /** Which item an UPDATE or DELETE means, and on which condition. */
-  private static final class KeyedItem {
+  static final class KeyedItem {
     private final Target target;
     private final KeyBinder binder;
     private final @Nullable Condition condition;
@@ -151,7 +123,7 @@ final class BoundWrites {
   }
 
   /** Checks the attributes that are parts of a key, of the table or of an index. */
-  private static void checkKeys(Target target, Map<String, AttributeValue> attributes) {
+  static void checkKeys(Target target, Map<String, AttributeValue> attributes) {
     checkKey(target, target.key(), attributes);
     target.indexKeys().forEach(key -> checkKey(target, key, attributes));
   }

@@ -1,10 +1,8 @@
 package dev.keyway.planner.exec;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.metrics.CoreMetric;
@@ -12,9 +10,8 @@ import software.amazon.awssdk.metrics.MetricCollection;
 import software.amazon.awssdk.metrics.MetricPublisher;
 
 /**
- * What the SDK reports of the calls it makes: how many attempts of each were throttled, and whether
- * one was repeated that may have been carried out. It repeats those by itself and says so nowhere
- * but in its metrics. Thread-safe.
+ * What the SDK reports of the calls it makes: how many attempts of each were throttled. It repeats
+ * those by itself and says so nowhere but in its metrics. Thread-safe.
  *
  * <p>One for all requests of a database, since to configure each request would cost more than a
  * cache takes to answer it, and a request that is shared is reported by another thread than asks.
@@ -33,7 +30,6 @@ public final class CallReports implements MetricPublisher {
 
   private final Object lock = new Object();
   private final Map<String, Long> throttles = new LinkedHashMap<>();
-  private final Set<String> doubtful = new LinkedHashSet<>();
   private volatile boolean identified;
 
   /** To be part of each request that is to be reported here. */
@@ -57,18 +53,6 @@ public final class CallReports implements MetricPublisher {
     }
   }
 
-  /**
-   * Whether a call was repeated after an attempt that failed and may have been carried out; told
-   * once. To a write, its own first attempt is then as good as another's.
-   *
-   * @param requestId of its answer or failure; null if that has none
-   */
-  boolean isDoubtful(@Nullable String requestId) {
-    synchronized (lock) {
-      return requestId != null && doubtful.remove(requestId);
-    }
-  }
-
   /** Whether an answer had an id so far: those of a server have, those of a cache have not. */
   boolean areAnswersIdentified() {
     return identified;
@@ -81,35 +65,20 @@ public final class CallReports implements MetricPublisher {
         attempts.stream()
             .filter(attempt -> attempt.metricValues(CoreMetric.ERROR_TYPE).contains(THROTTLING))
             .count();
-    boolean doubt =
-        attempts.stream()
-            .limit(Math.max(0, attempts.size() - 1))
-            .flatMap(attempt -> attempt.metricValues(CoreMetric.ERROR_TYPE).stream())
-            .anyMatch(error -> !error.equals(THROTTLING));
-    if (throttled > 0 || doubt) {
+    if (throttled > 0) {
       attempts
           .get(attempts.size() - 1)
           .metricValues(CoreMetric.AWS_REQUEST_ID)
-          .forEach(id -> keep(id, throttled, doubt));
+          .forEach(id -> keep(id, throttled));
     }
   }
 
-  private void keep(String requestId, long throttled, boolean doubt) {
+  private void keep(String requestId, long throttled) {
     synchronized (lock) {
-      if (throttled > 0) {
-        throttles.put(requestId, throttled);
+      throttles.put(requestId, throttled);
+      if (throttles.size() > MOST_KEPT) {
+        throttles.remove(throttles.keySet().iterator().next());
       }
-      if (doubt) {
-        doubtful.add(requestId);
-      }
-      dropOldest(throttles.keySet());
-      dropOldest(doubtful);
-    }
-  }
-
-  private static void dropOldest(Set<String> kept) {
-    if (kept.size() > MOST_KEPT) {
-      kept.remove(kept.iterator().next());
     }
   }
 

@@ -2,16 +2,11 @@ package dev.keyway.planner.exec;
 
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
 /** What DynamoDB means when a definition fails, beside what {@link SdkErrors} knows. Stateless. */
 final class DefinitionErrors {
-
-  private static final int SERVER_ERROR = 500;
 
   private DefinitionErrors() {}
 
@@ -24,27 +19,24 @@ final class DefinitionErrors {
    */
   static PlannerException translate(SdkException failure, String operation, String resource) {
     PlannerException known = SdkErrors.translate(failure, operation, resource);
-    if (failure instanceof AwsServiceException service) {
-      if (service.statusCode() >= SERVER_ERROR) {
-        return unknown(operation, resource, String.valueOf(known.getMessage()));
-      }
-      if (failure instanceof ResourceInUseException) {
-        return new PlannerException(
-            SqlState.NOT_ACTIVE,
-            "Table "
-                + resource
-                + " is being changed, or an index of it is made; try again when SHOW INDEXES FROM "
-                + resource
-                + " says ACTIVE for all of it",
-            failure);
-      }
-      return SdkErrors.isInvalid(failure)
-          ? new PlannerException(SqlState.BAD_VALUE, String.valueOf(known.getMessage()), failure)
-          : known;
+    if (WriteErrors.fate(failure) == WriteErrors.Fate.UNKNOWN) {
+      return known.state() == SqlState.BAD_CREDENTIALS
+          ? known
+          : unknown(operation, resource, String.valueOf(known.getMessage()));
     }
-    return known.state() == SqlState.BAD_CREDENTIALS || neverSent(failure)
-        ? known
-        : unknown(operation, resource, String.valueOf(known.getMessage()));
+    if (failure instanceof ResourceInUseException) {
+      return new PlannerException(
+          SqlState.NOT_ACTIVE,
+          "Table "
+              + resource
+              + " is being changed, or an index of it is made; try again when SHOW INDEXES FROM "
+              + resource
+              + " says ACTIVE for all of it",
+          failure);
+    }
+    return SdkErrors.isInvalid(failure)
+        ? new PlannerException(SqlState.BAD_VALUE, String.valueOf(known.getMessage()), failure)
+        : known;
   }
 
   /** That nobody knows what became of a request. */
@@ -58,14 +50,5 @@ final class DefinitionErrors {
             + " was carried out is not known ("
             + why
             + "); SHOW CREATE TABLE tells");
-  }
-
-  private static boolean neverSent(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -1,5 +1,7 @@
 package dev.keyway.planner.exec;
 
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,11 +32,16 @@ final class DefinitionRequests {
 
   private final ExecutionContext context;
   private final DynamoDbClient client;
+
+  /** Makes one attempt of each request. */
+  private final DynamoDbClient writing;
+
   private boolean changed;
 
   DefinitionRequests(ExecutionContext context) {
     this.context = context;
     this.client = context.client(ExecutionContext.CacheUse.CACHED);
+    this.writing = context.client(ExecutionContext.CacheUse.WRITE);
   }
 
   /** What became of a request to create a table. */
@@ -81,7 +88,7 @@ final class DefinitionRequests {
             CREATE,
             resource,
             () ->
-                client.createTable(request.toBuilder().overrideConfiguration(metering()).build()));
+                writing.createTable(request.toBuilder().overrideConfiguration(metering()).build()));
     if (refusal == null) {
       return Created.NEW;
     }
@@ -96,7 +103,7 @@ final class DefinitionRequests {
     change(
         "UpdateTable",
         request.tableName(),
-        () -> client.updateTable(request.toBuilder().overrideConfiguration(metering()).build()));
+        () -> writing.updateTable(request.toBuilder().overrideConfiguration(metering()).build()));
   }
 
   /** Deletes a table. */
@@ -106,7 +113,7 @@ final class DefinitionRequests {
             DELETE,
             resource,
             () ->
-                client.deleteTable(
+                writing.deleteTable(
                     table -> table.tableName(resource).overrideConfiguration(metering())));
     if (refusal != null && !isGoing(refusal)) {
       throw DefinitionErrors.translate(refusal.failure(), DELETE, resource);
@@ -138,7 +145,7 @@ final class DefinitionRequests {
         "UpdateTimeToLive",
         resource,
         () ->
-            client.updateTimeToLive(
+            writing.updateTimeToLive(
                 table ->
                     table
                         .tableName(resource)
@@ -153,7 +160,7 @@ final class DefinitionRequests {
         "UpdateContinuousBackups",
         resource,
         () ->
-            client.updateContinuousBackups(
+            writing.updateContinuousBackups(
                 table ->
                     table
                         .tableName(resource)
@@ -168,7 +175,7 @@ final class DefinitionRequests {
         "TagResource",
         arn,
         () ->
-            client.tagResource(
+            writing.tagResource(
                 table -> table.resourceArn(arn).tags(tags).overrideConfiguration(metering())));
   }
 
@@ -204,17 +211,33 @@ final class DefinitionRequests {
    */
   private record Refusal(AwsServiceException failure, boolean isDoubtful) {}
 
-  /** Sends what changes something; null if it was taken. */
+  /**
+   * Sends what changes something, again if that may help: to repeat a definition does no harm, as
+   * it is refused if it was carried out. Null if it was taken.
+   */
   private @Nullable Refusal send(String operation, String resource, Supplier<?> request) {
     context.check();
     changed = true;
-    try {
-      sent(operation, resource, request);
-      return null;
-    } catch (AwsServiceException e) {
-      return new Refusal(e, context.callReports().isDoubtful(e.requestId()));
-    } catch (SdkException e) {
-      throw DefinitionErrors.translate(e, operation, resource);
+    Backoff backoff = new Backoff();
+    boolean doubtful = false;
+    while (true) {
+      try {
+        sent(operation, resource, request);
+        return null;
+      } catch (SdkException e) {
+        WriteErrors.Fate fate = WriteErrors.fate(e);
+        if (fate == WriteErrors.Fate.REFUSED && e instanceof AwsServiceException refused) {
+          return new Refusal(refused, doubtful);
+        }
+        doubtful |= fate == WriteErrors.Fate.UNKNOWN;
+        if (!backoff.hasTurns(fate)) {
+          PlannerException failure = DefinitionErrors.translate(e, operation, resource);
+          throw doubtful && failure.state() == SqlState.RESOURCES
+              ? DefinitionErrors.unknown(operation, resource, String.valueOf(failure.getMessage()))
+              : failure;
+        }
+        context.sleep(backoff.next(fate));
+      }
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.AccessPath.Source;
+import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -33,8 +37,8 @@ public final class ExecutionContext {
     CACHED,
     /** Reads that no cache may answer. */
     BYPASS,
-    /** Writes that leave nothing in a cache. */
-    WRITE_AROUND
+    /** Writes, each of them sent once. */
+    WRITE
   }
 
   /** Hands out the view of the client that a request asks for. */
@@ -54,12 +58,12 @@ public final class ExecutionContext {
   public record Shared(
       Clients clients, Catalog catalog, ReadRates readRates, CallReports callReports) {}
 
-  /** The connection that executes, as far as statements may see and change it. */
-  public interface Session {
+  /** The properties of the connection that executes, as statements see and change them. */
+  public interface Settings {
 
     /** There is none: nothing can be set, nothing is set. */
-    Session NONE =
-        new Session() {
+    Settings NONE =
+        new Settings() {
           @Override
           public void set(String property, String value) {
             throw new PlannerException(
@@ -105,16 +109,33 @@ public final class ExecutionContext {
    * @param fetchSize rows wanted in a page; 0 for the default
    * @param reads how much it may read
    * @param joinRowLimit rows that a join may keep, and keys that it may look up
+   * @param writes how much it may write
    * @param ddlWait how long a definition waits until it is in force
    */
   public record Limits(
-      long maxRows, int fetchSize, ReadBounds reads, int joinRowLimit, Duration ddlWait) {
+      long maxRows,
+      int fetchSize,
+      ReadBounds reads,
+      int joinRowLimit,
+      WriteBounds writes,
+      Duration ddlWait) {
     private static final int DEFAULT_JOIN_ROW_LIMIT = 1_000_000;
     private static final Duration DEFAULT_DDL_WAIT = Duration.ofSeconds(60);
 
-    /** Limits with the defaults of joinRowLimit and ddlWait. */
+    /** Limits with the default of ddlWait. */
+    public Limits(
+        long maxRows, int fetchSize, ReadBounds reads, int joinRowLimit, WriteBounds writes) {
+      this(maxRows, fetchSize, reads, joinRowLimit, writes, DEFAULT_DDL_WAIT);
+    }
+
+    /** Limits without any to writes. */
+    public Limits(long maxRows, int fetchSize, ReadBounds reads, int joinRowLimit) {
+      this(maxRows, fetchSize, reads, joinRowLimit, new WriteBounds(0, 0));
+    }
+
+    /** Limits with the default of joinRowLimit. */
     public Limits(long maxRows, int fetchSize, ReadBounds reads) {
-      this(maxRows, fetchSize, reads, DEFAULT_JOIN_ROW_LIMIT, DEFAULT_DDL_WAIT);
+      this(maxRows, fetchSize, reads, DEFAULT_JOIN_ROW_LIMIT);
     }
 
     /** The same without a budget, for reads one page after the other. */
@@ -124,22 +145,17 @@ public final class ExecutionContext {
 
     /** The same but for the number of rows. */
     public Limits withMaxRows(long rows) {
-      return new Limits(rows, fetchSize, reads, joinRowLimit, ddlWait);
+      return new Limits(rows, fetchSize, reads, joinRowLimit, writes, ddlWait);
     }
 
     /** The same but for the rows that a join may keep. */
     public Limits withJoinRowLimit(int rows) {
-      return new Limits(maxRows, fetchSize, reads, rows, ddlWait);
+      return new Limits(maxRows, fetchSize, reads, rows, writes, ddlWait);
     }
 
     /** The same but for the size of pages. */
     public Limits withFetchSize(int rows) {
-      return new Limits(maxRows, rows, reads, joinRowLimit, ddlWait);
-    }
-
-    /** The same but for how long definitions wait. */
-    public Limits withDdlWait(Duration wait) {
-      return new Limits(maxRows, fetchSize, reads, joinRowLimit, wait);
+      return new Limits(maxRows, rows, reads, joinRowLimit, writes, ddlWait);
     }
   }
 
@@ -155,15 +171,26 @@ public final class ExecutionContext {
    */
   public record ReadBounds(long fullScanLimit, long readBudget, long readRate, int scanSegments) {}
 
+  /**
+   * How much one execution may write.
+   *
+   * @param writeBudget write units after which no further request is sent; 0 for no such limit
+   * @param writeRate write units a second from the second write on; 0 for half of what the table
+   *     has, if it has a limit
+   */
+  public record WriteBounds(long writeBudget, long writeRate) {}
+
   private final Shared shared;
   private final @Nullable Object[] parameters;
-  private final Limits limits;
+  private Limits limits;
   private final Costs costs = new Costs(new StatementCost(), new StatementCost());
   private volatile @Nullable Catalog meteredCatalog;
   private @Nullable Map<AccessPath, StatementCost> costOfReads;
   private @Nullable Instant startedAt;
-  private Session session = Session.NONE;
+  private Settings settings = Settings.NONE;
   private boolean fullScanAllowed;
+  private @Nullable SessionWrites session;
+  private final DoubleAdder sessionUnits = new DoubleAdder();
   private @Nullable String firstMismatch;
   private long mismatches;
   private final List<String> warnings = new ArrayList<>();
@@ -256,6 +283,11 @@ public final class ExecutionContext {
     return limits;
   }
 
+  /** Lets it read all rows there are: how many are shown has nothing to do with what is written. */
+  public void readAll() {
+    limits = limits.withMaxRows(0);
+  }
+
   /** Lets the Scans of this execution read more than fullScanLimit: its statement says so. */
   public void allowFullScan() {
     fullScanAllowed = true;
@@ -331,14 +363,14 @@ public final class ExecutionContext {
         });
   }
 
-  /** The connection that executes. */
-  public Session session() {
-    return session;
+  /** The properties of the connection that executes. */
+  public Settings settings() {
+    return settings;
   }
 
-  /** Says which connection executes. */
-  public void executeIn(Session connection) {
-    session = connection;
+  /** Says whose properties statements see and change. */
+  public void executeWith(Settings connection) {
+    settings = connection;
   }
 
   /** Says what the caller is to be told of an execution that does well. */
@@ -389,7 +421,63 @@ public final class ExecutionContext {
 
   /** How a read is answered in this execution. */
   public ReadMode readMode(AccessPath read) {
-    return ReadMode.of(read.freshness(), shared.clients());
+    return readMode(freshness(read));
+  }
+
+  ReadMode readMode(Freshness freshness) {
+    return ReadMode.of(freshness, shared.clients());
+  }
+
+  /** Makes the execution part of a session: it reads what that wrote, and its writes are noted. */
+  public void join(SessionWrites writes) {
+    session = writes;
+  }
+
+  /** Notes that this execution has ended to write a table. */
+  public void wrote(String resource) {
+    SessionWrites writes = session;
+    if (writes != null) {
+      writes.ended(resource);
+    }
+  }
+
+  /**
+   * How current the rows of a read have to be: as it was planned, but consistent if its session has
+   * just written the table, unless it is of a global index, which DynamoDB never reads so.
+   */
+  public Freshness freshness(AccessPath read) {
+    Freshness now = freshnessOfItems(read);
+    // What kind of index it is matters only after a write: to know it may take a request.
+    return now == read.freshness() || !isOfGlobalIndex(read.source()) ? now : read.freshness();
+  }
+
+  /** How current items are to be that are fetched from the table by what a read gave. */
+  Freshness freshnessOfItems(AccessPath read) {
+    SessionWrites writes = session;
+    return writes != null && writes.isRecent(read.source().resource())
+        ? Freshness.CONSISTENT
+        : read.freshness();
+  }
+
+  /**
+   * Counts read units that a request has taken only since its session had just written the table:
+   * the budget is for the statement as it was planned.
+   */
+  void addSessionUnits(double units) {
+    sessionUnits.add(units);
+  }
+
+  /** Read units so far, but for those. */
+  double budgetedUnits() {
+    return cost().units() - sessionUnits.sum();
+  }
+
+  private boolean isOfGlobalIndex(Source source) {
+    return source.index() != null
+        && table(source.table())
+            .index(source.index())
+            .filter(index -> index.kind() == IndexMetadata.Kind.LOCAL)
+            .isEmpty();
   }
 
   /**

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -120,17 +119,20 @@ final class ExpressionWriter {
   /**
    * What an update sets and removes.
    *
-   * @param changes new values by attribute; empty for what is removed
+   * @param changes what becomes of each path
    */
-  String update(Map<String, Optional<AttributeValue>> changes) {
+  String update(Map<List<String>, Change> changes) {
     List<String> set = new ArrayList<>();
     List<String> removed = new ArrayList<>();
     changes.forEach(
-        (attribute, value) -> {
-          if (value.isPresent()) {
-            set.add(name(attribute) + " = " + attributeValue(value.get()));
+        (path, change) -> {
+          String target = path(path);
+          if (change instanceof Change.Set value) {
+            set.add(target + " = " + attributeValue(value.value()));
+          } else if (change instanceof Change.Add sum) {
+            set.add(target + " = " + target + " + " + attributeValue(sum.number()));
           } else {
-            removed.add(name(attribute));
+            removed.add(target);
           }
         });
     return (set.isEmpty() ? "" : "SET " + String.join(", ", set))

@@ -169,8 +169,9 @@ public final class ItemReader {
       Requests requests, List<KeyRange> ranges, Asked asked, KeySchema tableKey) {
     Asked entries = new Asked(asked.condition(), Projection.ofKeys(path, tableKey), asked.wanted());
     int chunk = (int) Math.min(ReadEstimate.BATCH, asked.wanted().total());
+    Requests items = requests.ofItems();
     return new FetchedPages(
-        queries(requests, ranges, entries), tableKey, chunk, keys -> batches(requests, keys));
+        queries(requests, ranges, entries), tableKey, chunk, keys -> batches(items, keys));
   }
 
   /** The rows of the pages: skipped, decoded and counted. */

@@ -1,9 +1,9 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.ItemWrite;
+import dev.keyway.planner.access.ItemWrite.Existing;
 import dev.keyway.planner.access.ItemWrite.Target;
 import dev.keyway.planner.error.PlannerException;
-import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Writes what item writes say: binds all of them to the values of an execution, so that whatever
- * can be known to fail fails before the first request, then sends one after the other. Made once
- * for each plan; immutable.
+ * can be known to fail fails before the first request, then sends them. Made once for each plan;
+ * immutable.
  */
 public final class ItemWriter {
 
@@ -36,63 +36,89 @@ public final class ItemWriter {
    *
    * @param context the execution
    * @param values values of the parameters, then of the computed operands
-   * @return how many items were written
+   * @param written is told of each item that was written
    * @throws PlannerException 23505 if there is an item of a new one's key, 22xxx if a value cannot
-   *     be written, 08007 if it is not known whether an item was written; the message says how many
-   *     were before
+   *     be written, 54000 if that is over writeBudget, 08007 if it is not known whether an item was
+   *     written; the message says how many were before
    */
-  public long write(ExecutionContext context, @Nullable Object[] values) {
+  public void write(ExecutionContext context, @Nullable Object[] values, WrittenRows written) {
     List<BoundWrite> bound = new ArrayList<>();
     Set<Map<String, AttributeValue>> keys = new HashSet<>();
     for (BoundWrites.Binder binder : binders) {
-      BoundWrite write = binder.bind(values);
-      if (write != null) {
-        boolean mayReplace =
-            write instanceof BoundWrite.Put put && put.existing() == ItemWrite.Existing.REPLACED;
-        if (!mayReplace && !keys.add(write.key())) {
-          throw duplicate("Two rows of the INSERT have the same key, nothing was written");
-        }
-        bound.add(write);
+      add(binder.bind(values), keys, bound);
+    }
+    send(context, bound, written);
+  }
+
+  /**
+   * Writes the first of its item writes once for each row.
+   *
+   * @param context the execution
+   * @param rows what its operands are in
+   * @param written as above
+   * @throws PlannerException as above
+   */
+  public void writeEach(
+      ExecutionContext context, List<@Nullable Object[]> rows, WrittenRows written) {
+    List<BoundWrite> bound = new ArrayList<>();
+    Set<Map<String, AttributeValue>> keys = new HashSet<>();
+    for (@Nullable Object[] row : rows) {
+      add(binders.get(0).bind(row), keys, bound);
+    }
+    send(context, bound, written);
+  }
+
+  /**
+   * Sends the first of its item writes; false if the item has to be read to know what it comes to.
+   *
+   * @param context the execution
+   * @param values as above
+   * @param written as above
+   * @throws PlannerException as above
+   */
+  public boolean tryWrite(
+      ExecutionContext context, @Nullable Object[] values, WrittenRows written) {
+    BoundWrite write = binders.get(0).bind(values);
+    if (write == null) {
+      return true;
+    }
+    written.expect(write);
+    Sent sent = write.send(new WriteRequests(context, target));
+    if (sent == Sent.WRITTEN) {
+      written.add(write);
+    }
+    return sent != Sent.UNMET;
+  }
+
+  private static void add(
+      @Nullable BoundWrite write, Set<Map<String, AttributeValue>> keys, List<BoundWrite> bound) {
+    if (write != null && isFirst(write, keys)) {
+      bound.add(write);
+    }
+  }
+
+  /** Whether no other new item of this key comes before, by which this one would not be written. */
+  private static boolean isFirst(BoundWrite write, Set<Map<String, AttributeValue>> keys) {
+    Existing existing = write instanceof BoundWrite.Put put ? put.existing() : Existing.REPLACED;
+    if (existing == Existing.REPLACED || keys.add(write.key())) {
+      return true;
+    }
+    if (existing == Existing.PREFERRED) {
+      return false;
+    }
+    throw WriteErrors.duplicate("Two rows of the INSERT have the same key, nothing was written");
+  }
+
+  private void send(ExecutionContext context, List<BoundWrite> bound, WrittenRows written) {
+    WritePace.checkBudget(context, target, bound.size());
+    bound.forEach(written::expect);
+    WriteRun run = new WriteRun(context, new WriteRequests(context, target), bound);
+    run.send();
+    for (int i = 0; i < bound.size(); i++) {
+      if (run.of(i) == Sent.WRITTEN) {
+        written.add(bound.get(i));
       }
     }
-    return send(context, bound);
-  }
-
-  private long send(ExecutionContext context, List<BoundWrite> bound) {
-    WriteRequests requests = new WriteRequests(context, target);
-    long written = 0;
-    for (BoundWrite write : bound) {
-      try {
-        if (write.send(requests)) {
-          written++;
-        } else if (write instanceof BoundWrite.Put) {
-          throw duplicate("Table " + target.table() + " has an item with the key of this row");
-        }
-      } catch (PlannerException e) {
-        throw bound.size() == 1 ? e : midway(e, written, bound.size());
-      }
-    }
-    return written;
-  }
-
-  private static PlannerException duplicate(String what) {
-    return new PlannerException(
-        SqlState.DUPLICATE_KEY, what + "; UPDATE it, or INSERT another key");
-  }
-
-  private static PlannerException midway(PlannerException failure, long written, int all) {
-    SqlState state =
-        failure.state() == SqlState.TABLE_CHANGED && written > 0
-            ? SqlState.TABLE_CHANGED_MIDWAY
-            : failure.state();
-    return new PlannerException(
-        state,
-        failure.getMessage()
-            + " (row "
-            + (written + 1)
-            + " of "
-            + all
-            + "; the rows before it were written and stay)",
-        failure);
+    run.check("row", 0, bound.size());
   }
 }

@@ -83,7 +83,7 @@ public final class ParameterBinding {
       case DATE -> date(value);
       case TIME -> value instanceof LocalTime time ? time : LocalTime.parse((String) value);
       case TIMESTAMP -> timestamp(value);
-      case NULL -> value;
+      case NULL, ITEM -> value;
     };
   }
 

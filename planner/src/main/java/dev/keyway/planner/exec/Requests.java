@@ -2,6 +2,7 @@ package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.AccessPath.Completion;
+import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
@@ -43,6 +44,7 @@ final class Requests {
   private final ReadPace pace;
   private final ScanMeter meter;
   private final ReadMode mode;
+  private final double plannedShare;
   private final StatementCost cost;
   private final CallReports reports;
 
@@ -51,14 +53,24 @@ final class Requests {
    * @param path the read whose requests these are
    */
   Requests(ExecutionContext context, AccessPath path) {
+    this(context, path, context.freshness(path));
+  }
+
+  private Requests(ExecutionContext context, AccessPath path, Freshness freshness) {
     this.context = context;
     this.path = path;
     this.pace = new ReadPace(context, path.source());
-    this.meter = new ScanMeter(context, path);
-    this.client = context.client(ReadMode.use(path.freshness()));
-    this.mode = context.readMode(path);
+    this.meter = new ScanMeter(context, path, freshness);
+    this.client = context.client(ReadMode.use(freshness));
+    this.mode = context.readMode(freshness);
+    this.plannedShare = path.freshness().price() / freshness.price();
     this.cost = context.costOf(path);
     this.reports = context.callReports();
+  }
+
+  /** Those of the same read for the items that its index points to. */
+  Requests ofItems() {
+    return new Requests(context, path, context.freshnessOfItems(path));
   }
 
   /** To be part of each request that is sent here: tells how often it was throttled. */
@@ -171,7 +183,7 @@ final class Requests {
   private void checkBudget() {
     long budget = context.limits().reads().readBudget();
     StatementCost whole = context.cost();
-    if (budget > 0 && whole.units() >= budget) {
+    if (budget > 0 && context.budgetedUnits() >= budget) {
       throw new PlannerException(
           SqlState.LIMIT_REACHED,
           "The statement was stopped at readBudget="
@@ -209,6 +221,7 @@ final class Requests {
       return;
     }
     cost.add(items.read, items.returned, units);
+    context.addSessionUnits(units * (1 - plannedShare));
     countThrottles(requestId);
     if (LOG.isDebugEnabled()) {
       LOG.debug("{} {} {} units {}", call.operation, call.resource, items, units);

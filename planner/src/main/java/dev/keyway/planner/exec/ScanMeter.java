@@ -1,6 +1,7 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.access.ReadEstimate;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
@@ -13,15 +14,18 @@ final class ScanMeter {
 
   private final ExecutionContext context;
   private final AccessPath path;
+  private final Freshness freshness;
   private double units;
 
   /**
    * @param context the execution
    * @param path the Scan
+   * @param freshness how current it reads: what its units are worth
    */
-  ScanMeter(ExecutionContext context, AccessPath path) {
+  ScanMeter(ExecutionContext context, AccessPath path, Freshness freshness) {
     this.context = context;
     this.path = path;
+    this.freshness = freshness;
   }
 
   /**
@@ -31,7 +35,7 @@ final class ScanMeter {
    */
   synchronized void check() {
     long limit = context.limits().reads().fullScanLimit();
-    long bytes = ReadEstimate.bytes(units, path.freshness());
+    long bytes = ReadEstimate.bytes(units, freshness);
     if (bytes < limit || context.isFullScanAllowed()) {
       return;
     }

@@ -202,7 +202,8 @@ public final class TableDescriber implements TableSource {
         new TableSize(
             number(table.itemCount()),
             number(table.tableSizeBytes()),
-            capacity(table.provisionedThroughput(), table.onDemandThroughput())),
+            readCapacity(table.provisionedThroughput(), table.onDemandThroughput()),
+            writeCapacity(table.provisionedThroughput(), table.onDemandThroughput())),
         DetailsReader.of(table),
         0);
   }
@@ -235,7 +236,7 @@ public final class TableDescriber implements TableSource {
                     new TableSize(
                         number(index.itemCount()),
                         number(index.indexSizeBytes()),
-                        capacity(index.provisionedThroughput(), index.onDemandThroughput()))))
+                        readCapacity(index.provisionedThroughput(), index.onDemandThroughput()))))
         // DynamoDB gives them in any order, and the order of columns follows.
         .sorted(Comparator.comparing(IndexMetadata::name));
   }
@@ -284,12 +285,25 @@ public final class TableDescriber implements TableSource {
   }
 
   /** Read units a second; on-demand tables have 0 provisioned, and -1 is no maximum. */
-  private static long capacity(
+  private static long readCapacity(
       @Nullable ProvisionedThroughputDescription provisioned,
       @Nullable OnDemandThroughput onDemand) {
-    long reserved = provisioned == null ? 0 : number(provisioned.readCapacityUnits());
-    long most = onDemand == null ? 0 : number(onDemand.maxReadRequestUnits());
-    return Math.max(0, reserved > 0 ? reserved : most);
+    return capacity(
+        provisioned == null ? null : provisioned.readCapacityUnits(),
+        onDemand == null ? null : onDemand.maxReadRequestUnits());
+  }
+
+  private static long writeCapacity(
+      @Nullable ProvisionedThroughputDescription provisioned,
+      @Nullable OnDemandThroughput onDemand) {
+    return capacity(
+        provisioned == null ? null : provisioned.writeCapacityUnits(),
+        onDemand == null ? null : onDemand.maxWriteRequestUnits());
+  }
+
+  private static long capacity(@Nullable Long provisioned, @Nullable Long most) {
+    long reserved = number(provisioned);
+    return Math.max(0, reserved > 0 ? reserved : number(most));
   }
 
   private static long number(@Nullable Long known) {

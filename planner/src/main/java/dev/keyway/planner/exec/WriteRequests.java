@@ -3,9 +3,6 @@ package dev.keyway.planner.exec;
 import dev.keyway.planner.access.ItemWrite.Target;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +12,12 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponseMetadata;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -29,20 +25,21 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * The only caller of a client that writes, as {@link Requests} is for reads: every write of an
- * execution passes here, can be stopped here, is counted and logged here. Used by one thread.
+ * execution passes here, can be stopped here, is held to budget and rate, counted and logged here.
+ * Thread-safe.
  *
  * <p>A write that fails was not made, or nobody knows: the latter is never reported as the former.
- * The SDK repeats what failed in either way; of a condition that then does not hold it is looked
- * whether the first attempt was the reason.
+ * Each request is one attempt; what surely was not carried out is sent again here, and what may
+ * have been only if that does no harm.
  */
 final class WriteRequests {
 
   private static final Logger LOG = LoggerFactory.getLogger(WriteRequests.class);
-  private static final int SERVER_ERROR = 500;
 
   private final ExecutionContext context;
   private final Target target;
   private final DynamoDbClient client;
+  private final WritePace pace;
 
   /**
    * @param context the execution
@@ -51,7 +48,8 @@ final class WriteRequests {
   WriteRequests(ExecutionContext context, Target target) {
     this.context = context;
     this.target = target;
-    this.client = context.client(ExecutionContext.CacheUse.CACHED);
+    this.client = context.client(ExecutionContext.CacheUse.WRITE);
+    this.pace = new WritePace(context, target);
   }
 
   /** To be part of each request that is sent here: tells how its attempts fared. */
@@ -63,75 +61,165 @@ final class WriteRequests {
    * Puts an item.
    *
    * @param request asks for the old item if it has a condition and that fails
-   * @return whether it is there now; false if there was another
    */
-  boolean put(PutItemRequest request) {
-    Call call = new Call("PutItem", target.resource());
+  Sent put(PutItemRequest request) {
+    Call call = new Call("PutItem", target.resource(), Repetition.ALWAYS);
+    Attempts attempts = new Attempts(call);
     try {
-      send(call, () -> client.putItem(request), PutItemResponse::consumedCapacity);
-      return true;
+      attempts.send(() -> client.putItem(request), PutItemResponse::consumedCapacity);
+      return Sent.WRITTEN;
     } catch (ConditionalCheckFailedException e) {
-      Map<String, AttributeValue> found = e.hasItem() ? e.item() : Map.of();
-      return isDoubtful(e) && found.equals(request.item());
+      boolean ours = attempts.isDoubtful() && e.hasItem() && e.item().equals(request.item());
+      return ours ? Sent.WRITTEN : Sent.UNMET;
     }
   }
 
-  /** Changes an item; false if its condition does not hold. */
-  boolean update(UpdateItemRequest request) {
-    Call call = new Call("UpdateItem", target.resource());
+  /**
+   * Changes an item.
+   *
+   * @param repetition when it may be sent again
+   */
+  Sent update(UpdateItemRequest request, Repetition repetition) {
+    Call call = new Call("UpdateItem", target.resource(), repetition);
+    Attempts attempts = new Attempts(call);
     try {
-      send(call, () -> client.updateItem(request), UpdateItemResponse::consumedCapacity);
-      return true;
+      attempts.send(() -> client.updateItem(request), UpdateItemResponse::consumedCapacity);
+      return Sent.WRITTEN;
     } catch (ConditionalCheckFailedException e) {
-      return refused(call, e);
+      attempts.requireCertain(e);
+      return e.hasItem() ? Sent.UNMET : Sent.ABSENT;
+    } catch (DynamoDbException e) {
+      // Only a path that leads nowhere comes here.
+      attempts.requireCertain(e);
+      return Sent.UNMET;
     }
   }
 
-  /** Deletes an item; false if its condition does not hold. */
-  boolean delete(DeleteItemRequest request) {
-    Call call = new Call("DeleteItem", target.resource());
+  /** Deletes an item: one that comes after it is another, which a second request must not take. */
+  Sent delete(DeleteItemRequest request) {
+    Call call = new Call("DeleteItem", target.resource(), Repetition.IF_NOT_ARRIVED);
+    Attempts attempts = new Attempts(call);
     try {
-      send(call, () -> client.deleteItem(request), DeleteItemResponse::consumedCapacity);
-      return true;
+      attempts.send(() -> client.deleteItem(request), DeleteItemResponse::consumedCapacity);
+      return Sent.WRITTEN;
     } catch (ConditionalCheckFailedException e) {
-      return refused(call, e);
+      attempts.requireCertain(e);
+      return Sent.UNMET;
     }
   }
 
-  /** That a condition did not hold, unless it was this write that has changed the item. */
-  private boolean refused(Call call, ConditionalCheckFailedException failure) {
-    if (isDoubtful(failure)) {
-      throw unknown(
-          call, "an attempt was lost and the next one found its condition not met", failure);
+  /** One write, sent as often as it takes. Used by one thread. */
+  private final class Attempts {
+    private final Call call;
+    private final Backoff backoff = new Backoff();
+    private boolean doubtful;
+
+    Attempts(Call call) {
+      this.call = call;
     }
-    return false;
-  }
 
-  private boolean isDoubtful(AwsServiceException failure) {
-    return context.callReports().isDoubtful(failure.requestId());
-  }
+    /** Whether one that failed may have been carried out. */
+    boolean isDoubtful() {
+      return doubtful;
+    }
 
-  private <R extends DynamoDbResponse> void send(
-      Call call, Supplier<R> method, Function<R, @Nullable ConsumedCapacity> consumed) {
-    long start = System.nanoTime();
-    Answer<R> answer = new Answer<>();
-    try {
-      context.interruptibly(() -> answer.ask(method));
-    } catch (SdkException e) {
-      context.cost().add(0, 0, 0);
-      throw translated(call, e);
-    } catch (PlannerException e) {
-      // Stopped: before it was sent, when its answer was there, or in between.
-      if (!answer.asked || answer.response != null) {
-        throw e;
+    /**
+     * @throws PlannerException 08007 if it may have been this write that has changed the item
+     */
+    void requireCertain(SdkException failure) {
+      if (doubtful) {
+        throw WriteErrors.unknown(
+            call.operation,
+            call.resource,
+            "an attempt was lost and the next one found its condition not met",
+            failure);
       }
-      context.cost().add(0, 0, 0);
-      throw unknown(call, String.valueOf(e.getMessage()), e);
-    } finally {
-      context.cost().addWait(System.nanoTime() - start);
-      if (answer.response != null) {
-        count(call, answer.response, consumed.apply(answer.response));
+    }
+
+    /**
+     * @throws ConditionalCheckFailedException if its condition does not hold
+     * @throws DynamoDbException if a path in it leads nowhere
+     */
+    <R extends DynamoDbResponse> void send(
+        Supplier<R> method, Function<R, @Nullable ConsumedCapacity> consumed) {
+      while (true) {
+        pace.await();
+        try {
+          count(call, once(method), consumed);
+          return;
+        } catch (ConditionalCheckFailedException e) {
+          context.cost().add(0, 0, 0);
+          throw e;
+        } catch (SdkException e) {
+          context.cost().add(0, 0, 0);
+          if (WriteErrors.isPathMissing(e)) {
+            throw e;
+          }
+          failed(e);
+        }
       }
+    }
+
+    private <R extends DynamoDbResponse> R once(Supplier<R> method) {
+      long start = System.nanoTime();
+      Answer<R> answer = new Answer<>();
+      try {
+        return context.interruptibly(() -> answer.ask(method));
+      } catch (PlannerException e) {
+        // Stopped: before it was sent, when its answer was there, or in between.
+        if (answer.response != null) {
+          return answer.response;
+        }
+        if (!answer.asked && !doubtful) {
+          throw e;
+        }
+        context.cost().add(0, 0, 0);
+        throw WriteErrors.unknown(call.operation, call.resource, String.valueOf(e.getMessage()), e);
+      } finally {
+        context.cost().addWait(System.nanoTime() - start);
+      }
+    }
+
+    /** Returns if the write is to be sent again. */
+    private void failed(SdkException failure) {
+      WriteErrors.Fate fate = WriteErrors.fate(failure);
+      if (fate == WriteErrors.Fate.UNKNOWN) {
+        doubtful = true;
+      }
+      if (fate == WriteErrors.Fate.THROTTLED) {
+        context.cost().addThrottles(1);
+      }
+      boolean again =
+          switch (fate) {
+            case REFUSED -> false;
+            case THROTTLED, NOT_SENT -> true;
+            case UNKNOWN -> call.repetition == Repetition.ALWAYS;
+          };
+      if (again && backoff.hasTurns(fate)) {
+        try {
+          context.sleep(backoff.next(fate));
+          return;
+        } catch (PlannerException stopped) {
+          throw doubtful ? unknown(stopped) : stopped;
+        }
+      }
+      PlannerException refusal = refusal(failure, fate);
+      throw doubtful && refusal.state() != SqlState.OUTCOME_UNKNOWN ? unknown(refusal) : refusal;
+    }
+
+    private PlannerException unknown(PlannerException cause) {
+      return WriteErrors.unknown(
+          call.operation, call.resource, String.valueOf(cause.getMessage()), cause);
+    }
+
+    private PlannerException refusal(SdkException failure, WriteErrors.Fate fate) {
+      if (failure instanceof AwsServiceException service && fate != WriteErrors.Fate.UNKNOWN) {
+        return refused(call, service);
+      }
+      PlannerException known = SdkErrors.translate(failure, call.operation, call.resource);
+      boolean certain =
+          fate == WriteErrors.Fate.NOT_SENT || known.state() == SqlState.BAD_CREDENTIALS;
+      return certain ? known : unknown(known);
     }
   }
 
@@ -148,32 +236,14 @@ final class WriteRequests {
     }
   }
 
-  private void count(Call call, DynamoDbResponse response, @Nullable ConsumedCapacity consumed) {
-    Double reported = consumed == null ? null : consumed.capacityUnits();
+  private <R extends DynamoDbResponse> void count(
+      Call call, R response, Function<R, @Nullable ConsumedCapacity> consumed) {
+    ConsumedCapacity capacity = consumed.apply(response);
+    Double reported = capacity == null ? null : capacity.capacityUnits();
     double units = reported == null ? 0 : reported;
     context.cost().add(0, 0, units);
-    DynamoDbResponseMetadata metadata = response.responseMetadata();
-    String id = metadata == null ? null : metadata.requestId();
-    long throttles = context.callReports().throttles(id);
-    if (throttles > 0) {
-      context.cost().addThrottles(throttles);
-    }
+    pace.take(units);
     LOG.debug("{} {} {} write units", call.operation, call.resource, units);
-  }
-
-  private RuntimeException translated(Call call, SdkException failure) {
-    if (failure instanceof ConditionalCheckFailedException condition) {
-      return condition;
-    }
-    if (failure instanceof AwsServiceException service) {
-      return service.statusCode() >= SERVER_ERROR
-          ? unknown(call, "DynamoDB answered with an error of its own", failure)
-          : refused(call, service);
-    }
-    PlannerException known = SdkErrors.translate(failure, call.operation, call.resource);
-    return known.state() == SqlState.BAD_CREDENTIALS || neverSent(failure)
-        ? known
-        : unknown(call, "no answer came", known);
   }
 
   private PlannerException refused(Call call, AwsServiceException failure) {
@@ -193,28 +263,6 @@ final class WriteRequests {
     return refusal;
   }
 
-  private static boolean neverSent(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static PlannerException unknown(Call call, String why, Exception cause) {
-    return new PlannerException(
-        SqlState.OUTCOME_UNKNOWN,
-        "Whether "
-            + call.operation
-            + " on "
-            + call.resource
-            + " was carried out is not known ("
-            + why
-            + "); read the item before you write it again",
-        cause);
-  }
-
   /** What is asked of which table. */
-  private record Call(String operation, String resource) {}
+  private record Call(String operation, String resource, Repetition repetition) {}
 }

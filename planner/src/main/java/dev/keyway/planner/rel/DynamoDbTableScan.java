@@ -4,6 +4,7 @@ import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.TableMetadata;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptTable;
@@ -36,6 +37,12 @@ final class DynamoDbTableScan extends TableScan {
 
   TableMetadata metadata() {
     return metadata;
+  }
+
+  /** The same, with more columns behind the others. */
+  DynamoDbTableScan with(List<Column> added) {
+    return new DynamoDbTableScan(
+        getCluster(), table, metadata, Stream.concat(columns.stream(), added.stream()).toList());
   }
 
   /** The needed columns, in the order of the row type. */

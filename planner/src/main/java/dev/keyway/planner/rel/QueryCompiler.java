@@ -2,7 +2,6 @@ package dev.keyway.planner.rel;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.catalog.Catalog;
@@ -12,11 +11,9 @@ import dev.keyway.planner.catalog.ResultColumn.Nullability;
 import dev.keyway.planner.catalog.ResultColumn.Origin;
 import dev.keyway.planner.catalog.SystemTable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.plan.RelOptCluster;
-import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
 import org.apache.calcite.rel.type.RelDataTypeField;
@@ -131,31 +128,8 @@ public final class QueryCompiler {
     RelOptCluster cluster = RelOptCluster.create(PhysicalPlanning.newPlanner(), builder);
     SqlToRelConverter converter = StatementConversion.of(validator, reader, cluster, operands);
     RelRoot root = converter.convertQuery(validated, false, true);
-    ReadTerms terms = new ReadTerms(operands, hints.demands());
-    RelNode logical = LogicalRewriting.of(root.project(), joins -> pushDown.ordered(joins, terms));
-    RelNode plan = PhysicalPlanning.of(logical, operands, pushDown.rules(terms));
-
-    PlanNode tree = new PlanTree(operands).of(plan);
-    List<AccessPath> reads = PlanReads.of(plan);
-    AccessPath direct = PlanReads.direct(plan);
-    RelPlan.Body body =
-        direct == null
-            ? CompiledBody.of(
-                plan,
-                new ExecutionDataContext.Fixed(
-                    new HashMap<>(), List.copyOf(operands.lists()), PlanReads.repeated(plan)),
-                columns.stream().map(ResultColumn::type).toList())
-            : new RelPlan.Body.Direct(direct);
-    return new RelPlan(
-        columns,
-        parameterTypes,
-        RelPlan.versions(schema.used()),
-        hints.consent(),
-        tree,
-        reads,
-        body,
-        new RelPlan.Operands(
-            ComputedOperands.of(operands, reads.stream().flatMap(AccessPath::operands), builder)));
+    return new QueryPlanning(pushDown, hints, operands)
+        .plan(root.project(), new QueryPlanning.Described(columns, parameterTypes, schema.used()));
   }
 
   private List<ResultColumn> columns(SqlNode validated, QueryValidator validator) {

@@ -23,6 +23,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -64,9 +65,20 @@ final class QueryValidator extends SqlValidatorImpl {
    * @param columns row type of those columns, in the order of its fields
    */
   SqlNode validateSource(SqlNode query, RelDataType columns) {
-    source = query;
     target = columns;
-    return validate(query);
+    if (query.getKind() != SqlKind.VALUES) {
+      source = query;
+      return validate(query);
+    }
+    // Each row by itself: those of a column need no type in common, as a text and a NULL that is a
+    // TIMESTAMP have none.
+    List<SqlNode> rows = new ArrayList<>();
+    for (SqlNode row : ((SqlCall) query).getOperandList()) {
+      SqlCall alone = SqlStdOperatorTable.VALUES.createCall(row.getParserPosition(), row);
+      source = alone;
+      rows.add(((SqlCall) validate(alone)).operand(0));
+    }
+    return SqlStdOperatorTable.VALUES.createCall(new SqlNodeList(rows, query.getParserPosition()));
   }
 
   @Override

@@ -1,28 +1,82 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.access.ItemChange;
 import dev.keyway.planner.access.ItemWrite;
 import dev.keyway.planner.catalog.ColumnType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A statement that writes, as it is compiled: immutable, free of planner objects.
  *
- * @param operation INSERT, REPLACE, UPDATE or DELETE
+ * @param operation INSERT, REPLACE, UPSERT, UPDATE or DELETE
  * @param target the table that it writes to
  * @param parameters types of the question marks
  * @param tables the tables it uses, by name, with the version it was made for
- * @param writes what it writes, in this order; none if its WHERE is never true
+ * @param body how it writes
  * @param operands what is evaluated before the first write
+ * @param given what it says itself of the items that it writes
+ * @param returned what RETURNING lists; none without one
  */
 public record RelWrite(
     String operation,
     ItemWrite.Target target,
     List<ColumnType> parameters,
     Map<String, Long> tables,
-    List<ItemWrite> writes,
-    RelPlan.Operands operands) {
+    Body body,
+    RelPlan.Operands operands,
+    GivenColumns given,
+    List<GivenColumns.Returned> returned) {
   public RelWrite {
-    writes = List.copyOf(writes);
+    returned = List.copyOf(returned);
+  }
+
+  /** How a statement writes. */
+  public sealed interface Body {
+
+    /**
+     * Items whose keys it names.
+     *
+     * @param writes in this order; none if its WHERE is never true
+     */
+    record Listed(List<ItemWrite> writes) implements Body {
+      public Listed {
+        writes = List.copyOf(writes);
+      }
+    }
+
+    /**
+     * One item, by a request that may not go; then the item is read.
+     *
+     * @param write the request
+     * @param otherwise what is done where it does not go
+     */
+    record Optimistic(ItemWrite.Update write, Found otherwise) implements Body {}
+
+    /**
+     * Items that are read first.
+     *
+     * @param items finds them; each row is an item as it is stored, then the new values
+     * @param again the same for one key, whose parts stand behind the parameters
+     * @param change what becomes of them
+     * @param refusal why it is not carried out as it stands; empty if it is
+     */
+    record Found(RelPlan items, RelPlan again, ItemChange change, Optional<String> refusal)
+        implements Body {}
+
+    /**
+     * A new item for each row of a query.
+     *
+     * @param rows the query
+     * @param write what is written; its operands are the columns of a row
+     */
+    record Rows(RelPlan rows, ItemWrite write) implements Body {}
+  }
+
+  /** The same statement with a RETURNING. */
+  RelWrite returning(List<WriteParts.ReturningItem> list) {
+    return new RelWrite(
+        operation, target, parameters, tables, body, operands, given, given.listed(list));
   }
 }

@@ -60,6 +60,7 @@ final class SqlTypes {
       case TIME -> factory.createSqlType(SqlTypeName.TIME, 3);
       case TIMESTAMP -> factory.createSqlType(SqlTypeName.TIMESTAMP, 3);
       case CHAR -> factory.createSqlType(SqlTypeName.CHAR, type.precision());
+      case ITEM -> factory.createSqlType(SqlTypeName.ANY);
       default -> factory.createSqlType(SqlTypeName.valueOf(type.kind().name()));
     };
   }

@@ -38,7 +38,7 @@ final class SqlValues {
       case TIME -> LocalTime.ofNanoOfDay(((Number) value).longValue() * NANOS_PER_MILLI);
       case TIMESTAMP -> timestamp(((Number) value).longValue());
       case CHAR, VARCHAR -> text(value);
-      case BOOLEAN, NULL -> value;
+      case BOOLEAN, NULL, ITEM -> value;
     };
   }
 

@@ -63,6 +63,26 @@ record StatementHints(RelPlan.ScanConsent consent, ReadDemands demands) {
         new ReadDemands(new IndexHint(indexes), freshness(names, freshness)));
   }
 
+  /**
+   * Those of an UPDATE or DELETE that reads what it writes: as it is now, unless the statement
+   * insists on a global index, which may be behind. What it finds is judged anew when it is
+   * written.
+   *
+   * @param tables that the statement uses
+   */
+  static StatementHints ofChange(SqlNode statement, Collection<TableMetadata> tables) {
+    StatementHints hints = of(statement, Freshness.UNCACHED);
+    hints.check(tables);
+    boolean behind =
+        tables.stream()
+            .flatMap(table -> table.indexes().stream())
+            .anyMatch(
+                index ->
+                    index.kind() == IndexMetadata.Kind.GLOBAL
+                        && hints.demands.index().names(index.name()));
+    return behind ? hints : of(statement, Freshness.CONSISTENT);
+  }
+
   /** A hint asks for more than the connection does, never for less. */
   private static Freshness freshness(Set<String> names, Freshness otherwise) {
     if (names.contains("CONSISTENT") || otherwise == Freshness.CONSISTENT) {

@@ -1,6 +1,8 @@
 package dev.keyway.planner.rel;
 
 import dev.keyway.planner.catalog.ColumnType;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The question marks of a statement, found before validation moves them about. */
 final class StatementParameters {
 
-  private final TreeMap<Integer, SqlDynamicParam> parameters = new TreeMap<>();
+  private final TreeMap<Integer, List<SqlDynamicParam>> parameters = new TreeMap<>();
   private final Set<Integer> counts = new HashSet<>();
 
   private StatementParameters() {}
@@ -34,24 +36,41 @@ final class StatementParameters {
     return parameters.size();
   }
 
-  /** The type of each parameter of the validated statement; text where nothing gives it one. */
+  /**
+   * The type of each parameter of the validated statement; text where nothing gives it one.
+   *
+   * @throws PlannerException 42804 if one that stands in several places is of several types
+   */
   List<ColumnType> types(QueryValidator validator) {
     List<ColumnType> types = new ArrayList<>();
     parameters.forEach(
-        (index, node) -> {
-          RelDataType type = validator.getValidatedNodeTypeIfKnown(node);
-          types.add(
-              counts.contains(index)
-                  ? ColumnType.BIGINT
-                  : type == null ? ColumnType.VARCHAR : SqlTypes.columnType(type));
+        (index, nodes) -> {
+          ColumnType type = type(index, nodes.get(0), validator);
+          if (nodes.stream().anyMatch(node -> !type(index, node, validator).equals(type))) {
+            throw new PlannerException(
+                SqlState.TYPE_ERROR,
+                "Parameter "
+                    + (index + 1)
+                    + " is "
+                    + type
+                    + " in the row and of another type where it is compared as EXCLUDED");
+          }
+          types.add(type);
         });
     return types;
+  }
+
+  private ColumnType type(int index, SqlDynamicParam node, QueryValidator validator) {
+    RelDataType type = validator.getValidatedNodeTypeIfKnown(node);
+    return counts.contains(index)
+        ? ColumnType.BIGINT
+        : type == null ? ColumnType.VARCHAR : SqlTypes.columnType(type);
   }
 
   private final class Finder extends SqlBasicVisitor<Void> {
     @Override
     public @Nullable Void visit(SqlDynamicParam parameter) {
-      parameters.put(parameter.getIndex(), parameter);
+      parameters.computeIfAbsent(parameter.getIndex(), index -> new ArrayList<>()).add(parameter);
       return null;
     }
 

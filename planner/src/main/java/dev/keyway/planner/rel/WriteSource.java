@@ -2,17 +2,27 @@ package dev.keyway.planner.rel;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.keyway.planner.access.ColumnReferences;
+import dev.keyway.planner.access.Condition;
+import dev.keyway.planner.access.Freshness;
+import dev.keyway.planner.access.ItemChange;
 import dev.keyway.planner.access.ItemWrite;
 import dev.keyway.planner.access.ItemWrite.Assignment;
 import dev.keyway.planner.access.KeyedItems;
+import dev.keyway.planner.access.Operand;
 import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
+import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.rel.GivenColumns.Items;
+import dev.keyway.planner.rel.RelWrite.Body;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelNode;
@@ -21,6 +31,7 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalValues;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -41,9 +52,9 @@ final class WriteSource {
   private final SqlNode query;
   private final List<ColumnType> parameters;
   private final RexBuilder builder;
-  private final RelOptCluster cluster;
   private final StatementOperands operands;
-  private final SqlToRelConverter converter;
+  private final QueryValidator validator;
+  private @Nullable RelNode rewritten;
 
   /**
    * What statements are validated against.
@@ -83,64 +94,167 @@ final class WriteSource {
     this.parameters = marks.types(validator);
     InListOperator.replaceLongLists(query);
     this.builder = new RexBuilder(tables.types);
-    this.cluster = RelOptCluster.create(PhysicalPlanning.newPlanner(), builder);
     ExpressionText text = new ExpressionText(List.of(), builder, number -> 0);
-    this.operands = new StatementOperands(parameters.size(), text::of);
-    this.converter = StatementConversion.of(validator, tables.reader, cluster, operands);
+    int keyParts = target.table().key().parts().size();
+    // An item that has changed since it was found is read again by its key.
+    this.operands = new StatementOperands(parameters.size() + keyParts, text::of);
+    this.validator = validator;
+  }
+
+  private SqlToRelConverter converter(RelOptCluster cluster) {
+    return StatementConversion.of(validator, tables.reader, cluster, operands);
+  }
+
+  /** One cluster for each plan that is made, since its planner is used up by it. */
+  private RelOptCluster cluster() {
+    return RelOptCluster.create(PhysicalPlanning.newPlanner(), builder);
+  }
+
+  private RelNode converted() {
+    return converter(cluster()).convertQuery(query, false, true).project();
+  }
+
+  /** What its rows are written to. */
+  ItemWrite.Target item() {
+    return ItemWrite.Target.of(target.table());
   }
 
   /** The rows of VALUES, each value by itself: nothing makes them of one type. */
   List<List<RexNode>> rows() {
+    RelOptCluster cluster = cluster();
+    SqlToRelConverter converter = converter(cluster);
     List<List<RexNode>> rows = new ArrayList<>();
     for (SqlNode row : ((SqlCall) query).getOperandList()) {
       List<RexNode> values = new ArrayList<>();
       for (SqlNode value : ((SqlCall) row).getOperandList()) {
         values.add(converter.convertExpression(value));
       }
-      rows.add(exact(values));
+      rows.add(exact(values, cluster));
     }
     return rows;
   }
 
-  /** The items of a SELECT; null if it surely finds none. */
-  @Nullable Filtered filtered() {
-    RelNode plan =
-        LogicalRewriting.of(converter.convertQuery(query, false, true).project(), joins -> joins);
-    if (plan instanceof Values values && values.getTuples().isEmpty()) {
-      return null;
-    }
+  /** Whether a SELECT surely finds nothing. */
+  boolean findsNothing() {
+    return rewritten() instanceof Values values && values.getTuples().isEmpty();
+  }
+
+  /** The items of a SELECT of one table; empty if sub-queries decide which. */
+  Optional<Filtered> filtered() {
+    RelNode plan = rewritten();
     Project project = plan instanceof Project top ? top : null;
     RelNode input = project == null ? plan : project.getInput();
     Filter filter = input instanceof Filter condition ? condition : null;
     RelNode table = filter == null ? input : filter.getInput();
-    if (!(table instanceof DynamoDbTableScan scan)) {
-      throw new PlannerException(
-          SqlState.NOT_SUPPORTED,
-          "An UPDATE or DELETE with a sub-query is not supported yet; SELECT its keys first");
+    return table instanceof DynamoDbTableScan scan
+        ? Optional.of(
+            new Filtered(
+                scan,
+                filter,
+                project == null
+                    ? builder.identityProjects(table.getRowType())
+                    : project.getProjects()))
+        : Optional.empty();
+  }
+
+  private RelNode rewritten() {
+    RelNode known = rewritten;
+    if (known == null) {
+      known = LogicalRewriting.of(converted(), joins -> joins);
+      rewritten = known;
     }
-    return new Filtered(
-        scan,
-        filter,
-        project == null ? builder.identityProjects(table.getRowType()) : project.getProjects());
+    return known;
+  }
+
+  /** The one item that a SELECT finds; empty if there may be several, or not all is known of it. */
+  Optional<ItemWrite.Keyed> item(Filtered filtered) {
+    return filtered.filter == null
+        ? Optional.empty()
+        : new KeyedItems(target.table(), filtered.table.columns(), operands)
+            .item(filtered.filter.getCondition(), builder);
   }
 
   /**
-   * The one item that a SELECT finds.
+   * The items of a SELECT, to be read before they are written.
    *
-   * @throws PlannerException HYC00 if there may be several
+   * @param statement its hints
+   * @param set columns that get its values; empty if there are none
+   * @throws PlannerException HYC00 if it depends on more than the columns of an item
    */
-  ItemWrite.Keyed item(Filtered filtered) {
-    if (filtered.filter == null) {
-      throw KeyedItems.severalItems(target.table());
+  Body.Found found(SqlNode statement, Optional<List<Column>> set) {
+    StatementHints hints = StatementHints.ofChange(statement, tables.schema.used());
+    FoundQueries queries = FoundQueries.of(converted());
+    List<RexNode> values = queries.project().getProjects();
+    List<ResultColumn> shown = new ArrayList<>(List.of(shown(Column.STORED.type())));
+    for (int i = 0; i < values.size(); i++) {
+      if (set.isPresent()) {
+        target.checkType(columns.get(i), values.get(i).getType());
+      }
+      shown.add(shown(SqlTypes.columnType(values.get(i).getType())));
     }
-    return new KeyedItems(target.table(), filtered.table.columns(), operands)
-        .item(filtered.filter.getCondition(), builder);
+    List<ColumnType> withKey = new ArrayList<>(parameters);
+    withKey.addAll(queries.keyTypes());
+    QueryPlanning planning = new QueryPlanning(PushDown.ON, hints, operands);
+    QueryPlanning.Described described =
+        new QueryPlanning.Described(shown, withKey, tables.schema.used());
+    return new Body.Found(
+        planning.plan(queries.items(), described),
+        planning.plan(FoundQueries.of(converted()).byKey(parameters.size()), described),
+        new ItemChange(
+            item(), set, queries.ofThemselves(set.orElse(List.of())), queries.decisive()),
+        queries.filter().isEmpty() && hints.consent() == RelPlan.ScanConsent.WITHIN_LIMIT
+            ? Optional.of(
+                "Without a WHERE all items of "
+                    + target.table().name()
+                    + " would be written; add one, or the hint /*+ FULL_SCAN */ behind the name of"
+                    + " the table")
+            : Optional.empty());
+  }
+
+  private static ResultColumn shown(ColumnType type) {
+    return ResultColumn.computed("value", type);
+  }
+
+  /**
+   * The rows of a query, to be written to the columns.
+   *
+   * @param statement its hints
+   * @param freshness how current they have to be
+   */
+  RelPlan selected(SqlNode statement, Freshness freshness) {
+    StatementHints hints = StatementHints.of(statement, freshness);
+    hints.check(tables.schema.used());
+    RelNode converted = converted();
+    int width = converted.getRowType().getFieldCount();
+    if (width != columns.size()) {
+      throw target.otherWidth(columns, "a query of " + width + " columns");
+    }
+    List<ResultColumn> shown = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      RelDataType type = converted.getRowType().getFieldList().get(i).getType();
+      target.checkType(columns.get(i), type);
+      shown.add(shown(SqlTypes.columnType(type)));
+    }
+    return new QueryPlanning(PushDown.ON, hints, operands)
+        .plan(converted, new QueryPlanning.Described(shown, parameters, tables.schema.used()));
+  }
+
+  /**
+   * What the items that a SELECT finds are, as a condition on one of them; null if any is found.
+   *
+   * @throws PlannerException HYC00 if it cannot be one
+   */
+  @Nullable Condition condition(Filtered filtered) {
+    return filtered.filter == null
+        ? null
+        : new KeyedItems(target.table(), filtered.table.columns(), operands)
+            .condition(filtered.filter.getCondition(), builder);
   }
 
   /**
    * What each column is to be.
    *
-   * @throws PlannerException HYC00 if that depends on the item, 42804 if the column cannot hold it
+   * @throws PlannerException HYC00 if that depends on a row, 42804 if the column cannot hold it
    */
   List<Assignment> assignments(List<RexNode> expressions) {
     List<Assignment> assignments = new ArrayList<>();
@@ -160,7 +274,7 @@ final class WriteSource {
   }
 
   /** Expressions whose arithmetic loses nothing, as in a query. */
-  private List<RexNode> exact(List<RexNode> expressions) {
+  private List<RexNode> exact(List<RexNode> expressions, RelOptCluster cluster) {
     if (expressions.stream().noneMatch(RexCall.class::isInstance)) {
       return expressions;
     }
@@ -174,16 +288,55 @@ final class WriteSource {
     return ((Project) ExactArithmetic.in(row, builder)).getProjects();
   }
 
+  /** Its columns, as operands of a write that is made for each row of the query. */
+  List<Assignment> perRow() {
+    List<Assignment> assignments = new ArrayList<>();
+    for (Column column : columns) {
+      assignments.add(
+          new Assignment(
+              column, new Operand.Computed(assignments.size(), "each " + column.name())));
+    }
+    return assignments;
+  }
+
+  /** What changes an item by itself. */
+  ChangedColumns changes(Filtered filtered) {
+    return ChangedColumns.of(
+        columns, filtered.projected, new ColumnReferences(filtered.table.columns()), operands);
+  }
+
+  /** Checks that columns can hold what is selected. */
+  void checkTypes(Filtered filtered) {
+    for (int i = 0; i < columns.size(); i++) {
+      target.checkType(columns.get(i), filtered.projected.get(i).getType());
+    }
+  }
+
+  /**
+   * The statement that writes items that are there, and says what their key and its columns are.
+   */
+  RelWrite write(String operation, Body body) {
+    return write(operation, body, GivenColumns.of(target.table(), Items.FOUND, columns));
+  }
+
   /** The statement. */
-  RelWrite write(String operation, List<ItemWrite> writes) {
+  RelWrite write(String operation, Body body, GivenColumns given) {
     return new RelWrite(
         operation,
-        ItemWrite.Target.of(target.table()),
+        item(),
         parameters,
         RelPlan.versions(tables.schema.used()),
-        writes,
-        new RelPlan.Operands(
-            ComputedOperands.of(operands, writes.stream().flatMap(ItemWrite::operands), builder)));
+        body,
+        new RelPlan.Operands(ComputedOperands.of(operands, operandsOf(body), builder)),
+        given,
+        List.of());
+  }
+
+  private static Stream<Operand> operandsOf(Body body) {
+    if (body instanceof Body.Listed listed) {
+      return listed.writes().stream().flatMap(ItemWrite::operands);
+    }
+    return body instanceof Body.Optimistic optimistic ? optimistic.write().operands() : Stream.of();
   }
 
   /**

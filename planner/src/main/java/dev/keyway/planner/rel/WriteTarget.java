@@ -8,6 +8,8 @@ import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.calcite.prepare.Prepare;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
@@ -99,8 +101,17 @@ record WriteTarget(TableMetadata table) {
     return path.size() >= with.size() && path.subList(0, with.size()).equals(with);
   }
 
-  private Column named(SqlIdentifier name) {
-    String column = name.isSimple() ? name.getSimple() : name.toString();
+  /** The column of a name, whose parts lie in one another. */
+  Column named(SqlIdentifier name) {
+    return named(name.isSimple() ? name.getSimple() : name.toString());
+  }
+
+  /**
+   * The column of a name.
+   *
+   * @throws PlannerException 42S22 if there is none, 42702 if there are several
+   */
+  Column named(String column) {
     Column exact = table.column(column).orElse(null);
     if (exact != null) {
       return exact;
@@ -120,7 +131,7 @@ record WriteTarget(TableMetadata table) {
               + " was not seen in the items of "
               + table.name()
               + " that were sampled; declare it in the catalog file, or raise sampleSize"
-              + (name.isSimple() ? "" : " (a name with a dot in it stands in double quotes)"));
+              + (column.contains(".") ? " (a name with a dot in it stands in double quotes)" : ""));
     }
     return alike.get(0);
   }
@@ -160,6 +171,84 @@ record WriteTarget(TableMetadata table) {
         throw missing("each column that is NOT NULL", always.name());
       }
     }
+  }
+
+  /**
+   * Checks that what ON CONFLICT names is the key: nothing else is unique.
+   *
+   * @param names columns; none for whatever is unique
+   * @throws PlannerException HYC00 if it is not the whole key, 42S22 if there is no such column
+   */
+  void checkIsKey(List<String> names) {
+    List<String> key = table.key().parts().stream().map(part -> table.nameOf(part)).toList();
+    Set<String> named = names.stream().map(name -> named(name).name()).collect(Collectors.toSet());
+    if (!named.isEmpty() && !named.equals(Set.copyOf(key))) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "ON CONFLICT of "
+              + table.name()
+              + " can be about its whole key only, since nothing else in it is unique: write ON"
+              + " CONFLICT ("
+              + String.join(", ", key)
+              + ")");
+    }
+  }
+
+  /**
+   * Checks that no column is one that an item keeps for life.
+   *
+   * @throws PlannerException HYC00 if one is a part of the key
+   */
+  void checkIsNoKey(List<Column> columns) {
+    for (Column column : columns) {
+      if (table.key().contains(column)) {
+        throw unchangeable(
+            column,
+            "it is part of the key, which an item keeps for life: DELETE the item and INSERT"
+                + " another");
+      }
+    }
+  }
+
+  /** What to say of rows that have not a value for each column. */
+  PlannerException otherWidth(List<Column> columns, String given) {
+    return new PlannerException(
+        SqlState.SYNTAX,
+        "The INSERT has "
+            + columns.size()
+            + " columns ("
+            + String.join(", ", columns.stream().map(Column::name).toList())
+            + ") and "
+            + given);
+  }
+
+  /**
+   * Checks that columns can be set whatever an item that is there holds.
+   *
+   * @throws PlannerException HYC00 if one cannot, or not yet
+   */
+  void checkCanBeSet(List<Column> columns) {
+    for (Column column : columns) {
+      if (column.path().size() > 1) {
+        throw unchangeable(
+            column, "members of maps are not supported yet; INSERT or REPLACE the item");
+      }
+      if (column.encoding() == Column.Encoding.DOCUMENT) {
+        throw unchangeable(
+            column, "maps, lists and sets are not supported yet; INSERT or REPLACE the item");
+      }
+    }
+  }
+
+  private PlannerException unchangeable(Column column, String why) {
+    return new PlannerException(
+        SqlState.NOT_SUPPORTED,
+        "Column "
+            + column.name()
+            + " of "
+            + table.name()
+            + " cannot be set in an item that is there: "
+            + why);
   }
 
   private PlannerException missing(String wanted, String column) {

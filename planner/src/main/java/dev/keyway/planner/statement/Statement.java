@@ -17,10 +17,11 @@ public sealed interface Statement {
   record Query(String sql) implements Planned {}
 
   /**
-   * INSERT, UPDATE or DELETE; or REPLACE, written as the INSERT that differs from it in one thing.
+   * INSERT, UPDATE or DELETE; or REPLACE or UPSERT, written as the INSERT that differs from it in
+   * one thing.
    *
-   * @param sql as above
-   * @param existing what becomes of items that have the keys of new ones
+   * @param sql as above, clauses that Calcite's grammar lacks included
+   * @param existing what becomes of items that have the keys of new ones, if no clause says so
    */
   record Write(String sql, Existing existing) implements Planned {}
 

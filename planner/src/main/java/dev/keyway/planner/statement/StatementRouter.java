@@ -13,8 +13,9 @@ public final class StatementRouter {
 
   private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "(", "TABLE");
   private static final String REPLACE = "REPLACE";
-  private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", REPLACE);
-  private static final Set<String> LATER = Set.of("UPSERT", "MERGE");
+  private static final String UPSERT = "UPSERT";
+  private static final Set<String> WRITES = Set.of("INSERT", UPSERT, "UPDATE", "DELETE", REPLACE);
+  private static final String LATER = "MERGE";
 
   private StatementRouter() {}
 
@@ -49,10 +50,10 @@ public final class StatementRouter {
     if (WRITES.contains(first)) {
       return write(sql, tokens);
     }
-    if (LATER.contains(first)) {
+    if (first.equals(LATER)) {
       throw new PlannerException(
           SqlState.NOT_SUPPORTED,
-          first + " is not supported yet: INSERT, REPLACE, UPDATE and DELETE of single items are");
+          LATER + " is not supported; write UPSERT, or INSERT ... ON CONFLICT DO UPDATE");
     }
     if (DefinitionParser.takes(tokens.get(0))) {
       return new Statement.Define(DefinitionParser.parse(tokens));
@@ -64,20 +65,13 @@ public final class StatementRouter {
   }
 
   private static Statement write(String sql, List<Token> tokens) {
-    for (int i = 1; i < tokens.size(); i++) {
-      boolean conflict = tokens.get(i).is("CONFLICT") && tokens.get(i - 1).is("ON");
-      if (conflict || tokens.get(i).is("RETURNING")) {
-        throw new PlannerException(
-            SqlState.NOT_SUPPORTED,
-            (conflict ? "ON CONFLICT" : "RETURNING")
-                + " is not supported yet; leave it out (a column of that name stands in double"
-                + " quotes)");
-      }
-    }
     String text = text(sql, tokens);
-    // As long as the word it stands for, so that errors name positions of the statement.
-    return tokens.get(0).is(REPLACE)
-        ? new Statement.Write("INSERT " + text.substring(REPLACE.length()), Existing.REPLACED)
+    // As long as the words it stands for, so that errors name positions of the statement.
+    if (tokens.get(0).is(REPLACE)) {
+      return new Statement.Write("INSERT " + text.substring(REPLACE.length()), Existing.REPLACED);
+    }
+    return tokens.get(0).is(UPSERT)
+        ? new Statement.Write("INSERT" + text.substring(UPSERT.length()), Existing.UPDATED)
         : new Statement.Write(text, Existing.KEPT);
   }
 

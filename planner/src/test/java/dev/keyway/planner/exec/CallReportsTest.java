@@ -50,22 +50,6 @@ class CallReportsTest {
   }
 
   @Test
-  void whatWasRepeatedAfterAnAttemptThatMayHaveBeenCarriedOutIsDoubtful() {
-    reports.publish(call("r1", "IO"));
-    reports.publish(call("r2", "Throttling", "Throttling"));
-    reports.publish(call("r3", "Throttling", "ServerError"));
-    reports.publish(call("r4"));
-
-    assertThat(reports.isDoubtful("r1")).isTrue();
-    assertThat(reports.isDoubtful("r1")).isFalse();
-    assertThat(reports.isDoubtful("r2")).isFalse();
-    assertThat(reports.isDoubtful("r3")).isTrue();
-    assertThat(reports.throttles("r3")).isEqualTo(1);
-    assertThat(reports.isDoubtful("r4")).isFalse();
-    assertThat(reports.isDoubtful(null)).isFalse();
-  }
-
-  @Test
   void everyRequestIsConfiguredByTheSame() {
     assertThat(reports.configuration()).isSameAs(reports.configuration());
     assertThat(reports.configuration().metricPublishers()).isEqualTo(List.of(reports));

@@ -158,7 +158,7 @@ class DirectionsTest {
             || name.startsWith(PLANNER + ".error.")
             || name.matches("dev\\.keyway\\.planner\\.[A-Z].*")
             || name.matches(
-                "dev\\.keyway\\.planner\\.exec\\.(ExecutionContext|StatementCost|RowCursor)(\\$.*)?");
+                "dev\\.keyway\\.planner\\.exec\\.(ExecutionContext|SessionWrites|StatementCost|RowCursor)(\\$.*)?");
     return name.startsWith(PLANNER + ".") && !shown;
   }
 

@@ -1,11 +1,15 @@
 package dev.keyway.testkit;
 
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
+import software.amazon.awssdk.services.dynamodb.model.ItemCollectionSizeLimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * The errors a test asks for by name, with type, error code and status as the service sends them.
@@ -60,6 +64,35 @@ public final class DynamoDbErrors {
         InternalServerErrorException.builder(),
         500,
         details("InternalServerError", "Internal server error"));
+  }
+
+  /** A transaction writes the same item; nothing was written. */
+  public static DynamoDbException conflict() {
+    return complete(
+        TransactionConflictException.builder(),
+        400,
+        details("TransactionConflictException", "Transaction is ongoing for the item"));
+  }
+
+  /** The condition of a write does not hold; nothing was written. */
+  public static DynamoDbException conditionFailed() {
+    return complete(
+        ConditionalCheckFailedException.builder(),
+        400,
+        details("ConditionalCheckFailedException", "The conditional request failed"));
+  }
+
+  /** The items of a partition key are at 10 GB, with those of local indexes. */
+  public static DynamoDbException collectionTooLarge() {
+    return complete(
+        ItemCollectionSizeLimitExceededException.builder(),
+        400,
+        details("ItemCollectionSizeLimitExceededException", "Collection size exceeded."));
+  }
+
+  /** The client has stopped to wait; whether the server has done the work is unknown. */
+  public static ApiCallTimeoutException timedOut() {
+    return ApiCallTimeoutException.create(30_000);
   }
 
   /** The connection broke; whether the server has done the work is unknown. */

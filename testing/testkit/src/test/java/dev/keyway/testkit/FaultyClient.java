@@ -1,8 +1,10 @@
 package dev.keyway.testkit;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -17,6 +19,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
  * scripted first acts. Thread-safe.
  */
 public final class FaultyClient {
+  private static final Set<String> WRITES =
+      Set.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems");
+
   private final DynamoDbClient client;
   private final List<Rule> rules = new CopyOnWriteArrayList<>();
 
@@ -36,17 +41,27 @@ public final class FaultyClient {
 
   /** Every coming request of the operation, such as {@code GetItem}, meets the fault. */
   public void always(String operation, Fault fault) {
-    rules.add(new Rule(operation, 1, Integer.MAX_VALUE, fault));
+    rules.add(new Rule(operation::equals, 1, Integer.MAX_VALUE, fault));
   }
 
   /** The next requests of the operation meet the fault, the later ones pass. */
   public void next(String operation, int calls, Fault fault) {
-    rules.add(new Rule(operation, 1, calls, fault));
+    rules.add(new Rule(operation::equals, 1, calls, fault));
   }
 
   /** Only the n-th coming request of the operation, counted from 1, meets the fault. */
   public void onCall(String operation, int call, Fault fault) {
-    rules.add(new Rule(operation, call, call, fault));
+    rules.add(new Rule(operation::equals, call, call, fault));
+  }
+
+  /** Only the n-th coming request that writes items, counted from 1, meets the fault. */
+  public void onWrite(int write, Fault fault) {
+    rules.add(new Rule(WRITES::contains, write, write, fault));
+  }
+
+  /** The n-th coming request that writes items, and each that follows, meets the fault. */
+  public void fromWrite(int write, Fault fault) {
+    rules.add(new Rule(WRITES::contains, write, Integer.MAX_VALUE, fault));
   }
 
   /** Forgets the script. Requests that already wait at a gate go on waiting. */
@@ -76,13 +91,14 @@ public final class FaultyClient {
     return fault instanceof Fault.Alter alter ? alter.change().apply(response) : response;
   }
 
-  private record Rule(String operation, int from, int to, Fault fault, AtomicInteger calls) {
-    Rule(String operation, int from, int to, Fault fault) {
-      this(operation, from, to, fault, new AtomicInteger());
+  private record Rule(
+      Predicate<String> operations, int from, int to, Fault fault, AtomicInteger calls) {
+    Rule(Predicate<String> operations, int from, int to, Fault fault) {
+      this(operations, from, to, fault, new AtomicInteger());
     }
 
     boolean meets(String called) {
-      if (!operation.equals(called)) {
+      if (!operations.test(called)) {
         return false;
       }
       int call = calls.incrementAndGet();

@@ -10,12 +10,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 final class FaultyClientTest {
   private EmbeddedEngine engine;
@@ -64,6 +66,22 @@ final class FaultyClientTest {
             InternalServerErrorException.class, e -> assertThat(e.statusCode()).isEqualTo(500));
     put("c");
     assertThat(stored()).isEqualTo(2);
+  }
+
+  @Test
+  void writesAreCountedWhateverTheirOperation() {
+    put("a");
+    faulty.onWrite(2, Fault.refuse(DynamoDbErrors::conflict));
+    put("b");
+    assertThatThrownBy(() -> delete("a")).isInstanceOf(TransactionConflictException.class);
+    delete("a");
+    faulty.calm();
+    faulty.fromWrite(2, Fault.loseAnswer(DynamoDbErrors::timedOut));
+    put("c");
+    assertThatThrownBy(() -> delete("c")).isInstanceOf(ApiCallTimeoutException.class);
+    assertThatThrownBy(() -> put("d")).isInstanceOf(ApiCallTimeoutException.class);
+    assertThat(faulty.client().scan(s -> s.tableName(TestTable.NAME)).items())
+        .containsExactlyInAnyOrder(TestTable.key("b"), TestTable.key("d"));
   }
 
   @Test
@@ -119,6 +137,10 @@ final class FaultyClientTest {
 
   private void put(String id) {
     TestTable.put(faulty.client(), id);
+  }
+
+  private void delete(String id) {
+    faulty.client().deleteItem(d -> d.tableName(TestTable.NAME).key(TestTable.key(id)));
   }
 
   private int stored() {

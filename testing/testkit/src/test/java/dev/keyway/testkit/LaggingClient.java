@@ -8,20 +8,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * Wraps a client whose global indexes lag: after {@link #lag} they answer as they were then, while
- * tables and local indexes answer as they are, until {@link #catchUp}. DynamoDB Local's are always
- * up to date.
+ * Wraps a client whose replicas lag. After {@link #lag} global indexes answer as they were then,
+ * while tables and local indexes answer as they are; after {@link #lagEverywhere} so does every
+ * eventually consistent read; until {@link #catchUp}. DynamoDB Local's are always up to date.
  *
  * <p>What was is kept in an engine of its own, so one client lags at a time. Not thread-safe but
  * for requests.
@@ -31,8 +34,13 @@ public final class LaggingClient implements AutoCloseable {
   private final DynamoDbClient client;
   private volatile @Nullable Past past;
 
-  /** Tables as they were, and their global indexes as table/index. */
-  private record Past(EmbeddedEngine engine, Set<String> indexes) {}
+  /** Tables as they were, their global indexes as table/index, and those that lag themselves. */
+  private record Past(EmbeddedEngine engine, Set<String> indexes, Set<String> tables) {
+    boolean has(String table, @Nullable String index, @Nullable Boolean consistent) {
+      return indexes.contains(table + "/" + index)
+          || (tables.contains(table) && !Boolean.TRUE.equals(consistent));
+    }
+  }
 
   private LaggingClient(DynamoDbClient wrapped) {
     this.wrapped = wrapped;
@@ -51,6 +59,15 @@ public final class LaggingClient implements AutoCloseable {
 
   /** From now on the global indexes of these tables stay as they are. */
   public void lag(String... tables) {
+    lag(Set.of(), tables);
+  }
+
+  /** From now on eventually consistent reads of these tables and all their indexes are old. */
+  public void lagEverywhere(String... tables) {
+    lag(Set.of(tables), tables);
+  }
+
+  private void lag(Set<String> everywhere, String... tables) {
     catchUp();
     EmbeddedEngine engine = EmbeddedEngine.start();
     Set<String> indexes = new HashSet<>();
@@ -65,7 +82,7 @@ public final class LaggingClient implements AutoCloseable {
         engine.client().putItem(put -> put.tableName(table).item(item));
       }
     }
-    past = new Past(engine, indexes);
+    past = new Past(engine, indexes, everywhere);
   }
 
   /** The indexes are up to date again. */
@@ -125,13 +142,27 @@ public final class LaggingClient implements AutoCloseable {
     if (known == null) {
       return next.get();
     }
+    DynamoDbClient then = known.engine.client();
     if (request instanceof QueryRequest query
-        && known.indexes.contains(query.tableName() + "/" + query.indexName())) {
-      return known.engine.client().query(query);
+        && known.has(query.tableName(), query.indexName(), query.consistentRead())) {
+      return then.query(query);
     }
-    return request instanceof ScanRequest scan
-            && known.indexes.contains(scan.tableName() + "/" + scan.indexName())
-        ? known.engine.client().scan(scan)
+    if (request instanceof ScanRequest scan
+        && known.has(scan.tableName(), scan.indexName(), scan.consistentRead())) {
+      return then.scan(scan);
+    }
+    if (request instanceof GetItemRequest get
+        && known.has(get.tableName(), null, get.consistentRead())) {
+      return then.getItem(get);
+    }
+    return request instanceof BatchGetItemRequest batch && isOfPast(batch, known)
+        ? then.batchGetItem(batch)
         : next.get();
+  }
+
+  /** Batches of this driver are of one table each. */
+  private static boolean isOfPast(BatchGetItemRequest batch, Past known) {
+    Map.Entry<String, KeysAndAttributes> asked = batch.requestItems().entrySet().iterator().next();
+    return known.has(asked.getKey(), null, asked.getValue().consistentRead());
   }
 }

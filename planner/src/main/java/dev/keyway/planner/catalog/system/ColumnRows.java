@@ -81,6 +81,7 @@ final class ColumnRows {
       case CONVERTED -> converted(Objects.requireNonNull(column.notation()));
       case WHOLE_ITEM -> "the item, as JSON; not in *";
       case SEGMENT -> "the segment of a Scan, 0 to 63; not in *";
+      case STORED -> "the item, for writes";
     };
   }
 

@@ -1,0 +1,152 @@
+package dev.keyway.planner.exec;
+
+import dev.keyway.planner.access.ItemChange;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Writes items that are read first. Each is written on condition that what decided about it is as
+ * it was read; one that has changed meanwhile is read again, judged anew, and written or left. Made
+ * once for each plan; immutable.
+ */
+public final class FoundItemWriter {
+
+  /** Whoever meets others so often says so. */
+  private static final int MOST_TURNS = 20;
+
+  private final ItemChange change;
+  private final FoundItemBinder binder;
+
+  /**
+   * @param change what becomes of the items
+   */
+  public FoundItemWriter(ItemChange change) {
+    this.change = change;
+    this.binder = new FoundItemBinder(change);
+  }
+
+  /** Reads what is to be written: rows of an item as it is stored, and the values that it gets. */
+  public interface Found {
+    /** All of them. */
+    RowCursor items();
+
+    /**
+     * The item of a key, if it is still to be written.
+     *
+     * @param key the parts of its key: String, BigDecimal or byte[]
+     */
+    RowCursor again(List<Object> key);
+  }
+
+  /**
+   * Writes.
+   *
+   * @param context the execution
+   * @param found the items
+   * @param written is told of each item that was written
+   * @throws PlannerException 22xxx if a value cannot be written, 54000 if there are too many, 40001
+   *     if others keep changing what is to be written, 08007 if it is not known whether an item was
+   *     written; the message says how many were
+   */
+  public void write(ExecutionContext context, Found found, WrittenRows written) {
+    List<BoundWrite> pending = bound(context, found.items());
+    int all = pending.size();
+    WritePace.checkBudget(context, change.target(), all);
+    WriteRequests requests = new WriteRequests(context, change.target());
+    long before = 0;
+    for (int turn = 0; !pending.isEmpty(); turn++) {
+      if (turn == MOST_TURNS) {
+        throw contended(pending.size(), before, all);
+      }
+      if (turn > 1) {
+        context.sleep(Backoff.ofTurn(turn - 1));
+      }
+      pending.forEach(written::expect);
+      WriteRun run = new WriteRun(context, requests, pending);
+      run.send();
+      List<BoundWrite> changed = new ArrayList<>();
+      for (int i = 0; i < pending.size(); i++) {
+        if (run.of(i) == Sent.WRITTEN) {
+          written.add(pending.get(i));
+        } else {
+          changed.add(pending.get(i));
+        }
+      }
+      run.check("item", before, all);
+      before += run.written();
+      try {
+        pending = anew(context, found, changed);
+      } catch (PlannerException e) {
+        throw WriteErrors.halfway(e, before + " of " + all + " items were", before);
+      }
+    }
+  }
+
+  private List<BoundWrite> anew(ExecutionContext context, Found found, List<BoundWrite> changed) {
+    List<BoundWrite> pending = new ArrayList<>();
+    for (BoundWrite each : changed) {
+      List<Object> key =
+          change.target().key().parts().stream()
+              .map(part -> keyValue(each.key(), part.attribute()))
+              .toList();
+      pending.addAll(bound(context, found.again(key)));
+    }
+    return pending;
+  }
+
+  private static Object keyValue(Map<String, AttributeValue> key, String attribute) {
+    AttributeValue value = key.get(attribute);
+    if (value == null) {
+      throw new IllegalStateException("a key without " + attribute);
+    }
+    return value.b() == null ? AttributeCodec.keyValue(value) : value.b().asByteArray();
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<BoundWrite> bound(ExecutionContext context, RowCursor rows) {
+    int limit = context.limits().joinRowLimit();
+    List<BoundWrite> writes = new ArrayList<>();
+    try (rows) {
+      while (rows.next()) {
+        @Nullable Object[] row = rows.row();
+        if (writes.size() == limit) {
+          throw new PlannerException(
+              SqlState.LIMIT_REACHED,
+              "The statement finds more than joinRowLimit="
+                  + limit
+                  + " items of "
+                  + change.target().table()
+                  + "; nothing was written. Write fewer at a time, or raise joinRowLimit");
+        }
+        Map<String, AttributeValue> item = (Map<String, AttributeValue>) row[0];
+        if (item == null) {
+          throw new IllegalStateException("a row without its item");
+        }
+        List<@Nullable Object> values =
+            Collections.unmodifiableList(Arrays.asList(row).subList(1, row.length));
+        writes.add(binder.bind(binder.needed(item), values));
+      }
+    }
+    return writes;
+  }
+
+  private PlannerException contended(int left, long before, int all) {
+    return new PlannerException(
+        SqlState.CONFLICT,
+        left
+            + " items of "
+            + change.target().table()
+            + " were changed by others each time they were to be written; try again ("
+            + before
+            + " of "
+            + all
+            + " items were written and stay)");
+  }
+}

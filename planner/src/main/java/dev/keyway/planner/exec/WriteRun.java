@@ -1,0 +1,178 @@
+package dev.keyway.planner.exec;
+
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Sends writes: few of them one after the other, many side by side, but those of one key never.
+ * When one fails, no further one is begun, and those on their way are waited for: what became of
+ * each is known afterwards. Used once, by one thread.
+ */
+final class WriteRun {
+
+  /** Up to so many are sent in their order, so that it is known which were if one fails. */
+  private static final int MOST_IN_ORDER = 25;
+
+  /** Requests on their way at the same time. */
+  private static final int THREADS = 8;
+
+  private final ExecutionContext context;
+  private final WriteRequests requests;
+  private final List<BoundWrite> writes;
+  private final @Nullable Sent[] sent;
+  private final AtomicInteger next = new AtomicInteger();
+  private @Nullable Throwable failure;
+  private int failed = -1;
+
+  /**
+   * @param context the execution
+   * @param requests sends them
+   * @param writes what is sent
+   */
+  WriteRun(ExecutionContext context, WriteRequests requests, List<BoundWrite> writes) {
+    this.context = context;
+    this.requests = requests;
+    this.writes = writes;
+    this.sent = new @Nullable Sent[writes.size()];
+  }
+
+  /** Sends them, until all are sent or one fails. */
+  void send() {
+    List<List<Integer>> chains = chains();
+    if (writes.size() <= MOST_IN_ORDER) {
+      for (int i = 0; i < sent.length && !hasFailed(); i++) {
+        send(i);
+      }
+      return;
+    }
+    int threads = Math.min(THREADS, chains.size());
+    CountDownLatch ended = new CountDownLatch(threads);
+    for (int i = 0; i < threads; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  work(chains);
+                } finally {
+                  ended.countDown();
+                }
+              },
+              "keyway-writes");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    await(ended);
+  }
+
+  /** The writes by their keys, each chain in their order. */
+  private List<List<Integer>> chains() {
+    Map<Map<String, AttributeValue>, List<Integer>> chains = new LinkedHashMap<>();
+    for (int i = 0; i < writes.size(); i++) {
+      chains.computeIfAbsent(writes.get(i).key(), key -> new ArrayList<>()).add(i);
+    }
+    return List.copyOf(chains.values());
+  }
+
+  private void work(List<List<Integer>> chains) {
+    for (int chain = next.getAndIncrement();
+        chain < chains.size() && !hasFailed();
+        chain = next.getAndIncrement()) {
+      for (int i : chains.get(chain)) {
+        if (!hasFailed()) {
+          send(i);
+        }
+      }
+    }
+  }
+
+  private void send(int write) {
+    try {
+      note(write, writes.get(write).send(requests));
+    } catch (RuntimeException | Error e) {
+      fail(write, e);
+    }
+  }
+
+  private synchronized void note(int write, Sent outcome) {
+    sent[write] = outcome;
+  }
+
+  /** Of several failures the one is told after which nobody knows what is written. */
+  private synchronized void fail(int write, Throwable thrown) {
+    boolean unknown =
+        thrown instanceof PlannerException known && known.state() == SqlState.OUTCOME_UNKNOWN;
+    if (failure == null || unknown) {
+      failure = thrown;
+      failed = write;
+    }
+  }
+
+  private void await(CountDownLatch ended) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        ended.await();
+        break;
+      } catch (InterruptedException e) {
+        // What is on its way is freed and says what became of it.
+        interrupted = true;
+        context.cancel();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What became of a write; null if it was not sent, or failed. */
+  synchronized @Nullable Sent of(int write) {
+    return sent[write];
+  }
+
+  private synchronized boolean hasFailed() {
+    return failure != null;
+  }
+
+  /** How many were carried out. */
+  synchronized long written() {
+    return Arrays.stream(sent).filter(Sent.WRITTEN::equals).count();
+  }
+
+  /**
+   * Throws what a write has failed with, and says what was written.
+   *
+   * @param what a row or an item
+   * @param before how many were written before by the statement
+   * @param all how many it was to write
+   */
+  synchronized void check(String what, long before, long all) {
+    Throwable thrown = failure;
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown instanceof RuntimeException other && !(thrown instanceof PlannerException)) {
+      throw other;
+    }
+    if (!(thrown instanceof PlannerException known)) {
+      return;
+    }
+    if (all == 1) {
+      throw known;
+    }
+    long written = before + written();
+    String extent =
+        writes.size() <= MOST_IN_ORDER && before == 0
+            ? what + " " + (failed + 1) + " of " + all + "; the " + what + "s before it were"
+            : written + " of " + all + " " + what + "s were";
+    throw WriteErrors.halfway(known, extent, written);
+  }
+}

@@ -1,0 +1,282 @@
+package dev.keyway.planner.rel;
+
+import dev.keyway.planner.access.ItemWrite.Assignment;
+import dev.keyway.planner.access.Operand;
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.KeySchema;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUpdate;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The DO UPDATE of an INSERT: which columns of an item that is there are set, each to what the row
+ * has for a column (EXCLUDED) or to a constant.
+ *
+ * @param inserted the columns of the INSERT
+ * @param settings what is set
+ * @param where what an item that is there has to be for that; null if nothing
+ */
+record ConflictUpdate(List<Column> inserted, List<Setting> settings, @Nullable SqlNode where) {
+
+  private static final String EXCLUDED = "EXCLUDED";
+
+  /**
+   * A column that is set.
+   *
+   * @param column the column
+   * @param excluded the column of the row that it takes its value from; null for a constant
+   * @param constant an expression without columns; null for a value of the row
+   */
+  record Setting(Column column, @Nullable Column excluded, @Nullable SqlNode constant) {}
+
+  /**
+   * Reads a DO UPDATE.
+   *
+   * @param sql an UPDATE with its SET and WHERE
+   * @param target the table of the INSERT
+   * @param inserted the columns of the INSERT
+   * @param parameters how many question marks stand before it
+   * @throws SqlParseException if it cannot be read
+   * @throws PlannerException 42S22, 42702 or 42601 if it names no columns of the table, HYC00 if it
+   *     depends on the item that is there
+   */
+  static ConflictUpdate of(String sql, WriteTarget target, List<Column> inserted, int parameters)
+      throws SqlParseException {
+    SqlUpdate update = (SqlUpdate) SqlDialect.parse(sql);
+    List<Column> columns = target.named(update.getTargetColumnList());
+    target.checkIsNoKey(columns);
+    target.checkCanBeSet(columns);
+    List<Setting> settings = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      SqlNode value = update.getSourceExpressionList().get(i);
+      settings.add(
+          value instanceof SqlIdentifier name && isExcluded(name)
+              ? new Setting(columns.get(i), excluded(name, target, columns.get(i)), null)
+              : new Setting(columns.get(i), null, value.accept(new Constants(parameters))));
+    }
+    SqlNode where = update.getCondition();
+    return new ConflictUpdate(
+        inserted, settings, where == null ? null : where.accept(new Shifted(parameters)));
+  }
+
+  private static boolean isExcluded(SqlIdentifier name) {
+    return name.names.size() > 1 && name.names.get(0).equalsIgnoreCase(EXCLUDED);
+  }
+
+  private static Column excluded(SqlIdentifier name, WriteTarget target, Column set) {
+    Column column = target.named(name.getComponent(1, name.names.size()));
+    if (!column.type().equals(set.type())) {
+      throw new PlannerException(
+          SqlState.TYPE_ERROR,
+          "Column "
+              + set.name()
+              + " of "
+              + target.table().name()
+              + " is "
+              + set.type()
+              + " and cannot be set to EXCLUDED."
+              + column.name()
+              + ", which is "
+              + column.type());
+    }
+    return column;
+  }
+
+  /** Counts parameters from the beginning of the statement, and refuses sub-queries. */
+  private static class Shifted extends SqlShuttle {
+    private final int parameters;
+
+    Shifted(int parameters) {
+      this.parameters = parameters;
+    }
+
+    @Override
+    public SqlNode visit(SqlDynamicParam parameter) {
+      return new SqlDynamicParam(parameters + parameter.getIndex(), parameter.getParserPosition());
+    }
+
+    @Override
+    public @Nullable SqlNode visit(SqlCall call) {
+      if (call.isA(SqlKind.QUERY)) {
+        throw new PlannerException(
+            SqlState.NOT_SUPPORTED,
+            "A sub-query in a DO UPDATE is not supported yet; SELECT it first");
+      }
+      return super.visit(call);
+    }
+  }
+
+  /** Refuses columns as well. */
+  private static final class Constants extends Shifted {
+    Constants(int parameters) {
+      super(parameters);
+    }
+
+    @Override
+    public SqlNode visit(SqlIdentifier name) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "DO UPDATE SET with an expression of columns ("
+              + name
+              + ") is not supported yet; set a column to EXCLUDED.column, a constant or a parameter");
+    }
+  }
+
+  /**
+   * The values of one row, selected from the table under the WHERE.
+   *
+   * @param row the row
+   * @param target the table
+   * @param types makes the types of its columns
+   */
+  SqlSelect selected(SqlCall row, WriteTarget target, RelDataTypeFactory types) {
+    SqlParserPos position = row.getParserPosition();
+    SqlNode condition = Objects.requireNonNull(where).accept(new RowValues(row, target, types));
+    return new SqlSelect(
+        position,
+        null,
+        new SqlNodeList(row.getOperandList(), position),
+        new SqlIdentifier(target.table().name(), position),
+        condition,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** Puts the values of a row, as the types of their columns, for what is EXCLUDED. */
+  private final class RowValues extends SqlShuttle {
+    private final SqlCall row;
+    private final WriteTarget target;
+    private final RelDataTypeFactory types;
+
+    RowValues(SqlCall row, WriteTarget target, RelDataTypeFactory types) {
+      this.row = row;
+      this.target = target;
+      this.types = types;
+    }
+
+    @Override
+    public SqlNode visit(SqlIdentifier name) {
+      if (!isExcluded(name)) {
+        return name;
+      }
+      Column column = target.named(name.getComponent(1, name.names.size()));
+      int given = inserted.indexOf(column);
+      SqlParserPos position = name.getParserPosition();
+      SqlNode value = given < 0 ? SqlLiteral.createNull(position) : row.operand(given);
+      return column.type().isPlainNumber() ? number(value, name) : cast(value, column);
+    }
+
+    /** A cast would round a number that has more decimals than the type of its column. */
+    private SqlNode number(SqlNode value, SqlIdentifier name) {
+      if (value instanceof SqlDynamicParam || value instanceof SqlLiteral) {
+        return value.clone(name.getParserPosition());
+      }
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          name + " in the WHERE of a DO UPDATE has to be a constant or a parameter of the row");
+    }
+
+    private SqlNode cast(SqlNode value, Column column) {
+      return SqlStdOperatorTable.CAST.createCall(
+          value.getParserPosition(),
+          value,
+          SqlTypeUtil.convertTypeToSpec(
+              SqlTypes.writtenType(List.of(column), types).getFieldList().get(0).getType()));
+    }
+  }
+
+  /** Whether an item that is there is to be as one that is not, but for its other columns. */
+  boolean setsWhatIsInserted(KeySchema key) {
+    List<Column> set = new ArrayList<>();
+    for (Setting setting : settings) {
+      if (!setting.column.equals(setting.excluded) || !inserted.contains(setting.column)) {
+        return false;
+      }
+      set.add(setting.column);
+    }
+    return inserted.stream().allMatch(column -> key.contains(column) || set.contains(column));
+  }
+
+  /**
+   * The columns that an item has the values of the row in afterwards, whether it was there or not.
+   */
+  List<Column> sameInBoth() {
+    return settings.stream()
+        .filter(setting -> setting.column.equals(setting.excluded))
+        .map(Setting::column)
+        .toList();
+  }
+
+  /** What the values of a row are written to: its columns, then those set to constants. */
+  List<Column> written() {
+    List<Column> written = new ArrayList<>(inserted);
+    settings.stream()
+        .filter(setting -> setting.constant != null)
+        .forEach(setting -> written.add(setting.column));
+    return written;
+  }
+
+  /** VALUES with the constants behind the values of each row. */
+  SqlCall withConstants(SqlCall values) {
+    List<SqlNode> constants =
+        settings.stream().map(Setting::constant).filter(Objects::nonNull).toList();
+    if (constants.isEmpty()) {
+      return values;
+    }
+    List<SqlNode> rows = new ArrayList<>();
+    for (SqlNode row : values.getOperandList()) {
+      List<SqlNode> fields = new ArrayList<>();
+      fields.addAll(row.getKind() == SqlKind.ROW ? ((SqlCall) row).getOperandList() : List.of(row));
+      fields.addAll(constants);
+      rows.add(SqlStdOperatorTable.ROW.createCall(row.getParserPosition(), fields));
+    }
+    return SqlStdOperatorTable.VALUES.createCall(values.getParserPosition(), rows);
+  }
+
+  /**
+   * What is set of an item that is there.
+   *
+   * @param row what is assigned by one row, constants included
+   */
+  List<Assignment> changes(List<Assignment> row) {
+    List<Assignment> changes = new ArrayList<>();
+    int constant = inserted.size();
+    for (Setting setting : settings) {
+      Operand value;
+      if (setting.excluded == null) {
+        value = row.get(constant).value();
+        constant++;
+      } else {
+        int given = inserted.indexOf(setting.excluded);
+        // What an INSERT does not give is NULL.
+        value = given < 0 ? new Operand.Null() : row.get(given).value();
+      }
+      changes.add(new Assignment(setting.column, value));
+    }
+    return changes;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.keyway.planner.rel;
+
+import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.StatementOperands;
+import dev.keyway.planner.catalog.ColumnType;
+import dev.keyway.planner.catalog.ResultColumn;
+import dev.keyway.planner.catalog.TableMetadata;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import org.apache.calcite.rel.RelNode;
+
+/**
+ * The second half of compiling a query: rewrite, optimise, generate code. One statement may have
+ * several queries, which share its operands. Used by one planning thread.
+ *
+ * @param pushDown whether predicates become reads by keys
+ * @param hints of the statement
+ * @param operands of the statement
+ */
+record QueryPlanning(PushDown pushDown, StatementHints hints, StatementOperands operands) {
+
+  /**
+   * What a query looks like from outside.
+   *
+   * @param columns of its rows
+   * @param parameters types of its question marks
+   * @param tables that it uses
+   */
+  record Described(
+      List<ResultColumn> columns, List<ColumnType> parameters, Collection<TableMetadata> tables) {}
+
+  /**
+   * The compiled query.
+   *
+   * @param converted as the converter leaves it
+   * @param described what it looks like
+   */
+  RelPlan plan(RelNode converted, Described described) {
+    ReadTerms terms = new ReadTerms(operands, hints.demands());
+    RelNode logical = LogicalRewriting.of(converted, joins -> pushDown.ordered(joins, terms));
+    RelNode plan = PhysicalPlanning.of(logical, operands, pushDown.rules(terms));
+
+    PlanNode tree = new PlanTree(operands).of(plan);
+    List<AccessPath> reads = PlanReads.of(plan);
+    AccessPath direct = PlanReads.direct(plan);
+    RelPlan.Body body =
+        direct == null
+            ? CompiledBody.of(
+                plan,
+                new ExecutionDataContext.Fixed(
+                    new HashMap<>(), List.copyOf(operands.lists()), PlanReads.repeated(plan)),
+                described.columns.stream().map(ResultColumn::type).toList())
+            : new RelPlan.Body.Direct(direct);
+    return new RelPlan(
+        described.columns,
+        described.parameters,
+        RelPlan.versions(described.tables),
+        hints.consent(),
+        tree,
+        reads,
+        body,
+        new RelPlan.Operands(
+            ComputedOperands.of(
+                operands,
+                reads.stream().flatMap(AccessPath::operands),
+                plan.getCluster().getRexBuilder())));
+  }
+}
