@@ -1,11 +1,10 @@
 package dev.keyway.jdbc.histories;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Counts what statements were about, and how many of them changed something. */
 final class HistoryCoverage {
@@ -16,8 +15,12 @@ final class HistoryCoverage {
     MISS
   }
 
-  /** A cell of the table. */
-  record Cell(String form, Kind kind, Found found) {}
+  /**
+   * A cell of the table.
+   *
+   * @param what a form of statement, or a kind of column
+   */
+  record Cell(String what, Found found) {}
 
   private final Map<Cell, Integer> counts = new HashMap<>();
   private int statements;
@@ -25,8 +28,9 @@ final class HistoryCoverage {
 
   void count(Move move, Found found) {
     statements++;
+    counts.merge(new Cell(move.form(), found), 1, Integer::sum);
     for (Kind kind : move.kinds()) {
-      counts.merge(new Cell(move.form(), kind, found), 1, Integer::sum);
+      counts.merge(new Cell(kind.name(), found), 1, Integer::sum);
     }
   }
 
@@ -42,27 +46,12 @@ final class HistoryCoverage {
     return changes;
   }
 
-  /** The cells that were met less often: each form with each kind of the tables that suit it. */
-  List<Cell> below(int least, List<Form> forms, List<HistoryTable> tables) {
-    List<Cell> below = new ArrayList<>();
-    for (Form form : forms) {
-      for (Kind kind : kinds(form, tables)) {
-        for (Found found : Found.values()) {
-          Cell cell = new Cell(form.name(), kind, found);
-          if (counts.getOrDefault(cell, 0) < least) {
-            below.add(cell);
-          }
-        }
-      }
-    }
-    return below;
-  }
-
-  private static Set<Kind> kinds(Form form, List<HistoryTable> tables) {
-    return tables.stream()
-        .filter(form::suits)
-        .flatMap(table -> table.columns().stream())
-        .map(HistoryColumn::kind)
-        .collect(Collectors.toSet());
+  /** The cells that were met less often, of all forms and kinds. */
+  List<Cell> below(int least, List<Form> forms) {
+    return Stream.concat(
+            forms.stream().map(Form::name), Arrays.stream(Kind.values()).map(Kind::name))
+        .flatMap(what -> Arrays.stream(Found.values()).map(found -> new Cell(what, found)))
+        .filter(cell -> counts.getOrDefault(cell, 0) < least)
+        .toList();
   }
 }
