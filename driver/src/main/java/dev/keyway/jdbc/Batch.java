@@ -1,72 +1,48 @@
 package dev.keyway.jdbc;
 
-import java.sql.BatchUpdateException;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Statements to be run together: all are, also after one that fails. Used by one thread at a time.
- */
+/** Statements that wait to be run together. Used by one thread at a time. */
 final class Batch {
 
-  /** One of the statements. */
-  interface Entry {
-    /** Runs it and gives its update count. */
-    long run() throws SQLException;
-  }
+  /** Texts that are kept for those who look what was run. */
+  private static final int MOST_SHOWN = 100;
 
-  private final List<Entry> entries = new ArrayList<>();
+  private List<Row> rows = new ArrayList<>();
 
-  void add(Entry entry) {
-    entries.add(entry);
+  /**
+   * One of the statements.
+   *
+   * @param run what is run
+   * @param parameters values of its parameters
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Row(KeywayStatement.Run run, @Nullable Object[] parameters) {}
+
+  void add(Row row) {
+    rows.add(row);
   }
 
   void clear() {
-    entries.clear();
+    rows = new ArrayList<>();
   }
 
-  /**
-   * Runs the statements and forgets them.
-   *
-   * @throws BatchUpdateException with the counts, the first failure as its cause and all of them in
-   *     its chain
-   */
-  long[] run() throws SQLException {
-    List<Entry> now = List.copyOf(entries);
-    entries.clear();
-    long[] counts = new long[now.size()];
-    List<SQLException> failures = new ArrayList<>();
-    for (int i = 0; i < counts.length; i++) {
-      try {
-        counts[i] = now.get(i).run();
-      } catch (SQLException e) {
-        counts[i] = Statement.EXECUTE_FAILED;
-        failures.add(e);
-      }
-    }
-    BatchUpdateException failed = failed(failures, counts);
-    if (failed != null) {
-      throw failed;
-    }
-    return counts;
+  /** The texts of statements as one, each once. */
+  static String text(List<Row> rows) {
+    return rows.stream()
+        .limit(MOST_SHOWN)
+        .map(row -> String.valueOf(row.run.sql()))
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
-  private static @Nullable BatchUpdateException failed(List<SQLException> failures, long[] counts) {
-    if (failures.isEmpty()) {
-      return null;
-    }
-    SQLException first = failures.get(0);
-    BatchUpdateException failed =
-        new BatchUpdateException(
-            failures.size() + " of " + counts.length + " statements failed: " + first.getMessage(),
-            first.getSQLState(),
-            first.getErrorCode(),
-            counts,
-            first);
-    failures.forEach(failed::setNextException);
-    return failed;
+  /** The statements, which are forgotten. */
+  List<Row> take() {
+    List<Row> taken = rows;
+    clear();
+    return taken;
   }
 }

@@ -88,13 +88,7 @@ final class KeywayPreparedStatement extends RefusingPreparedStatement {
   @Override
   public void addBatch() throws SQLException {
     checkOpen();
-    @Nullable Object[] values = parameters.values();
-    batch()
-        .add(
-            () -> {
-              start(run(Expected.COUNT), values);
-              return updateCount();
-            });
+    batch().add(new Batch.Row(run(Expected.COUNT), parameters.values()));
   }
 
   @Override

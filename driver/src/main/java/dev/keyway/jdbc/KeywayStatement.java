@@ -254,7 +254,7 @@ class KeywayStatement extends StatementSettings {
   @Override
   public void addBatch(String sql) throws SQLException {
     checkOpen();
-    batch.add(() -> executeLargeUpdate(sql));
+    batch.add(new Batch.Row(new Run(sql, Expected.COUNT, null), NO_PARAMETERS));
   }
 
   @Override
@@ -271,13 +271,33 @@ class KeywayStatement extends StatementSettings {
   @Override
   public long[] executeLargeBatch() throws SQLException {
     checkOpen();
-    closeResult();
-    try {
-      return batch.run();
-    } finally {
-      // Those of the last statement would be taken for those of all.
-      keys = KeyRows.NONE;
+    List<Batch.Row> rows = batch.take();
+    if (rows.isEmpty()) {
+      closeResult();
+      return new long[0];
     }
+    ExecutionContext context = begin(NO_PARAMETERS);
+    BatchRun run = new BatchRun(context, rows, each -> checked(plan(context, each.sql), each));
+    LoggedExecution logged =
+        new LoggedExecution(connection.database().log(), Batch.text(rows), context);
+    Watchdog watchdog = connection.watchdog(context, queryTimeoutSeconds());
+    try {
+      keys = watchdog == null ? run.run() : watchdog.call(run::run);
+    } catch (RuntimeException | Error e) {
+      logged.failed(e);
+      throw failure(e);
+    } finally {
+      if (watchdog != null) {
+        watchdog.done();
+      }
+    }
+    Throwable thrown = run.failure();
+    if (thrown == null) {
+      logged.succeeded();
+    } else {
+      logged.failed(thrown);
+    }
+    return run.counts(this::failure);
   }
 
   // ---- results

@@ -2,7 +2,6 @@ package dev.keyway.jdbc;
 
 import dev.keyway.planner.Plan;
 import dev.keyway.planner.error.PlannerException;
-import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
 import java.util.function.Supplier;
@@ -68,9 +67,7 @@ final class PlannedRows implements RowCursor {
   }
 
   private void planAgain(PlannerException failure) {
-    boolean surprised =
-        failure.state() == SqlState.COLUMN_WIDENED || failure.state() == SqlState.TABLE_CHANGED;
-    if (!surprised || begun || plans++ == MOST_PLANS) {
+    if (!failure.state().wantsNewPlan() || begun || plans++ == MOST_PLANS) {
       throw failure;
     }
     plan = planning.get();

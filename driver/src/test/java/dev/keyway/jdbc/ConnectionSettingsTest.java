@@ -241,7 +241,7 @@ class ConnectionSettingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"writeBudget=7, writeBudget=10000", "expiredItems=hide, expiredItems=show"})
+  @CsvSource({"sampleDepth=3, sampleDepth=2", "expiredItems=hide, expiredItems=show"})
   void whatIsNotBuiltYetIsRefusedAndTheOneBehaviourThereIsIsNot(String refused, String taken)
       throws SQLException {
     SQLException refusal = refused("us-east-1?" + refused);

@@ -238,7 +238,7 @@ class KeywayStatementTest {
   }
 
   @Test
-  void batchesRunAllAndTellOfEachFailure() throws SQLException {
+  void aBatchStopsAtTheFirstFailure() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       assertThat(statement.executeBatch()).isEmpty();
       statement.addBatch("nothing");
@@ -248,9 +248,15 @@ class KeywayStatementTest {
       BatchUpdateException failed =
           catchThrowableOfType(BatchUpdateException.class, statement::executeBatch);
       assertThat(failed.getUpdateCounts())
-          .containsExactly(0, Statement.EXECUTE_FAILED, Statement.EXECUTE_FAILED, 0);
+          .containsExactly(
+              0, Statement.EXECUTE_FAILED, Statement.EXECUTE_FAILED, Statement.EXECUTE_FAILED);
+      assertThat((Throwable) failed)
+          .hasMessageContaining("Row 2 of the batch")
+          .hasMessageContaining("1 of 4 were carried out");
+      assertThat(failed.getSQLState()).isEqualTo("24000");
+      assertThat((Throwable) failed.getNextException()).isSameAs(failed.getCause());
       assertThat(failed.getNextException().getSQLState()).isEqualTo("24000");
-      assertThat(failed.getNextException().getNextException().getSQLState()).isEqualTo("42601");
+      assertThat((Throwable) failed.getNextException().getNextException()).isNull();
       assertThat(cursors).isEmpty();
       assertThat(statement.executeBatch()).isEmpty();
     }

@@ -2,6 +2,7 @@ package dev.keyway.planner;
 
 import dev.keyway.planner.catalog.ResultColumn;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement that writes. Its execution gives a row of one value, how many items were written, and
@@ -27,4 +28,15 @@ public non-sealed interface Write extends Plan {
    *     there are several, HYC00 if the statement does not say what it is
    */
   Write withKeys(GeneratedKeys wanted);
+
+  /**
+   * Adds an execution of it to a batch. Nothing is sent.
+   *
+   * @param batch the batch
+   * @param parameters values of its parameters, as {@link dev.keyway.planner.exec.ExecutionContext}
+   *     has them
+   * @throws dev.keyway.planner.error.PlannerException 22xxx if a value cannot be written, 07001 if
+   *     one is missing
+   */
+  void addTo(WriteBatch batch, @Nullable Object[] parameters);
 }

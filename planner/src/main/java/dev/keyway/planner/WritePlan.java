@@ -88,10 +88,25 @@ final class WritePlan implements Write, CachedPlan {
   }
 
   @Override
+  public void addTo(WriteBatch batch, @Nullable Object[] parameters) {
+    ExecutionContext context = batch.context();
+    context.readAll();
+    WrittenRows written = batch.written(this, () -> writtenRows(context));
+    steps.addTo(
+        new WriteSteps.BatchRow(batch.rows(), write.target(), written),
+        context,
+        ParameterBinding.bind(parameters, write.parameters()));
+  }
+
+  private WrittenRows writtenRows(ExecutionContext context) {
+    return new WrittenRows(context, write.target().table(), returned);
+  }
+
+  @Override
   public RowCursor execute(ExecutionContext context) {
     context.readAll();
     @Nullable Object[] parameters = ParameterBinding.bind(context.parameters(), write.parameters());
-    WrittenRows written = new WrittenRows(context, write.target().table(), returned);
+    WrittenRows written = writtenRows(context);
     try {
       steps.run(context, parameters, written);
     } finally {

@@ -1,10 +1,12 @@
 package dev.keyway.planner;
 
+import dev.keyway.planner.access.ItemWrite;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.FoundItemWriter;
 import dev.keyway.planner.exec.ItemWriter;
+import dev.keyway.planner.exec.RowBatch;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.exec.WrittenRows;
 import dev.keyway.planner.rel.RelWrite;
@@ -27,13 +29,31 @@ interface WriteSteps {
    */
   void run(ExecutionContext context, @Nullable Object[] parameters, WrittenRows written);
 
+  /**
+   * Adds it to a batch.
+   *
+   * @param context the execution of the batch
+   * @param parameters as above
+   * @param row what it is a row of
+   */
+  default void addTo(BatchRow row, ExecutionContext context, @Nullable Object[] parameters) {
+    row.batch().add(row.target(), written -> run(context, parameters, written), row.written());
+  }
+
+  /**
+   * A row of a batch that is to be added to it.
+   *
+   * @param batch the batch
+   * @param target the table that it writes to
+   * @param written is told of each item that was written
+   */
+  record BatchRow(RowBatch batch, ItemWrite.Target target, WrittenRows written) {}
+
   /** Those of a statement. */
   static WriteSteps of(RelWrite write) {
     Body body = write.body();
     if (body instanceof Body.Listed listed) {
-      ItemWriter writer = new ItemWriter(write.target(), listed.writes());
-      return (context, parameters, written) ->
-          writer.write(context, values(write, context, parameters), written);
+      return new OfKeys(write, new ItemWriter(write.target(), listed.writes()));
     }
     if (body instanceof Body.Rows rows) {
       return new OfRows(
@@ -41,12 +61,7 @@ interface WriteSteps {
     }
     if (body instanceof Body.Optimistic optimistic) {
       ItemWriter writer = new ItemWriter(write.target(), List.of(optimistic.write()));
-      WriteSteps otherwise = new OfItems(write, optimistic.otherwise());
-      return (context, parameters, written) -> {
-        if (!writer.tryWrite(context, values(write, context, parameters), written)) {
-          otherwise.run(context, parameters, written);
-        }
-      };
+      return new OfOneItem(write, writer, new OfItems(write, optimistic.otherwise()));
     }
     return new OfItems(write, (Body.Found) body);
   }
@@ -59,6 +74,39 @@ interface WriteSteps {
   /** Behind the parameters there is room for a key, by which an item is read again. */
   private static @Nullable Object[] withKey(RelWrite write, @Nullable Object[] parameters) {
     return Arrays.copyOf(parameters, parameters.length + write.target().key().parts().size());
+  }
+
+  /** Items whose keys it names. */
+  record OfKeys(RelWrite write, ItemWriter writer) implements WriteSteps {
+    @Override
+    public void run(ExecutionContext context, @Nullable Object[] parameters, WrittenRows written) {
+      writer.write(context, values(write, context, parameters), written);
+    }
+
+    @Override
+    public void addTo(BatchRow row, ExecutionContext context, @Nullable Object[] parameters) {
+      row.batch().add(writer, values(write, context, parameters), null, row.written());
+    }
+  }
+
+  /** One item, by a request that may not go; then it is read. */
+  record OfOneItem(RelWrite write, ItemWriter writer, WriteSteps otherwise) implements WriteSteps {
+    @Override
+    public void run(ExecutionContext context, @Nullable Object[] parameters, WrittenRows written) {
+      if (!writer.tryWrite(context, values(write, context, parameters), written)) {
+        otherwise.run(context, parameters, written);
+      }
+    }
+
+    @Override
+    public void addTo(BatchRow row, ExecutionContext context, @Nullable Object[] parameters) {
+      row.batch()
+          .add(
+              writer,
+              values(write, context, parameters),
+              written -> otherwise.run(context, parameters, written),
+              row.written());
+    }
   }
 
   /** New items, one for each row of a query, which is read to its end before the first is made. */

@@ -206,6 +206,20 @@ class FoundWritesTest {
   }
 
   @Test
+  void whatDynamoDbComputesIsNotReturned() {
+    String sum =
+        "UPDATE line SET price = 7, quantity = quantity + 1 WHERE bill = 'b' AND number = 1";
+    assertFails(() -> ENGINE.rows(sum + " RETURNING quantity"), SqlState.NOT_SUPPORTED, "quantity");
+    assertThat(ENGINE.rows(sum + " RETURNING number, price"))
+        .isEqualTo(List.of(List.of(1), List.of(1, 7)));
+    assertThat(
+            ENGINE.rows(
+                "UPDATE line SET price = price * 2 WHERE bill = 'b' AND number < 3"
+                    + " RETURNING number, price"))
+        .isEqualTo(List.of(List.of(2), List.of(1, 14), List.of(2, 40)));
+  }
+
+  @Test
   void aSumOverThirtyEightDigitsIsRefused() {
     put(4, "quantity", number("1" + "0".repeat(37)));
     assertFails(

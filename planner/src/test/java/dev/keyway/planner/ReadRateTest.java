@@ -9,6 +9,7 @@ import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ExecutionContext.Limits;
 import dev.keyway.planner.exec.ExecutionContext.ReadBounds;
+import dev.keyway.planner.exec.ExecutionContext.WriteBounds;
 import dev.keyway.planner.exec.ReadRates;
 import dev.keyway.testkit.RecordedRequest;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** How long reads wait for the rate they are given, on a clock that only waiting moves. */
+/** How long statements wait for the rate they are given, on a clock that only waiting moves. */
 class ReadRateTest {
 
   private static final FakeTime TIME = new FakeTime();
@@ -162,6 +163,20 @@ class ReadRateTest {
                     new Limits(0, 0, new ReadBounds(1 << 30, 100, 1, 1))))
         .hasMessageContaining("readBudget");
     assertThat(TIME.waitedSeconds()).isZero();
+  }
+
+  @Test
+  void aStatementThatWritesKeepsToARateOfItsOwn() {
+    Limits limits =
+        new Limits(0, 0, new ReadBounds(1 << 30, 0, 1, 1), 1_000_000, new WriteBounds(0, 1));
+    ENGINE.rows(
+        "INSERT INTO other (id, number) VALUES ('w', 1), ('w', 2), ('w', 3), ('w', 4), ('w', 5)",
+        limits);
+
+    // Of five units the first is free and the last not yet paid for; an idle second is saved.
+    assertThat(TIME.waitedSeconds()).isCloseTo(2, within(1e-6));
+    ENGINE.rows("DELETE FROM other WHERE id = 'w' AND number = 1", limits);
+    assertThat(TIME.waitedSeconds()).isCloseTo(2, within(1e-6));
   }
 
   private static Limits rate(long units) {

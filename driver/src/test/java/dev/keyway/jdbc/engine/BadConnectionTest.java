@@ -93,7 +93,7 @@ final class BadConnectionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"expiredItems=hide", "writeBudget=5"})
+  @CsvSource({"expiredItems=hide", "sampleDepth=3"})
   void whatIsNotBuiltYetIsRefused(String property) {
     assertCannotConnect(
         "jdbc:keyway:embedded?" + property,

@@ -97,11 +97,10 @@ final class BadStatementTest {
           INSERT INTO customers (customer_id, _item) VALUES ('c', '') | HYC00 | read only
           INSERT INTO nowhere VALUES (1)                             | 42S02 | SHOW TABLES
           INSERT INTO system.tables VALUES (1)                       | HYC00 | system.tables
-          UPDATE customers SET name = UPPER(name) WHERE customer_id = 'c' | HYC00 | depends
+          UPDATE customers SET name = UPPER(_item) WHERE customer_id = 'c' | HYC00 | name the columns
+          INSERT INTO customers (customer_id, name) VALUES ('c', MAX('x')) | 42601 | aggregate
           UPDATE customers SET customer_id = 'x' WHERE customer_id = 'c' | HYC00 | INSERT another
           UPDATE customers SET colour = 'x' WHERE customer_id = 'c'  | 42S22 | colour
-          DELETE FROM orders                                         | HYC00 | customer_id
-          DELETE FROM customers WHERE UPPER(name) = 'X' AND customer_id = 'c' | HYC00 | by key
           UPSERT INTO customers (name) VALUES ('x')                  | 22023 | customer_id
           UPSERT INTO customers (customer_id) VALUES (?) RETURNING * | 07001 | arameter
           INSERT INTO customers (customer_id) VALUES ('c') ON CONFLICT (name) DO NOTHING | HYC00 | ON CONFLICT (customer_id)

@@ -216,7 +216,7 @@ final class SessionConsistencyTest {
 
   @Test
   void aWriteOfUnknownOutcomeCounts() throws SQLException {
-    faulty.next("UpdateItem", 1, Fault.loseAnswer(DynamoDbErrors::connectionLost));
+    faulty.next("UpdateItem", 3, Fault.loseAnswer(DynamoDbErrors::connectionLost));
     assertFails(
         () -> run(session, UPDATE),
         SQLNonTransientConnectionException.class,

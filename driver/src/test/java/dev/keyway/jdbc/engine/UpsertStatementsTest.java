@@ -356,8 +356,10 @@ final class UpsertStatementsTest {
         assertThat(keys(insert)).isEqualTo(List.of(List.of("new", name)));
       }
       insert.addBatch();
-      assertThat(insert.executeBatch()).containsExactly(1);
-      assertThat(keys(insert)).isEmpty();
+      insert.addBatch();
+      assertThat(insert.executeBatch())
+          .containsExactly(Statement.SUCCESS_NO_INFO, Statement.SUCCESS_NO_INFO);
+      assertThat(keys(insert)).isEqualTo(List.of(List.of("new", "Eve"), List.of("new", "Eve")));
     }
   }
 

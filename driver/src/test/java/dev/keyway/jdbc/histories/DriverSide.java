@@ -70,6 +70,16 @@ final class DriverSide implements AutoCloseable {
     }
   }
 
+  /** Runs statements as one batch and gives their counts. */
+  long[] runBatch(List<String> statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.addBatch(sql);
+      }
+      return statement.executeLargeBatch();
+    }
+  }
+
   /** Runs a statement with its values as parameters. */
   Outcome runBound(Template sql) {
     try (PreparedStatement statement = connection.prepareStatement(sql.parameterised())) {

@@ -57,6 +57,20 @@ public enum SqlState {
     this.code = code;
   }
 
+  /** Whether the same statement, planned again, will work. */
+  public boolean wantsNewPlan() {
+    return this == COLUMN_WIDENED || this == TABLE_CHANGED;
+  }
+
+  /** What it is once a part was written: a statement that has written must not be run again. */
+  public SqlState midway() {
+    return switch (this) {
+      case TABLE_CHANGED -> TABLE_CHANGED_MIDWAY;
+      case COLUMN_WIDENED -> WRONG_TYPE;
+      default -> this;
+    };
+  }
+
   /** The five characters as {@code SQLException.getSQLState} gives them. */
   public String code() {
     return code;

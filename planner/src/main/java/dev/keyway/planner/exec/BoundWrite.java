@@ -108,7 +108,7 @@ sealed interface BoundWrite {
               .updateExpression(update)
               .conditionExpression(condition)
               .expressionAttributeNames(writer.names())
-              .expressionAttributeValues(writer.values().isEmpty() ? null : writer.values())
+              .expressionAttributeValues(writer.valuesIfAny())
               .returnValuesOnConditionCheckFailure(
                   isOptimistic()
                       ? ReturnValuesOnConditionCheckFailure.ALL_OLD
@@ -169,8 +169,8 @@ sealed interface BoundWrite {
       }
       return requests.update(
           request
-              .expressionAttributeNames(writer.names().isEmpty() ? null : writer.names())
-              .expressionAttributeValues(writer.values().isEmpty() ? null : writer.values())
+              .expressionAttributeNames(writer.namesIfAny())
+              .expressionAttributeValues(writer.valuesIfAny())
               .build(),
           Repetition.ALWAYS);
     }
@@ -244,7 +244,7 @@ sealed interface BoundWrite {
               .key(item.key)
               .conditionExpression(condition)
               .expressionAttributeNames(writer.names())
-              .expressionAttributeValues(writer.values().isEmpty() ? null : writer.values())
+              .expressionAttributeValues(writer.valuesIfAny())
               .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
               .overrideConfiguration(requests.metering())
               .build());

@@ -191,6 +191,7 @@ public final class ExecutionContext {
   private boolean fullScanAllowed;
   private @Nullable SessionWrites session;
   private final DoubleAdder sessionUnits = new DoubleAdder();
+  private @Nullable WritePace writePace;
   private @Nullable String firstMismatch;
   private long mismatches;
   private final List<String> warnings = new ArrayList<>();
@@ -328,6 +329,18 @@ public final class ExecutionContext {
         stopped = reason;
       }
       blocked.forEach(Thread::interrupt);
+    }
+  }
+
+  /** What holds all writes of this execution to budget and rate. */
+  WritePace writePace() {
+    synchronized (lock) {
+      WritePace known = writePace;
+      if (known == null) {
+        known = new WritePace(this);
+        writePace = known;
+      }
+      return known;
     }
   }
 

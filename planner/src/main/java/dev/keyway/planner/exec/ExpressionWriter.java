@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -32,6 +33,16 @@ final class ExpressionWriter {
   /** Values by their placeholders. */
   Map<String, AttributeValue> values() {
     return values;
+  }
+
+  /** The same for a request that may have none: DynamoDB refuses an empty map. */
+  @Nullable Map<String, String> namesIfAny() {
+    return names.isEmpty() ? null : names;
+  }
+
+  /** The same for values. */
+  @Nullable Map<String, AttributeValue> valuesIfAny() {
+    return values.isEmpty() ? null : values;
   }
 
   /** The key condition of a Query. */

@@ -8,10 +8,10 @@ import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,87 +74,101 @@ final class FoundItemBinder {
    * @throws PlannerException 22xxx if a value is none that they can have
    */
   BoundWrite bind(Map<String, AttributeValue> item, List<@Nullable Object> values) {
-    List<BoundCondition> unchanged = new ArrayList<>();
+    Draft draft = new Draft(item);
     for (Column column : change.decisive()) {
-      unchanged.add(isStill(column.path(), ItemPaths.get(item, column.path())));
+      draft.unchanged.add(isStill(column.path(), ItemPaths.get(item, column.path())));
     }
     if (change.set().isEmpty()) {
-      return new BoundWrite.Delete(keyed(item).and(unchanged));
+      return new BoundWrite.Delete(keyed(item).and(draft.conditions()));
     }
-    Map<List<String>, Change> changes = new LinkedHashMap<>();
-    Map<String, AttributeValue> set = new HashMap<>();
     for (int i = 0; i < encoders.size(); i++) {
-      AttributeEncoder encoder = encoders.get(i);
-      List<String> path = encoder.column().path();
-      AttributeValue old = ItemPaths.get(item, path);
-      AttributeValue value = encoder.encodeAs(values.get(i), old);
-      if (path.size() == 1 && value != null) {
-        set.put(path.get(0), value);
-      }
-      if (encoder.column().encoding() == Column.Encoding.DOCUMENT && value != null) {
-        // Its type was decided by what it was.
-        unchanged.add(isOfType(path, old));
-      }
-      boolean staysNull =
-          value == null
-              && change.ofThemselves().contains(encoder.column())
-              && (old == null || Boolean.TRUE.equals(old.nul()));
-      if (!staysNull) {
-        add(item, path, value, changes, unchanged);
-      }
+      draft.set(encoders.get(i), values.get(i));
     }
-    BoundWrites.checkKeys(target, set);
-    return new BoundWrite.Update(keyed(item).and(unchanged.stream().distinct().toList()), changes);
+    BoundWrites.checkKeys(target, draft.attributes);
+    return new BoundWrite.Update(keyed(item).and(draft.conditions()), draft.changes);
   }
 
   private BoundWrite.Keyed keyed(Map<String, AttributeValue> item) {
     return new BoundWrite.Keyed(target, key(item), Constant.ALWAYS);
   }
 
-  /** Sets or removes what a path leads to; the first map on the way that is missing is made. */
-  private void add(
-      Map<String, AttributeValue> item,
-      List<String> path,
-      @Nullable AttributeValue value,
-      Map<List<String>, Change> changes,
-      List<BoundCondition> unchanged) {
-    for (int depth = 1; depth < path.size(); depth++) {
-      List<String> parent = path.subList(0, depth);
-      AttributeValue map = ItemPaths.get(item, parent);
-      if (map == null || Boolean.TRUE.equals(map.nul())) {
-        unchanged.add(isStill(parent, map));
-        if (value != null) {
-          merge(changes, parent, path.subList(depth, path.size()), value);
-        }
+  /** The changes of one item while they are put together. */
+  private final class Draft {
+    private final Map<String, AttributeValue> item;
+    private final Map<List<String>, Change> changes = new LinkedHashMap<>();
+    private final Map<String, AttributeValue> attributes = new HashMap<>();
+    private final Set<BoundCondition> unchanged = new LinkedHashSet<>();
+
+    Draft(Map<String, AttributeValue> item) {
+      this.item = item;
+    }
+
+    List<BoundCondition> conditions() {
+      return List.copyOf(unchanged);
+    }
+
+    void set(AttributeEncoder encoder, @Nullable Object given) {
+      Column column = encoder.column();
+      List<String> path = column.path();
+      AttributeValue old = ItemPaths.get(item, path);
+      AttributeValue value = encoder.encodeAs(given, old);
+      if (value == null && isNothing(old) && change.ofThemselves().contains(column)) {
         return;
       }
-      if (!map.hasM()) {
-        throw new PlannerException(
-            SqlState.WRONG_TYPE,
-            "An item of "
-                + target.table()
-                + " has no map in "
-                + String.join(".", parent)
-                + ", so that "
-                + String.join(".", path)
-                + " cannot be set in it");
+      if (path.size() == 1 && value != null) {
+        attributes.put(path.get(0), value);
       }
+      if (column.encoding() == Column.Encoding.DOCUMENT && value != null) {
+        // Its type was decided by what it was.
+        unchanged.add(isOfType(path, old));
+      }
+      change(path, value);
     }
-    changes.put(path, value == null ? new Change.Remove() : new Change.Set(value));
+
+    /** Sets or removes what a path leads to; the first map on the way that is missing is made. */
+    private void change(List<String> path, @Nullable AttributeValue value) {
+      for (int depth = 1; depth < path.size(); depth++) {
+        List<String> parent = path.subList(0, depth);
+        AttributeValue map = ItemPaths.get(item, parent);
+        if (isNothing(map)) {
+          unchanged.add(isStill(parent, map));
+          if (value != null) {
+            setInNewMap(parent, path.subList(depth, path.size()), value);
+          }
+          return;
+        }
+        if (map == null || !map.hasM()) {
+          throw noMap(parent, path);
+        }
+      }
+      changes.put(path, value == null ? new Change.Remove() : new Change.Set(value));
+    }
+
+    /** Two members of one map that is missing are set in one. */
+    private void setInNewMap(List<String> parent, List<String> path, AttributeValue value) {
+      Map<String, AttributeValue> members =
+          changes.get(parent) instanceof Change.Set made
+              ? new HashMap<>(made.value().m())
+              : new HashMap<>();
+      ItemPaths.put(members, path, value);
+      changes.put(parent, new Change.Set(AttributeValue.fromM(members)));
+    }
   }
 
-  /** Two members of one map that is missing are set in one. */
-  private static void merge(
-      Map<List<String>, Change> changes,
-      List<String> parent,
-      List<String> path,
-      AttributeValue value) {
-    Map<String, AttributeValue> members =
-        changes.get(parent) instanceof Change.Set made
-            ? new HashMap<>(made.value().m())
-            : new HashMap<>();
-    ItemPaths.put(members, path, value);
-    changes.put(parent, new Change.Set(AttributeValue.fromM(members)));
+  private PlannerException noMap(List<String> parent, List<String> path) {
+    return new PlannerException(
+        SqlState.WRONG_TYPE,
+        "An item of "
+            + target.table()
+            + " has no map in "
+            + String.join(".", parent)
+            + ", so that "
+            + String.join(".", path)
+            + " cannot be set in it");
+  }
+
+  private static boolean isNothing(@Nullable AttributeValue value) {
+    return value == null || Boolean.TRUE.equals(value.nul());
   }
 
   /** That a path leads to what it did. */

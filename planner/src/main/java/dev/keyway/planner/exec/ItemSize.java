@@ -54,7 +54,19 @@ final class ItemSize {
 
   private static long number(String text) {
     // Zeros at both ends are not kept: at least, they may not count.
-    return text.replaceAll("^-?[0.]*|[0.]*$", "").chars().filter(Character::isDigit).count() / 2;
+    int from = text.startsWith("-") ? 1 : 0;
+    int to = text.length();
+    while (from < to && isZero(text.charAt(from))) {
+      from++;
+    }
+    while (from < to && isZero(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.chars().skip(from).limit(to - from).filter(Character::isDigit).count() / 2;
+  }
+
+  private static boolean isZero(char c) {
+    return c == '0' || c == '.';
   }
 
   private static long bytes(SdkBytes bytes) {

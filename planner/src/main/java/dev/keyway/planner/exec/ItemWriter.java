@@ -21,6 +21,7 @@ public final class ItemWriter {
 
   private final Target target;
   private final List<BoundWrites.Binder> binders;
+  private final boolean isWhole;
 
   /**
    * @param target the table that is written to
@@ -29,6 +30,13 @@ public final class ItemWriter {
   public ItemWriter(Target target, List<ItemWrite> writes) {
     this.target = target;
     this.binders = BoundWrites.binders(writes);
+    this.isWhole = writes.stream().allMatch(ItemWriter::isWhole);
+  }
+
+  private static boolean isWhole(ItemWrite write) {
+    return write instanceof ItemWrite.Put put
+        ? put.existing() == Existing.REPLACED
+        : write instanceof ItemWrite.Delete delete && delete.keyed().condition() == null;
   }
 
   /**
@@ -42,12 +50,27 @@ public final class ItemWriter {
    *     written; the message says how many were before
    */
   public void write(ExecutionContext context, @Nullable Object[] values, WrittenRows written) {
+    send(context, bind(values), written);
+  }
+
+  /** The writes of an execution, none of which was sent yet. */
+  List<BoundWrite> bind(@Nullable Object[] values) {
     List<BoundWrite> bound = new ArrayList<>();
     Set<Map<String, AttributeValue>> keys = new HashSet<>();
     for (BoundWrites.Binder binder : binders) {
       add(binder.bind(values), keys, bound);
     }
-    send(context, bound, written);
+    return bound;
+  }
+
+  /** The table that is written to. */
+  Target target() {
+    return target;
+  }
+
+  /** Whether it writes whole items, or ends them, whatever is there. */
+  boolean isWhole() {
+    return isWhole;
   }
 
   /**

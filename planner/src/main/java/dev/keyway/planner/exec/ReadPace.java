@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadPace {
 
-  /** What the default leaves to others. */
-  private static final double SHARE = 0.5;
-
   private final ExecutionContext context;
   private final Source source;
   private @Nullable Rate known;
@@ -35,9 +32,7 @@ final class ReadPace {
   void await() {
     Rate rate = rate();
     if (rate.isLimited()) {
-      for (long debt = rate.bucket.debt(); debt > 0; debt = rate.bucket.debt()) {
-        context.sleep(debt);
-      }
+      rate.bucket.settle(context);
     }
   }
 
@@ -71,7 +66,7 @@ final class ReadPace {
     long given = context.limits().reads().readRate();
     return new Rate(
         context.readRates().bucket(Requests.resource(table.name(), index)),
-        given > 0 ? given : table.sizeOf(index).readCapacity() * SHARE);
+        ReadRates.rate(given, table.sizeOf(index).readCapacity()));
   }
 
   /**

@@ -4,8 +4,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How fast the long reads of a database go together: a token bucket for each table, and for each
- * index with a throughput of its own. Thread-safe.
+ * How fast the long reads, and the writes, of a database go together: a token bucket for each
+ * table, and for each index with a throughput of its own. Thread-safe.
  */
 public final class ReadRates {
 
@@ -33,6 +33,9 @@ public final class ReadRates {
     void sleep(long nanos) throws InterruptedException;
   }
 
+  /** What the default takes of what there is. */
+  private static final double SHARE = 0.5;
+
   private final Time time;
   private final ConcurrentHashMap<String, Bucket> buckets = new ConcurrentHashMap<>();
 
@@ -45,6 +48,17 @@ public final class ReadRates {
 
   Time time() {
     return time;
+  }
+
+  /**
+   * Units a second.
+   *
+   * @param given by the connection; 0 for half of what there is, which leaves the rest to others
+   * @param capacity what there is; 0 for no limit
+   * @return 0 for no limit
+   */
+  static double rate(long given, long capacity) {
+    return given > 0 ? given : capacity * SHARE;
   }
 
   /** The bucket of a table or index. */
@@ -64,8 +78,19 @@ public final class ReadRates {
 
     private long paidAt = time.nanos() - SAVED_NANOS;
 
+    /**
+     * Waits until all is paid for.
+     *
+     * @throws dev.keyway.planner.error.PlannerException 57014 if the execution is stopped meanwhile
+     */
+    void settle(ExecutionContext context) {
+      for (long debt = debt(); debt > 0; debt = debt()) {
+        context.sleep(debt);
+      }
+    }
+
     /** Nanoseconds until all is paid for; not positive if it is. */
-    synchronized long debt() {
+    private synchronized long debt() {
       return paidAt - time.nanos();
     }
 

@@ -62,6 +62,11 @@ final class WriteErrors {
             .contains("document path");
   }
 
+  /** Whether nobody knows what was written after a failure. */
+  static boolean isUnknown(Throwable failure) {
+    return failure instanceof PlannerException known && known.state() == SqlState.OUTCOME_UNKNOWN;
+  }
+
   /** What to say of a write of which nobody knows whether it was carried out. */
   static PlannerException unknown(String operation, String resource, String why, Exception cause) {
     return new PlannerException(
@@ -132,12 +137,10 @@ final class WriteErrors {
    * @param written how many
    */
   static PlannerException halfway(PlannerException failure, String extent, long written) {
-    SqlState state =
-        failure.state() == SqlState.TABLE_CHANGED && written > 0
-            ? SqlState.TABLE_CHANGED_MIDWAY
-            : failure.state();
     return new PlannerException(
-        state, failure.getMessage() + " (" + extent + " written and stay)", failure);
+        written > 0 ? failure.state().midway() : failure.state(),
+        failure.getMessage() + " (" + extent + " written and stay)",
+        failure);
   }
 
   /** What to say of a new item whose key is taken. */

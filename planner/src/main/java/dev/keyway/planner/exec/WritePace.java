@@ -1,9 +1,10 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.ItemWrite.Target;
-import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Keeps the writes of one execution to writeBudget, and from the second on to writeRate, together
@@ -11,22 +12,16 @@ import dev.keyway.planner.error.SqlState;
  */
 final class WritePace {
 
-  /** What the default leaves to others. */
-  private static final double SHARE = 0.5;
-
   private final ExecutionContext context;
-  private final Target target;
+  private final Map<String, Double> rates = new HashMap<>();
   private double consumed;
-  private long written;
-  private double rate = -1;
+  private long requests;
 
   /**
    * @param context the execution
-   * @param target the table that it writes to
    */
-  WritePace(ExecutionContext context, Target target) {
+  WritePace(ExecutionContext context) {
     this.context = context;
-    this.target = target;
   }
 
   /**
@@ -53,67 +48,69 @@ final class WritePace {
   /**
    * Waits until what was written before is paid for.
    *
+   * @param target the table that is written to
    * @throws PlannerException 54000 if the budget is used up, 57014 if the execution is stopped
    */
-  void await() {
-    checkBudget();
+  void await(Target target) {
+    checkBudget(target);
     if (isFirst()) {
       return;
     }
-    double limit = rate();
+    double limit = rate(target);
     if (limit > 0) {
-      ReadRates.Bucket bucket = bucket();
-      for (long debt = bucket.debt(); debt > 0; debt = bucket.debt()) {
-        context.sleep(debt);
-      }
+      bucket(target).settle(context);
     }
   }
 
   private synchronized boolean isFirst() {
-    return written == 0;
+    return requests == 0;
   }
 
-  private synchronized void checkBudget() {
+  private synchronized void checkBudget(Target target) {
     long budget = context.limits().writes().writeBudget();
     if (budget > 0 && consumed >= budget) {
       throw new PlannerException(
           SqlState.LIMIT_REACHED,
-          "The statement has written "
-              + written
-              + " items of "
-              + target.table()
-              + " for "
+          "The statement has consumed "
               + consumed
               + " write units, which uses up writeBudget="
               + budget
+              + ", and there is more to write to "
+              + target.table()
               + "; write fewer at a time, or raise writeBudget (0 for no limit)");
     }
   }
 
-  /** Takes what a write has consumed. */
-  void take(double units) {
+  /**
+   * Takes what a request has consumed.
+   *
+   * @param target the table that it wrote to
+   * @param units write units
+   */
+  void take(Target target, double units) {
     boolean first = count(units);
-    double limit = first ? 0 : rate();
+    double limit = first ? 0 : rate(target);
     if (limit > 0) {
-      bucket().take(units, limit);
+      bucket(target).take(units, limit);
     }
   }
 
   private synchronized boolean count(double units) {
     consumed += units;
-    return ++written == 1;
+    return ++requests == 1;
   }
 
-  private ReadRates.Bucket bucket() {
+  private ReadRates.Bucket bucket(Target target) {
     return context.readRates().bucket("writes of " + target.table());
   }
 
-  private synchronized double rate() {
-    if (rate < 0) {
+  private synchronized double rate(Target target) {
+    Double known = rates.get(target.table());
+    if (known == null) {
       long given = context.limits().writes().writeRate();
-      TableMetadata table = context.table(target.table());
-      rate = given > 0 ? given : table.size().writeCapacity() * SHARE;
+      known = ReadRates.rate(given, context.table(target.table()).size().writeCapacity());
+      rates.put(target.table(), known);
     }
-    return rate;
+    return known;
   }
 }

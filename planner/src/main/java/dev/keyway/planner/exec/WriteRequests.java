@@ -3,6 +3,7 @@ package dev.keyway.planner.exec;
 import dev.keyway.planner.access.ItemWrite.Target;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -20,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -49,7 +54,7 @@ final class WriteRequests {
     this.context = context;
     this.target = target;
     this.client = context.client(ExecutionContext.CacheUse.WRITE);
-    this.pace = new WritePace(context, target);
+    this.pace = context.writePace();
   }
 
   /** To be part of each request that is sent here: tells how its attempts fared. */
@@ -69,9 +74,15 @@ final class WriteRequests {
       attempts.send(() -> client.putItem(request), PutItemResponse::consumedCapacity);
       return Sent.WRITTEN;
     } catch (ConditionalCheckFailedException e) {
-      boolean ours = attempts.isDoubtful() && e.hasItem() && e.item().equals(request.item());
-      return ours ? Sent.WRITTEN : Sent.UNMET;
+      return attempts.isDoubtful() && e.hasItem() && areEqual(e.item(), request.item())
+          ? Sent.WRITTEN
+          : Sent.UNMET;
     }
+  }
+
+  private static boolean areEqual(
+      Map<String, AttributeValue> found, Map<String, AttributeValue> ours) {
+    return ComparableItems.of(found).equals(ComparableItems.of(ours));
   }
 
   /**
@@ -108,10 +119,45 @@ final class WriteRequests {
     }
   }
 
+  /**
+   * Puts and deletes items together, until none is left: twice does the same as once.
+   *
+   * @param chunk what is written; tells what was not when this fails
+   */
+  void batch(Chunk chunk) {
+    Call call = new Call("BatchWriteItem", target.resource(), Repetition.ALWAYS);
+    Attempts attempts = new Attempts(call);
+    while (true) {
+      BatchWriteItemRequest request =
+          BatchWriteItemRequest.builder()
+              .requestItems(Map.of(target.resource(), chunk.requests()))
+              .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+              .overrideConfiguration(metering())
+              .build();
+      BatchWriteItemResponse response =
+          attempts.send(() -> client.batchWriteItem(request), WriteRequests::ofBatch);
+      switch (chunk.keep(response.unprocessedItems().values())) {
+        case NONE -> {
+          return;
+        }
+        case SOME -> {
+          attempts.progressed();
+          attempts.left();
+        }
+        case ALL -> attempts.left();
+      }
+    }
+  }
+
+  /** There is one table in it. */
+  private static @Nullable ConsumedCapacity ofBatch(BatchWriteItemResponse response) {
+    return response.consumedCapacity().isEmpty() ? null : response.consumedCapacity().get(0);
+  }
+
   /** One write, sent as often as it takes. Used by one thread. */
   private final class Attempts {
     private final Call call;
-    private final Backoff backoff = new Backoff();
+    private Backoff backoff = new Backoff();
     private boolean doubtful;
 
     Attempts(Call call) {
@@ -140,13 +186,14 @@ final class WriteRequests {
      * @throws ConditionalCheckFailedException if its condition does not hold
      * @throws DynamoDbException if a path in it leads nowhere
      */
-    <R extends DynamoDbResponse> void send(
+    <R extends DynamoDbResponse> R send(
         Supplier<R> method, Function<R, @Nullable ConsumedCapacity> consumed) {
       while (true) {
-        pace.await();
+        awaitTurn();
         try {
-          count(call, once(method), consumed);
-          return;
+          R response = once(method);
+          count(call, response, consumed);
+          return response;
         } catch (ConditionalCheckFailedException e) {
           context.cost().add(0, 0, 0);
           throw e;
@@ -157,6 +204,15 @@ final class WriteRequests {
           }
           failed(e);
         }
+      }
+    }
+
+    /** Whoever is stopped after a doubtful attempt is to know of that. */
+    private void awaitTurn() {
+      try {
+        pace.await(target);
+      } catch (PlannerException stopped) {
+        throw doubtful ? unknown(stopped) : stopped;
       }
     }
 
@@ -196,15 +252,42 @@ final class WriteRequests {
             case UNKNOWN -> call.repetition == Repetition.ALWAYS;
           };
       if (again && backoff.hasTurns(fate)) {
-        try {
-          context.sleep(backoff.next(fate));
-          return;
-        } catch (PlannerException stopped) {
-          throw doubtful ? unknown(stopped) : stopped;
-        }
+        pause(fate);
+        return;
       }
       PlannerException refusal = refusal(failure, fate);
       throw doubtful && refusal.state() != SqlState.OUTCOME_UNKNOWN ? unknown(refusal) : refusal;
+    }
+
+    private void pause(WriteErrors.Fate fate) {
+      try {
+        context.sleep(backoff.next(fate));
+      } catch (PlannerException stopped) {
+        throw doubtful ? unknown(stopped) : stopped;
+      }
+    }
+
+    /** A part was carried out: for the rest it begins anew. */
+    void progressed() {
+      backoff = new Backoff();
+    }
+
+    /** Waits before what DynamoDB has left unprocessed is sent again. */
+    void left() {
+      context.cost().addThrottles(1);
+      if (backoff.hasTurns(WriteErrors.Fate.THROTTLED)) {
+        pause(WriteErrors.Fate.THROTTLED);
+        return;
+      }
+      PlannerException refusal =
+          new PlannerException(
+              SqlState.RESOURCES,
+              "DynamoDB is throttling "
+                  + call.operation
+                  + " on "
+                  + call.resource
+                  + "; try again later");
+      throw doubtful ? unknown(refusal) : refusal;
     }
 
     private PlannerException unknown(PlannerException cause) {
@@ -242,7 +325,7 @@ final class WriteRequests {
     Double reported = capacity == null ? null : capacity.capacityUnits();
     double units = reported == null ? 0 : reported;
     context.cost().add(0, 0, units);
-    pace.take(units);
+    pace.take(target, units);
     LOG.debug("{} {} {} write units", call.operation, call.resource, units);
   }
 

@@ -1,14 +1,11 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.error.PlannerException;
-import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,14 +19,10 @@ final class WriteRun {
   /** Up to so many are sent in their order, so that it is known which were if one fails. */
   private static final int MOST_IN_ORDER = 25;
 
-  /** Requests on their way at the same time. */
-  private static final int THREADS = 8;
-
   private final ExecutionContext context;
   private final WriteRequests requests;
   private final List<BoundWrite> writes;
   private final @Nullable Sent[] sent;
-  private final AtomicInteger next = new AtomicInteger();
   private @Nullable Throwable failure;
   private int failed = -1;
 
@@ -54,42 +47,24 @@ final class WriteRun {
       }
       return;
     }
-    int threads = Math.min(THREADS, chains.size());
-    CountDownLatch ended = new CountDownLatch(threads);
-    for (int i = 0; i < threads; i++) {
-      Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  work(chains);
-                } finally {
-                  ended.countDown();
-                }
-              },
-              "keyway-writes");
-      thread.setDaemon(true);
-      thread.start();
-    }
-    await(ended);
+    SideBySide.run(context, chains.size(), 1, i -> send(chains.get(i)));
   }
 
   /** The writes by their keys, each chain in their order. */
   private List<List<Integer>> chains() {
     Map<Map<String, AttributeValue>, List<Integer>> chains = new LinkedHashMap<>();
     for (int i = 0; i < writes.size(); i++) {
-      chains.computeIfAbsent(writes.get(i).key(), key -> new ArrayList<>()).add(i);
+      chains
+          .computeIfAbsent(ComparableItems.of(writes.get(i).key()), key -> new ArrayList<>())
+          .add(i);
     }
     return List.copyOf(chains.values());
   }
 
-  private void work(List<List<Integer>> chains) {
-    for (int chain = next.getAndIncrement();
-        chain < chains.size() && !hasFailed();
-        chain = next.getAndIncrement()) {
-      for (int i : chains.get(chain)) {
-        if (!hasFailed()) {
-          send(i);
-        }
+  private void send(List<Integer> chain) {
+    for (int i : chain) {
+      if (!hasFailed()) {
+        send(i);
       }
     }
   }
@@ -108,28 +83,9 @@ final class WriteRun {
 
   /** Of several failures the one is told after which nobody knows what is written. */
   private synchronized void fail(int write, Throwable thrown) {
-    boolean unknown =
-        thrown instanceof PlannerException known && known.state() == SqlState.OUTCOME_UNKNOWN;
-    if (failure == null || unknown) {
+    if (failure == null || WriteErrors.isUnknown(thrown)) {
       failure = thrown;
       failed = write;
-    }
-  }
-
-  private void await(CountDownLatch ended) {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        ended.await();
-        break;
-      } catch (InterruptedException e) {
-        // What is on its way is freed and says what became of it.
-        interrupted = true;
-        context.cancel();
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -4,6 +4,7 @@ import dev.keyway.planner.access.ItemWrite;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.rel.GivenColumns.Items;
 import dev.keyway.planner.rel.RelWrite.Body;
 import dev.keyway.planner.rel.WriteSource.Filtered;
 import java.util.List;
@@ -62,7 +63,9 @@ final class ChangeCompiler {
             aliased(update.getTargetTable(), update.getAlias()),
             update.getCondition());
     WriteSource source = new WriteSource(tables, target, columns, query);
-    return source.write("UPDATE", updated(source, update, columns));
+    Body body = updated(source, update, columns);
+    return source.write(
+        "UPDATE", body, GivenColumns.of(target.table(), Items.FOUND, given(body, columns)));
   }
 
   private static Body updated(WriteSource source, SqlUpdate update, List<Column> columns) {
@@ -88,6 +91,16 @@ final class ChangeCompiler {
     }
     Body.Found found = source.found(update, Optional.of(columns));
     return direct.isPresent() ? new Body.Optimistic(direct.get(), found) : found;
+  }
+
+  /** What DynamoDB adds to is not known here. */
+  private static List<Column> given(Body body, List<Column> columns) {
+    if (!(body instanceof Body.Optimistic optimistic)) {
+      return columns;
+    }
+    List<Column> added =
+        optimistic.write().increments().stream().map(ItemWrite.Increment::column).toList();
+    return columns.stream().filter(column -> !added.contains(column)).toList();
   }
 
   private RelWrite delete(SqlDelete delete) {

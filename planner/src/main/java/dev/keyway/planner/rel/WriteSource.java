@@ -36,7 +36,9 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -127,11 +129,25 @@ final class WriteSource {
     for (SqlNode row : ((SqlCall) query).getOperandList()) {
       List<RexNode> values = new ArrayList<>();
       for (SqlNode value : ((SqlCall) row).getOperandList()) {
+        value.accept(new Aggregates());
         values.add(converter.convertExpression(value));
       }
       rows.add(exact(values, cluster));
     }
     return rows;
+  }
+
+  /** Refuses what is computed of rows, of which VALUES have none. */
+  private static final class Aggregates extends SqlBasicVisitor<Void> {
+    @Override
+    public @Nullable Void visit(SqlCall call) {
+      if (call.getOperator().isAggregator() || call.getKind() == SqlKind.OVER) {
+        throw new PlannerException(
+            SqlState.SYNTAX,
+            "Syntax error: VALUES have no rows to compute an aggregate of; INSERT a SELECT");
+      }
+      return super.visit(call);
+    }
   }
 
   /** Whether a SELECT surely finds nothing. */

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Parses CREATE, ALTER, DROP and TRUNCATE by a grammar of our own (ADR 13): what it does not know
+ * Parses CREATE, ALTER, DROP and TRUNCATE by a grammar of our own (ADR 14): what it does not know
  * it refuses, and leaves nothing out of account.
  */
 final class DefinitionParser {

@@ -10,6 +10,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -17,11 +19,12 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Wraps a client and gives less at a time than was asked for, as DynamoDB may and DynamoDB Local
- * hardly ever does: short pages, empty pages with a key to go on from, keys left unprocessed. All
- * that is asked for comes in the end. Thread-safe.
+ * hardly ever does: short pages, empty pages with a key to go on from, keys and writes left
+ * unprocessed. All that is asked for comes in the end. Thread-safe.
  */
 public final class ReluctantClient {
   private static final String TOKEN = "after nothing";
@@ -42,6 +45,8 @@ public final class ReluctantClient {
     record Hesitating() implements Mood {}
 
     record Leaving(int processed, AtomicBoolean begun) implements Mood {}
+
+    record LeavingWrites(int processed, AtomicBoolean begun) implements Mood {}
   }
 
   private ReluctantClient(DynamoDbClient wrapped) {
@@ -74,6 +79,11 @@ public final class ReluctantClient {
     mood = new Mood.Leaving(processed, new AtomicBoolean());
   }
 
+  /** The next BatchWriteItem processes nothing, each later one so many of its writes. */
+  public void leaveWrites(int processed) {
+    mood = new Mood.LeavingWrites(processed, new AtomicBoolean());
+  }
+
   /** Gives everything that is asked for. */
   public void calm() {
     mood = new Mood.Willing();
@@ -86,6 +96,10 @@ public final class ReluctantClient {
     }
     if (mood instanceof Mood.Hesitating) {
       return hesitate(request, next);
+    }
+    if (mood instanceof Mood.LeavingWrites leaving
+        && request instanceof BatchWriteItemRequest batch) {
+      return leave(batch, leaving.begun.getAndSet(true) ? leaving.processed : 0);
     }
     return mood instanceof Mood.Leaving leaving && request instanceof BatchGetItemRequest batch
         ? leave(batch, leaving.begun.getAndSet(true) ? leaving.processed : 0)
@@ -163,6 +177,23 @@ public final class ReluctantClient {
         : answer
             .unprocessedKeys(
                 some(request, asked, keys.subList(processed, keys.size())).requestItems())
+            .build();
+  }
+
+  private DynamoDbResponse leave(BatchWriteItemRequest request, int most) {
+    Map.Entry<String, List<WriteRequest>> asked =
+        request.requestItems().entrySet().iterator().next();
+    List<WriteRequest> writes = asked.getValue();
+    int processed = Math.min(most, writes.size());
+    BatchWriteItemResponse.Builder answer = BatchWriteItemResponse.builder();
+    if (processed > 0) {
+      Map<String, List<WriteRequest>> some = Map.of(asked.getKey(), writes.subList(0, processed));
+      answer = wrapped.batchWriteItem(request.toBuilder().requestItems(some).build()).toBuilder();
+    }
+    return processed == writes.size()
+        ? answer.build()
+        : answer
+            .unprocessedItems(Map.of(asked.getKey(), writes.subList(processed, writes.size())))
             .build();
   }
 

@@ -1,0 +1,42 @@
+package dev.keyway.planner.exec;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Items and keys in a form that is equal where DynamoDB takes them for one: of numbers, 1 and 1.0;
+ * of sets, whatever their order. Stateless.
+ */
+final class ComparableItems {
+
+  private ComparableItems() {}
+
+  static Map<String, AttributeValue> of(Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> comparable = new HashMap<>(item);
+    comparable.replaceAll((name, value) -> of(value));
+    return comparable;
+  }
+
+  private static AttributeValue of(AttributeValue value) {
+    return switch (value.type()) {
+      case N -> AttributeValue.fromN(number(value.n()));
+      case NS ->
+          AttributeValue.fromNs(sorted(value.ns().stream().map(ComparableItems::number).toList()));
+      case SS -> AttributeValue.fromSs(sorted(value.ss()));
+      case M -> AttributeValue.fromM(of(value.m()));
+      case L -> AttributeValue.fromL(value.l().stream().map(ComparableItems::of).toList());
+      default -> value;
+    };
+  }
+
+  private static List<String> sorted(List<String> elements) {
+    return elements.stream().sorted().toList();
+  }
+
+  private static String number(String text) {
+    return new BigDecimal(text).stripTrailingZeros().toString();
+  }
+}
