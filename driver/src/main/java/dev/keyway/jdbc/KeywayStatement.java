@@ -283,6 +283,7 @@ class KeywayStatement extends StatementSettings {
     Watchdog watchdog = connection.watchdog(context, queryTimeoutSeconds());
     try {
       keys = watchdog == null ? run.run() : watchdog.call(run::run);
+      context.warnings().forEach(warnings()::add);
     } catch (RuntimeException | Error e) {
       logged.failed(e);
       throw failure(e);

@@ -138,7 +138,8 @@ final class Utilities {
               .toList();
       if (property != null && rows.isEmpty()) {
         throw new PlannerException(
-            SqlState.BAD_VALUE, "There is no property " + property + "; SHOW ALL lists them");
+            SqlState.BAD_VALUE,
+            "There is no property " + property + "; SHOW ALL lists them, and SHOW TABLES tables");
       }
       return new RowList(rows);
     }

@@ -52,7 +52,10 @@ final class FakeTables implements DynamoDbClient {
   private final Map<String, TableDescription> tables = new HashMap<>();
   private final List<DynamoDbRequest> changes = new ArrayList<>();
 
-  /** One table by requests, with all there can be; one with reserved units; one that is busy. */
+  /**
+   * One table by requests, with all there can be; one with reserved units; one with a maximum,
+   * whose index is being dropped; one that is busy.
+   */
   FakeTables() {
     TableDescription.Builder orders =
         table("orders")
@@ -78,6 +81,17 @@ final class FakeTables implements DynamoDbClient {
         "reserved",
         table("reserved")
             .provisionedThroughput(units -> units.readCapacityUnits(5L).writeCapacityUnits(6L))
+            .build());
+    tables.put(
+        "limited",
+        table("limited")
+            .billingModeSummary(mode -> mode.billingMode(BillingMode.PAY_PER_REQUEST))
+            .onDemandThroughput(most -> most.maxReadRequestUnits(100L).maxWriteRequestUnits(50L))
+            .globalSecondaryIndexes(
+                GlobalSecondaryIndexDescription.builder()
+                    .indexName("by_total")
+                    .indexStatus(IndexStatus.DELETING)
+                    .build())
             .build());
     tables.put("busy", table("busy").tableStatus(TableStatus.UPDATING).build());
   }

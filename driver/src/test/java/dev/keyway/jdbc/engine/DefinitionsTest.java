@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -635,6 +636,70 @@ final class DefinitionsTest {
       assertThat(Rows.ofStatement(next, "SELECT total, at FROM things WHERE id = 'a'"))
           .containsExactly(Arrays.asList(new BigDecimal("1.50"), null));
     }
+  }
+
+  /** What is declared by now is no mistake of a statement that is content with any table. */
+  @Test
+  void aTableThatExistsIsToldAsThatWhateverItsColumns() throws SQLException {
+    run("CREATE TABLE things (id VARCHAR PRIMARY KEY, n INT)");
+    assertThat(run("CREATE TABLE IF NOT EXISTS things (id VARCHAR PRIMARY KEY, n BIGINT)"))
+        .containsExactly("Table things exists, and may be another than this one");
+    assertFails(
+        () -> run("CREATE TABLE things (id VARCHAR PRIMARY KEY, n BIGINT)"),
+        SQLSyntaxErrorException.class,
+        "42P07",
+        "things exists");
+  }
+
+  @Test
+  void whatTheServerHasNotIsToldOfTheTableThatIsThere() throws SQLException {
+    assertFails(
+        () -> run("CREATE TABLE things (id VARCHAR PRIMARY KEY) WITH (pitr='on')"),
+        SQLFeatureNotSupportedException.class,
+        "HYC00",
+        "The server has no UpdateContinuousBackups",
+        "Table things was made");
+    assertThat(described("things").tableName()).isEqualTo("things");
+  }
+
+  @Test
+  void unitsAreChangedOneByOne() throws SQLException {
+    run("CREATE TABLE things (id VARCHAR PRIMARY KEY, n INT, GLOBAL INDEX by_n (n))");
+    // DynamoDB Local keeps either both or none.
+    run("ALTER TABLE things SET (maxReadUnits=10, maxWriteUnits=10)");
+    run("ALTER TABLE things SET (maxWriteUnits=20)");
+    assertThat(described("things").onDemandThroughput().maxReadRequestUnits()).isEqualTo(10);
+    assertThat(described("things").onDemandThroughput().maxWriteRequestUnits()).isEqualTo(20);
+    run("ALTER TABLE things SET (readUnits=3, writeUnits=4)");
+    run("ALTER TABLE things SET (readUnits=5)");
+    assertThat(described("things").provisionedThroughput().readCapacityUnits()).isEqualTo(5);
+    assertThat(described("things").provisionedThroughput().writeCapacityUnits()).isEqualTo(4);
+    assertThat(described("things").globalSecondaryIndexes())
+        .extracting(index -> index.provisionedThroughput().readCapacityUnits())
+        .containsExactly(3L);
+    assertThat(Rows.ofStatement(connection, "SHOW CREATE TABLE things").toString())
+        .contains("by_n (n) WITH (readUnits='3', writeUnits='4')) WITH (", "readUnits='5'");
+    scene.proxy().forgetRequests();
+    assertThat(run("ALTER TABLE things SET (billing='PROVISIONED', readUnits=5)")).isEmpty();
+    assertThat(scene.proxy().operations()).doesNotContain("UpdateTable");
+  }
+
+  @Test
+  void aBatchDefinesAndTellsItsWarnings() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.addBatch("CREATE TABLE things (id VARCHAR PRIMARY KEY)");
+      statement.addBatch("INSERT INTO things (id) VALUES ('a')");
+      statement.addBatch("CREATE TABLE IF NOT EXISTS things (id VARCHAR PRIMARY KEY)");
+      assertThat(statement.executeBatch()).containsExactly(0, 1, 0);
+      assertThat(statement.getWarnings().getMessage()).contains("things exists");
+    }
+    connection.setReadOnly(true);
+    scene.proxy().forgetRequests();
+    try (Statement statement = connection.createStatement()) {
+      statement.addBatch("DROP TABLE things");
+      assertFails(statement::executeBatch, BatchUpdateException.class, "25006", "setReadOnly");
+    }
+    assertThat(scene.proxy().operations()).isEmpty();
   }
 
   @Test

@@ -265,6 +265,8 @@ final class UtilitiesTest {
         "SET expiredItems = hide|HYC00|fixed",
         "SET readBudget|42601|SET property = 'value'",
         "SHOW colour|22023|SHOW ALL",
+        "SHOW INDEXES|42601|SHOW INDEXES FROM t",
+        "SHOW INDEXES FROM system.tables|42S02|schema system",
         "SHOW CREATE TABLE nothing|42S02|nothing",
         "SHOW COLUMNS FROM nothing|42S02|nothing",
         "SHOW CREATE VIEW v|42601|SHOW CREATE TABLE t",

@@ -2,6 +2,7 @@ package dev.keyway.planner.exec;
 
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
@@ -32,6 +33,14 @@ final class DefinitionErrors {
               + " is being changed, or an index of it is made; try again when SHOW INDEXES FROM "
               + resource
               + " says ACTIVE for all of it",
+          failure);
+    }
+    if (failure instanceof AwsServiceException service
+        && service.awsErrorDetails() != null
+        && "UnknownOperationException".equals(service.awsErrorDetails().errorCode())) {
+      return new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "The server has no " + operation + ", which this definition needs on " + resource,
           failure);
     }
     return SdkErrors.isInvalid(failure)

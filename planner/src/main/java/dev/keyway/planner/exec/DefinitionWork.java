@@ -73,6 +73,7 @@ final class DefinitionWork {
     return context
         .catalog()
         .resource(name)
+        .filter(NameRules::canBeTable)
         .flatMap(
             resource ->
                 requests

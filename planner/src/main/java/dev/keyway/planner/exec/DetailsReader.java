@@ -44,7 +44,8 @@ final class DetailsReader {
     return mode == null ? BillingMode.PROVISIONED.toString() : mode;
   }
 
-  private static Capacity capacity(TableDescription table) {
+  /** What it has reserved, or its maximum. */
+  static Capacity capacity(TableDescription table) {
     if (billing(table).equals(BillingMode.PROVISIONED.toString())) {
       return table.provisionedThroughput() == null
           ? TableDetails.UNKNOWN.capacity()

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
@@ -40,6 +39,7 @@ final class IndexDefinitions {
     Target target =
         work.target(create.table()).orElseThrow(() -> DefinitionWork.unknown(create.table()));
     if (hasIndex(target.description(), create.index())) {
+      checkStays(target, create.index());
       String exists = "Table " + target.name() + " has an index " + create.index();
       if (!work.isDone(create.ifDone(), exists + ", which may be another than this one")) {
         throw new PlannerException(
@@ -59,6 +59,21 @@ final class IndexDefinitions {
       awaitActive(target, create.index());
     } finally {
       work.forget(target.name());
+    }
+  }
+
+  private static void checkStays(Target target, String index) {
+    if (target.description().globalSecondaryIndexes().stream()
+        .anyMatch(i -> i.indexName().equals(index) && i.indexStatus() == IndexStatus.DELETING)) {
+      throw new PlannerException(
+          SqlState.NOT_ACTIVE,
+          "Index "
+              + index
+              + " of "
+              + target.name()
+              + " is DELETING; try again when SHOW INDEXES FROM "
+              + target.name()
+              + " lists it no more");
     }
   }
 
@@ -158,7 +173,7 @@ final class IndexDefinitions {
             columns.partition().stream().map(name -> part(table, name)).toList(),
             columns.sort().stream().map(name -> part(table, name)).toList());
     checkDistinct(create, key);
-    Throughput throughput = throughput(create, target.description());
+    Throughput throughput = Throughput.of(target.description()).ofIndex(create.options());
     List<AttributeDefinition> attributes =
         new ArrayList<>(target.description().attributeDefinitions());
     TableCreation.attributes(List.of(key)).stream()
@@ -183,17 +198,6 @@ final class IndexDefinitions {
                             .onDemandThroughput(throughput.onDemand()))
                 .build())
         .build();
-  }
-
-  private static Throughput throughput(Definition.CreateIndex create, TableDescription table) {
-    BillingMode billing = DetailsReader.billingMode(table);
-    var provisioned =
-        billing == BillingMode.PROVISIONED && table.provisionedThroughput() != null
-            ? Throughput.reserved(
-                table.provisionedThroughput().readCapacityUnits(),
-                table.provisionedThroughput().writeCapacityUnits())
-            : null;
-    return new Throughput(billing, provisioned, null).ofIndex(create.options());
   }
 
   private static void checkDistinct(Definition.CreateIndex create, KeySchema key) {

@@ -21,28 +21,33 @@ final class NameRules {
    * @throws PlannerException 22023 if no table can be named so
    */
   static void checkTable(String resource) {
-    if (!resource.startsWith("arn:")) {
-      check("table", resource);
+    if (!canBeTable(resource)) {
+      throw refused("table", resource);
     }
+  }
+
+  /** Whether a table can have this name, or ARN. */
+  static boolean canBeTable(String resource) {
+    return resource.startsWith("arn:") || NAME.matcher(resource).matches();
   }
 
   /**
    * @throws PlannerException 22023 if no index can be named so
    */
   static void checkIndex(String name) {
-    check("index", name);
+    if (!NAME.matcher(name).matches()) {
+      throw refused("index", name);
+    }
   }
 
-  private static void check(String what, String name) {
-    if (!NAME.matcher(name).matches()) {
-      throw new PlannerException(
-          SqlState.BAD_VALUE,
-          "DynamoDB takes no "
-              + what
-              + " of the name "
-              + name
-              + ": names have 3 to 255 letters, digits, underscores, dots and hyphens");
-    }
+  private static PlannerException refused(String what, String name) {
+    return new PlannerException(
+        SqlState.BAD_VALUE,
+        "DynamoDB takes no "
+            + what
+            + " of the name "
+            + name
+            + ": names have 3 to 255 letters, digits, underscores, dots and hyphens");
   }
 
   /**

@@ -43,7 +43,7 @@ final class NewTable {
                             + " there"));
     check(create, resource);
     CreateTableRequest request = TableCreation.request(create, resource);
-    Created created = work.requests().create(request);
+    Created created = made(create, request);
     if (created == Created.EXISTS || (created == Created.DOUBTFUL && !isBeingMade(request))) {
       if (create.ifDone() == Definition.IfDone.REFUSED) {
         throw exists(table, created);
@@ -56,7 +56,7 @@ final class NewTable {
       work.columns().declare(table, create.columns()).ifPresent(work.context()::warn);
       work.forget(table);
       if (awaitActive(table, resource) == Outcome.IN_FORCE) {
-        setLater(resource, create.options());
+        setLater(table, resource, create.options());
       } else {
         warnOfOptions(create);
       }
@@ -65,7 +65,20 @@ final class NewTable {
     }
   }
 
-  private void check(Definition.CreateTable create, String resource) {
+  /** A table that there is may be declared otherwise: what counts then is that there is one. */
+  private Created made(Definition.CreateTable create, CreateTableRequest request) {
+    try {
+      work.columns().check(create.table(), create.columns());
+    } catch (PlannerException contradicted) {
+      if (work.requests().describe(request.tableName()).isEmpty()) {
+        throw contradicted;
+      }
+      return Created.EXISTS;
+    }
+    return work.requests().create(request);
+  }
+
+  private static void check(Definition.CreateTable create, String resource) {
     NameRules.checkTable(resource);
     create.key().parts().forEach(part -> NameRules.checkKey(part.attribute()));
     for (NewIndex index : create.indexes()) {
@@ -90,7 +103,6 @@ final class NewTable {
               + MOST_LOCAL_INDEXES
               + "; make the others GLOBAL INDEX");
     }
-    work.columns().check(create.table(), create.columns());
   }
 
   private static PlannerException exists(String table, Created created) {
@@ -136,15 +148,19 @@ final class NewTable {
   }
 
   /** What DynamoDB sets of tables that are there only. */
-  private void setLater(String resource, TableOptions options) {
-    options
-        .text(TableOption.TTL)
-        .filter(attribute -> !attribute.equals(TableOption.OFF))
-        .ifPresent(attribute -> work.requests().setTimeToLive(resource, attribute, Switch.ON));
-    options
-        .text(TableOption.PITR)
-        .filter(value -> !value.equals(TableOption.OFF))
-        .ifPresent(value -> work.requests().setRecovery(resource, Switch.ON));
+  private void setLater(String table, String resource, TableOptions options) {
+    try {
+      options
+          .text(TableOption.TTL)
+          .filter(attribute -> !attribute.equals(TableOption.OFF))
+          .ifPresent(attribute -> work.requests().setTimeToLive(resource, attribute, Switch.ON));
+      if (options.is(TableOption.PITR, "on")) {
+        work.requests().setRecovery(resource, Switch.ON);
+      }
+    } catch (PlannerException e) {
+      throw new PlannerException(
+          e.state(), e.getMessage() + ". Table " + table + " was made, but for this option", e);
+    }
   }
 
   private void warnOfOptions(Definition.CreateTable create) {

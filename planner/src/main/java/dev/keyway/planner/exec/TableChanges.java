@@ -6,9 +6,8 @@ import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableClass;
@@ -21,14 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
  * takes some of them only alone. Stateless.
  */
 final class TableChanges {
-
-  private static final Set<TableOption> THROUGHPUT =
-      Set.of(
-          TableOption.BILLING,
-          TableOption.READ_UNITS,
-          TableOption.WRITE_UNITS,
-          TableOption.MAX_READ_UNITS,
-          TableOption.MAX_WRITE_UNITS);
 
   private static final String AWS_OWNED = "AWS_OWNED";
   private static final String KMS = "KMS";
@@ -51,17 +42,10 @@ final class TableChanges {
           change.accept(request);
           requests.add(request.build());
         };
-    if (options.given().stream().anyMatch(THROUGHPUT::contains)) {
-      Throughput throughput = throughput(table, options);
-      add.accept(
-          request ->
-              request
-                  .billingMode(
-                      throughput.billing() == DetailsReader.billingMode(table)
-                          ? null
-                          : throughput.billing())
-                  .provisionedThroughput(throughput.provisioned())
-                  .onDemandThroughput(throughput.onDemand()));
+    Throughput now = Throughput.of(table);
+    Throughput wanted = now.changed(options);
+    if (!wanted.equals(now)) {
+      add.accept(request -> payBy(request, table, wanted));
     }
     options
         .text(TableOption.STREAM)
@@ -82,6 +66,7 @@ final class TableChanges {
         .ifPresent(on -> add.accept(request -> request.deletionProtectionEnabled(on)));
     options
         .text(TableOption.ENCRYPTION)
+        .filter(key -> table.sseDescription() != null || !key.equalsIgnoreCase(AWS_OWNED))
         .ifPresent(key -> add.accept(request -> request.sseSpecification(encryption(key))));
     return requests;
   }
@@ -102,22 +87,30 @@ final class TableChanges {
         : TableOption.ENCRYPTION.option();
   }
 
-  private static Throughput throughput(TableDescription table, TableOptions options) {
-    boolean reserved = options.has(TableOption.READ_UNITS) || options.has(TableOption.WRITE_UNITS);
-    BillingMode billing =
-        options
-            .text(TableOption.BILLING)
-            .map(BillingMode::fromValue)
-            .orElseGet(() -> reserved ? BillingMode.PROVISIONED : DetailsReader.billingMode(table));
-    if (billing == BillingMode.PROVISIONED
-        && DetailsReader.billingMode(table) != BillingMode.PROVISIONED
-        && !table.globalSecondaryIndexes().isEmpty()) {
-      throw new PlannerException(
-          SqlState.NOT_SUPPORTED,
-          "A table with global indexes is not made PROVISIONED by ALTER TABLE, since each index"
-              + " needs units of its own; use the console or the SDK");
+  /** Each global index is given as many units as the table where it had none. */
+  private static void payBy(
+      UpdateTableRequest.Builder request, TableDescription table, Throughput wanted) {
+    boolean other = wanted.billing() != DetailsReader.billingMode(table);
+    request.provisionedThroughput(wanted.provisioned());
+    if (!other) {
+      request.onDemandThroughput(wanted.provisioned() == null ? wanted.maximum() : null);
+      return;
     }
-    return Throughput.of(billing, options);
+    request.billingMode(wanted.billing()).onDemandThroughput(wanted.onDemand());
+    if (wanted.provisioned() != null && !table.globalSecondaryIndexes().isEmpty()) {
+      request.globalSecondaryIndexUpdates(
+          table.globalSecondaryIndexes().stream()
+              .map(
+                  index ->
+                      GlobalSecondaryIndexUpdate.builder()
+                          .update(
+                              update ->
+                                  update
+                                      .indexName(index.indexName())
+                                      .provisionedThroughput(wanted.provisioned()))
+                          .build())
+              .toList());
+    }
   }
 
   private static String tableClass(TableDescription table) {

@@ -236,7 +236,8 @@ public final class TableDescriber implements TableSource {
                     new TableSize(
                         number(index.itemCount()),
                         number(index.indexSizeBytes()),
-                        readCapacity(index.provisionedThroughput(), index.onDemandThroughput()))))
+                        readCapacity(index.provisionedThroughput(), index.onDemandThroughput()),
+                        writeCapacity(index.provisionedThroughput(), index.onDemandThroughput()))))
         // DynamoDB gives them in any order, and the order of columns follows.
         .sorted(Comparator.comparing(IndexMetadata::name));
   }

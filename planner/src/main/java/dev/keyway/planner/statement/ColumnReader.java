@@ -50,6 +50,10 @@ final class ColumnReader {
           Map.entry("BLOB", VARBINARY),
           Map.entry("JSON", VARCHAR));
 
+  /** What may stand behind the first word of a type. */
+  private static final Map<String, String> SECOND_WORDS =
+      Map.of("CHARACTER", "VARYING", "CHAR", "VARYING", "BINARY", "VARYING", DOUBLE, "PRECISION");
+
   private static final Set<String> STORED = Set.of("S", "N", "B", "BOOL", "document", "any");
 
   private final TokenCursor tokens;
@@ -84,8 +88,10 @@ final class ColumnReader {
     String name = tokens.name();
     String written = tokens.word("a type");
     String type = TYPES.getOrDefault(written, written);
-    tokens.take("VARYING");
-    tokens.take("PRECISION");
+    String second = SECOND_WORDS.get(written);
+    if (second != null) {
+      tokens.take(second);
+    }
     Bounds bounds = type.equals("DECIMAL") && !tokens.isAt("(") ? Bounds.NONE : Bounds.KNOWN;
     type += digits(type);
     Map<String, String> settings = new HashMap<>();
@@ -143,13 +149,18 @@ final class ColumnReader {
     if (!tokens.isAt("(")) {
       return decimal ? ANY_DIGITS : "";
     }
-    String digits = String.join(", ", tokens.list(tokens::number));
     boolean length =
         type.equals(VARCHAR)
             || type.equals(VARBINARY)
             || type.equals(DOUBLE)
             || type.startsWith("TIME");
-    return length ? "" : "(" + digits + ")";
+    if (length) {
+      tokens.expect("(");
+      tokens.number();
+      tokens.expect(")");
+      return "";
+    }
+    return "(" + String.join(", ", tokens.list(tokens::number)) + ")";
   }
 
   private String setting(Map<String, String> settings) {

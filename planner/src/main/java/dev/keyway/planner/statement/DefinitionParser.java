@@ -138,11 +138,23 @@ final class DefinitionParser {
     List<ColumnText> columns = new ArrayList<>();
     do {
       tokens.expect("ADD");
+      refuseAddedKey(tokens);
       tokens.take("COLUMN");
       columns.add(addedColumn(tokens));
     } while (tokens.take(","));
     tokens.end();
     return new Definition.AddColumns(table, columns);
+  }
+
+  private static void refuseAddedKey(TokenCursor tokens) {
+    if (IndexReader.isAt(tokens)) {
+      throw tokens.notSupported(
+          "ALTER TABLE ... ADD INDEX", "write CREATE INDEX i ON t (partition, sort)");
+    }
+    if (tokens.isAt("PRIMARY", "KEY") || tokens.isAt("CONSTRAINT") || tokens.isAt("FOREIGN")) {
+      throw tokens.notSupported(
+          "ALTER TABLE ... ADD of a key", "a table keeps the primary key it has, and has no other");
+    }
   }
 
   private static ColumnText addedColumn(TokenCursor tokens) {

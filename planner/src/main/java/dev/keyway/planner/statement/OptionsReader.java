@@ -47,30 +47,37 @@ final class OptionsReader {
     Map<TableOption, String> values = new EnumMap<>(TableOption.class);
     tokens.list(
         () -> {
+          String place = tokens.place();
           String name = tokens.name();
-          tokens.expect("=");
-          String written = tokens.value();
           TableOption option =
               TableOption.called(name)
                   .filter(taken::contains)
-                  .orElseThrow(() -> unknown(name, taken));
-          if (values.put(option, value(option, written)) != null) {
+                  .orElseThrow(() -> unknown(name + place, taken));
+          tokens.expect("=");
+          String value = value(option, tokens.place(), tokens.value());
+          if (values.put(option, value) != null) {
             throw new PlannerException(
-                SqlState.SYNTAX, "Syntax error: option " + option.option() + " is given twice");
+                SqlState.SYNTAX,
+                "Syntax error: option " + option.option() + place + " is given twice");
           }
           return option;
         });
     return new TableOptions(values);
   }
 
-  private static String value(TableOption option, String written) {
+  private static String value(TableOption option, String place, String written) {
     return option
         .value(written)
         .orElseThrow(
             () ->
                 new PlannerException(
                     SqlState.BAD_VALUE,
-                    "Option " + option.option() + " cannot be that; it is " + option.choices()));
+                    "Option "
+                        + option.option()
+                        + " cannot be what stands"
+                        + place
+                        + "; it is "
+                        + option.choices()));
   }
 
   private static PlannerException unknown(String name, Set<TableOption> taken) {
@@ -78,7 +85,7 @@ final class OptionsReader {
         SqlState.SYNTAX,
         "Syntax error: there is no option "
             + name
-            + " here; there are "
+            + " for this; there are "
             + taken.stream().map(TableOption::option).collect(Collectors.joining(", ")));
   }
 }

@@ -70,19 +70,26 @@ final class SessionParser {
       return Optional.of(shown);
     }
     if (tokens.take("COLUMNS") || tokens.take("FULL", "COLUMNS") || tokens.take("FIELDS")) {
-      if (!tokens.take("IN")) {
-        tokens.expect("FROM");
-      }
-      Statement.Utility shown = new Statement.Describe(tokens.table());
-      tokens.end();
-      return Optional.of(shown);
+      return Optional.of(new Statement.Describe(from(tokens)));
     }
-    if (tokens.isAt("TABLES") || tokens.isAt("FULL") || tokens.isIndexes()) {
+    if (tokens.takeIndexes()) {
+      return Optional.of(new Statement.ShowIndexes(from(tokens)));
+    }
+    if (tokens.isAt("TABLES") || tokens.isAt("FULL")) {
       return Optional.empty();
     }
     String property = tokens.name();
     tokens.end();
     return Optional.of(
         new Statement.ShowProperties(property.equalsIgnoreCase("ALL") ? null : property));
+  }
+
+  private static String from(TokenCursor tokens) {
+    if (!tokens.take("IN")) {
+      tokens.expect("FROM");
+    }
+    String table = tokens.table();
+    tokens.end();
+    return table;
   }
 }

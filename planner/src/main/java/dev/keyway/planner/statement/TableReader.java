@@ -231,22 +231,26 @@ final class TableReader {
   }
 
   private void checkTtl(TableOptions options) {
-    options
-        .text(TableOption.TTL)
-        .map(columns::get)
-        .filter(column -> !column.isEpochSeconds())
-        .ifPresent(
-            column -> {
-              throw new PlannerException(
-                  SqlState.BAD_VALUE,
-                  "Option ttl names column "
-                      + column.name()
-                      + ", but DynamoDB takes only numbers for seconds since 1970; declare it"
-                      + " BIGINT, or TIMESTAMP WITH (encoding='epochSeconds')");
-            });
+    String attribute = options.text(TableOption.TTL).orElse(TableOption.OFF);
+    ColumnText column = columns.get(attribute);
+    if (column != null && !column.isEpochSeconds()) {
+      throw new PlannerException(
+          SqlState.BAD_VALUE,
+          "Option ttl names column "
+              + column.name()
+              + ", but DynamoDB takes only numbers for seconds since 1970; declare it"
+              + " BIGINT, or TIMESTAMP WITH (encoding='epochSeconds')");
+    }
+    if (column == null && columns.keySet().stream().anyMatch(attribute::equalsIgnoreCase)) {
+      throw new PlannerException(
+          SqlState.BAD_VALUE,
+          "Option ttl names attribute "
+              + attribute
+              + ", and no column but for case; write it as the column is written");
+    }
   }
 
   private PlannerException wrong(String why) {
-    return new PlannerException(SqlState.SYNTAX, "Table " + table + " cannot be: " + why);
+    return new PlannerException(SqlState.SYNTAX, "Table " + table + " cannot be made: " + why);
   }
 }

@@ -63,8 +63,12 @@ final class TokenCursor {
     if (token == null || !(token.kind() == Token.Kind.WORD || isQuotedName(token))) {
       throw wrong("a name");
     }
+    String name = isQuotedName(token) ? unquoted(token) : token.text();
+    if (name.isEmpty()) {
+      throw wrong("a name");
+    }
     position++;
-    return isQuotedName(token) ? unquoted(token) : token.text();
+    return name;
   }
 
   private static boolean isQuotedName(Token token) {
@@ -132,9 +136,9 @@ final class TokenCursor {
     return token != null && token.kind() == Token.Kind.TEXT ? value() : name();
   }
 
-  /** Whether a word for indexes stands here. */
-  boolean isIndexes() {
-    return isAt("INDEX") || isAt("INDEXES") || isAt("INDICES") || isAt("KEYS");
+  /** Takes a word for indexes if one stands here. */
+  boolean takeIndexes() {
+    return take("INDEX") || take("INDEXES") || take("INDICES") || take("KEYS");
   }
 
   private static String unquoted(Token token) {
@@ -158,6 +162,12 @@ final class TokenCursor {
     return new PlannerException(SqlState.NOT_SUPPORTED, what + " is not supported: " + instead);
   }
 
+  /** Where the next token stands, for messages; begins with a blank. */
+  String place() {
+    Token token = next();
+    return token == null ? " at the end" : " at character " + (token.start() + 1);
+  }
+
   /** Checks that the statement ends here. */
   void end() {
     if (next() != null) {
@@ -172,13 +182,11 @@ final class TokenCursor {
         SqlState.SYNTAX,
         "Syntax error: "
             + expected
-            + " is expected "
+            + " is expected"
+            + place()
             + (token == null
-                ? "at the end"
-                : "at character "
-                    + (token.start() + 1)
-                    + ", not "
-                    + (token.kind() == Token.Kind.TEXT ? "a text" : token.text()))
+                ? ""
+                : ", not " + (token.kind() == Token.Kind.TEXT ? "a text" : token.text()))
             + "; write "
             + form);
   }

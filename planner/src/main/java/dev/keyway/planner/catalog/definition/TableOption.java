@@ -69,7 +69,7 @@ public enum TableOption {
 
     @Override
     public String choices() {
-      return String.join(", ", words);
+      return "one of " + String.join(", ", words);
     }
 
     @Override
@@ -112,13 +112,19 @@ public enum TableOption {
   private record Tags() implements Syntax {
     @Override
     public String choices() {
-      return "name=value, name=value";
+      return "name=value, name=value, each name once";
     }
 
     @Override
     public Optional<String> value(String written) {
+      List<String> tags = List.of(written.split(",", -1));
       boolean pairs =
-          Stream.of(written.split(",", -1)).allMatch(tag -> tag.strip().indexOf('=') > 0);
+          tags.stream().allMatch(tag -> tag.strip().indexOf('=') > 0)
+              && tags.stream()
+                      .map(tag -> tag.substring(0, tag.indexOf('=')).strip())
+                      .distinct()
+                      .count()
+                  == tags.size();
       return pairs ? Optional.of(written) : Optional.empty();
     }
   }

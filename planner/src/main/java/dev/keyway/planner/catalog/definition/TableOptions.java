@@ -40,9 +40,9 @@ public record TableOptions(Map<TableOption, String> values) {
     return value.equals(values.get(option));
   }
 
-  /** The number that an option is given as; -1, which DynamoDB takes for no maximum, for off. */
+  /** The number that an option is given as; empty for off, or if it is not given. */
   public Optional<Long> units(TableOption option) {
-    return text(option).map(text -> text.equals(TableOption.OFF) ? -1L : Long.parseLong(text));
+    return text(option).filter(text -> !text.equals(TableOption.OFF)).map(Long::parseLong);
   }
 
   /** The tags by their names, in the order in which they are given. */

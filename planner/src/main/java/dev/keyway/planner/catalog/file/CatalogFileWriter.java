@@ -39,7 +39,24 @@ final class CatalogFileWriter {
       }
       for (int i = 0; i < MOST_ATTEMPTS; i++) {
         CatalogText read = CatalogText.read(path);
-        Optional<String> extended = AppendedColumns.to(read, table, columns);
+        List<ColumnDeclaration> there =
+            CatalogFile.parse(read).table(table).map(TableDeclaration::columns).orElse(List.of());
+        List<ColumnText> missing =
+            columns.stream()
+                .filter(column -> there.stream().noneMatch(column.declaration()::isSameAs))
+                .toList();
+        if (missing.isEmpty()) {
+          return Optional.empty();
+        }
+        Optional<Place> other =
+            there.stream()
+                .filter(known -> missing.stream().anyMatch(c -> c.name().equals(known.name())))
+                .map(ColumnDeclaration::place)
+                .findFirst();
+        if (other.isPresent()) {
+          return Optional.of(failure(table, missing, other.get() + " says otherwise"));
+        }
+        Optional<String> extended = AppendedColumns.to(read, table, missing);
         if (extended.isEmpty()) {
           return Optional.of(failure(table, columns, "its form leaves no room for them"));
         }

@@ -13,6 +13,7 @@ import dev.keyway.planner.catalog.TableDetails;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.catalog.TableSelection;
 import dev.keyway.planner.catalog.TableSettings;
+import dev.keyway.planner.catalog.TableSize;
 import dev.keyway.planner.catalog.definition.TableOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,16 +66,40 @@ final class CreateStatement {
 
   private String statement() {
     List<String> elements = new ArrayList<>();
-    table.columns().stream().filter(this::isDefined).map(this::column).forEach(elements::add);
+    List<Column> columns = table.columns().stream().filter(this::isDefined).toList();
+    columns.stream().map(this::column).forEach(elements::add);
+    keyParts()
+        .filter(
+            part -> columns.stream().noneMatch(column -> column.name().equals(part.attribute())))
+        .map(part -> quoted(part.attribute()) + " " + type(part.type()))
+        .distinct()
+        .forEach(elements::add);
     elements.add("PRIMARY KEY (" + names(table.key().parts()) + ")");
     table.indexes().stream().map(this::index).forEach(elements::add);
-    List<String> options = options();
     return "CREATE TABLE "
         + quoted(table.name())
         + " ("
         + String.join(", ", elements)
         + ")"
-        + (options.isEmpty() ? "" : " WITH (" + String.join(", ", options) + ")");
+        + with(options());
+  }
+
+  private static String with(List<String> options) {
+    return options.isEmpty() ? "" : " WITH (" + String.join(", ", options) + ")";
+  }
+
+  /** The attributes of all keys, which the catalog file may give columns of other names. */
+  private Stream<KeyPart> keyParts() {
+    return Stream.concat(Stream.of(table.key()), table.indexes().stream().map(IndexMetadata::key))
+        .flatMap(key -> key.parts().stream());
+  }
+
+  private static String type(KeyPart.KeyType type) {
+    return switch (type) {
+      case STRING -> "VARCHAR";
+      case NUMBER -> "NUMBER";
+      case BINARY -> "VARBINARY";
+    };
   }
 
   /** Whether a definition can say it, and has to. */
@@ -100,7 +126,7 @@ final class CreateStatement {
     return quoted(column.name())
         + " "
         + (anyNumber ? "NUMBER" : column.type())
-        + (settings.isEmpty() ? "" : " WITH (" + String.join(", ", settings) + ")")
+        + with(settings)
         + (promised ? " NOT NULL" : "");
   }
 
@@ -110,18 +136,49 @@ final class CreateStatement {
             + quoted(index.name())
             + " "
             + key(index.key());
-    if (!(index.projection() instanceof Projection.Include include)) {
-      return text;
+    List<String> options = new ArrayList<>();
+    if (index.projection() instanceof Projection.Include include) {
+      if (include.attributes().isEmpty()) {
+        add(options, TableOption.PROJECTION, "KEYS_ONLY");
+      } else {
+        text +=
+            " INCLUDE ("
+                + include.attributes().stream()
+                    .sorted()
+                    .map(CreateStatement::quoted)
+                    .collect(Collectors.joining(", "))
+                + ")";
+      }
     }
-    return include.attributes().isEmpty()
-        ? text + " WITH (projection='KEYS_ONLY')"
-        : text
-            + " INCLUDE ("
-            + include.attributes().stream()
-                .sorted()
-                .map(CreateStatement::quoted)
-                .collect(Collectors.joining(", "))
-            + ")";
+    addUnits(options, index.size());
+    return text + with(options);
+  }
+
+  /** Those of an index that are not those of its table. */
+  private void addUnits(List<String> options, TableSize index) {
+    TableSize whole = table.size();
+    boolean asItsTable =
+        isProvisioned()
+            && index.readCapacity() == whole.readCapacity()
+            && index.writeCapacity() == whole.writeCapacity();
+    if (!asItsTable && index.readCapacity() > 0) {
+      add(options, readUnits(), index.readCapacity());
+    }
+    if (!asItsTable && index.writeCapacity() > 0) {
+      add(options, writeUnits(), index.writeCapacity());
+    }
+  }
+
+  private boolean isProvisioned() {
+    return "PROVISIONED".equals(table.details().billing());
+  }
+
+  private TableOption readUnits() {
+    return isProvisioned() ? TableOption.READ_UNITS : TableOption.MAX_READ_UNITS;
+  }
+
+  private TableOption writeUnits() {
+    return isProvisioned() ? TableOption.WRITE_UNITS : TableOption.MAX_WRITE_UNITS;
   }
 
   private String key(KeySchema key) {
@@ -138,17 +195,10 @@ final class CreateStatement {
 
   private List<String> options() {
     TableDetails details = table.details();
-    boolean provisioned = "PROVISIONED".equals(details.billing());
     List<String> options = new ArrayList<>();
     add(options, TableOption.BILLING, details.billing());
-    add(
-        options,
-        provisioned ? TableOption.READ_UNITS : TableOption.MAX_READ_UNITS,
-        details.capacity().read());
-    add(
-        options,
-        provisioned ? TableOption.WRITE_UNITS : TableOption.MAX_WRITE_UNITS,
-        details.capacity().write());
+    add(options, readUnits(), details.capacity().read());
+    add(options, writeUnits(), details.capacity().write());
     add(options, TableOption.TTL, settings.timeToLive());
     add(options, TableOption.STREAM, details.stream());
     add(options, TableOption.PITR, Boolean.TRUE.equals(settings.recovery()) ? "on" : null);

@@ -190,6 +190,25 @@ class DefinedColumnsTest {
     }
   }
 
+  /** As where a table is dropped and made again, or two processes declare the same. */
+  @Test
+  void whatTheFileHasByNowIsNotWrittenAgain() throws IOException {
+    Path file = file("tables:\n  Orders:\n    columns:\n      x: INTEGER\n");
+    DefinedColumns columns = columns(file);
+    assertThat(columns.declare("Orders", List.of(TOTAL))).isEmpty();
+    String text = Files.readString(file);
+    columns.drop("Orders");
+    assertThat(columns.declare("Orders", List.of(TOTAL))).isEmpty();
+    assertThat(Files.readString(file)).isEqualTo(text);
+    columns.drop("Orders");
+    assertThat(
+            columns
+                .declare("Orders", List.of(new ColumnText("total", "VARCHAR", null, null), AT))
+                .orElseThrow())
+        .contains("line 5 says otherwise", "total: VARCHAR");
+    assertThat(Files.readString(file)).isEqualTo(text);
+  }
+
   @Test
   void whatIsDeclaredOtherwiseIsRefused() throws IOException {
     DefinedColumns columns = columns(file("tables:\n  Orders:\n    columns:\n      total: DATE\n"));
