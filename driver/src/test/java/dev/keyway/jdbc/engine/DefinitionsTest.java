@@ -221,6 +221,17 @@ final class DefinitionsTest {
     }
   }
 
+  /** Another process has dropped it, and this database never heard of that. */
+  @Test
+  void aTableThatWasDroppedElsewhereLeavesNothingBehind() throws SQLException {
+    run("CREATE TABLE things (id VARCHAR PRIMARY KEY, n BIGINT, gone DATE)");
+    scene.client().deleteTable(table -> table.tableName("things"));
+    assertThat(run("CREATE TABLE things (id VARCHAR PRIMARY KEY, n VARCHAR)")).isEmpty();
+    assertThat(Rows.ofStatement(connection, "SHOW COLUMNS FROM things").toString())
+        .contains("[n, VARCHAR, S, null]")
+        .doesNotContain("gone");
+  }
+
   @Test
   void aProtectedTableStaysUntilThatIsTakenAway() throws SQLException {
     run("CREATE TABLE things (id VARCHAR PRIMARY KEY) WITH (deletionProtection='on')");
@@ -319,6 +330,23 @@ final class DefinitionsTest {
     run("ALTER TABLE things SET (billing='PAY_PER_REQUEST')");
     assertThat(described("things").billingModeSummary().billingModeAsString())
         .isEqualTo("PAY_PER_REQUEST");
+  }
+
+  @Test
+  void nothingExpiresByWhatIsNoTime() throws SQLException {
+    run("CREATE TABLE things (id VARCHAR PRIMARY KEY, note VARCHAR, at TIMESTAMP)");
+    for (String column : List.of("note", "at")) {
+      scene.proxy().forgetRequests();
+      assertFails(
+          () -> run("ALTER TABLE things SET (ttl='" + column + "')"),
+          SQLDataException.class,
+          "22023",
+          "Option ttl names column " + column);
+      assertThat(scene.proxy().operations()).containsExactly("DescribeTable");
+    }
+    run("ALTER TABLE things ADD COLUMN expires TIMESTAMP WITH (encoding='epochSeconds')");
+    run("ALTER TABLE things SET (ttl='expires')");
+    assertThat(timeToLive()).isEqualTo("expires ENABLED");
   }
 
   private static String timeToLive() {
@@ -638,17 +666,29 @@ final class DefinitionsTest {
     }
   }
 
-  /** What is declared by now is no mistake of a statement that is content with any table. */
+  /** What the file declares is no mistake of a statement that is content with any table. */
   @Test
-  void aTableThatExistsIsToldAsThatWhateverItsColumns() throws SQLException {
-    run("CREATE TABLE things (id VARCHAR PRIMARY KEY, n INT)");
-    assertThat(run("CREATE TABLE IF NOT EXISTS things (id VARCHAR PRIMARY KEY, n BIGINT)"))
-        .containsExactly("Table things exists, and may be another than this one");
-    assertFails(
-        () -> run("CREATE TABLE things (id VARCHAR PRIMARY KEY, n BIGINT)"),
-        SQLSyntaxErrorException.class,
-        "42P07",
-        "things exists");
+  void aTableThatExistsIsToldAsThatWhateverItsColumns(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("shop.yaml");
+    Files.writeString(file, "tables:\n  things:\n    columns:\n      n: INTEGER\n");
+    String columns = " things (id VARCHAR PRIMARY KEY, n BIGINT)";
+    try (Connection declaring = scene.connect("catalog=" + file)) {
+      assertFails(
+          () -> run(declaring, "CREATE TABLE" + columns),
+          SQLSyntaxErrorException.class,
+          "42601",
+          "line 4 is another one");
+      run(declaring, "CREATE TABLE things (id VARCHAR PRIMARY KEY, n INT)");
+      assertThat(run(declaring, "CREATE TABLE IF NOT EXISTS" + columns))
+          .containsExactly("Table things exists, and may be another than this one");
+      assertFails(
+          () -> run(declaring, "CREATE TABLE" + columns),
+          SQLSyntaxErrorException.class,
+          "42P07",
+          "things exists");
+      run(declaring, "DROP TABLE things");
+      assertThat(run(declaring, "CREATE TABLE things (id VARCHAR PRIMARY KEY, n INT)")).isEmpty();
+    }
   }
 
   @Test

@@ -53,6 +53,7 @@ final class NewTable {
       return;
     }
     try {
+      work.columns().drop(table);
       work.columns().declare(table, create.columns()).ifPresent(work.context()::warn);
       work.forget(table);
       if (awaitActive(table, resource) == Outcome.IN_FORCE) {
@@ -65,10 +66,10 @@ final class NewTable {
     }
   }
 
-  /** A table that there is may be declared otherwise: what counts then is that there is one. */
+  /** The file may declare a table that there is otherwise: what counts is that there is one. */
   private Created made(Definition.CreateTable create, CreateTableRequest request) {
     try {
-      work.columns().check(create.table(), create.columns());
+      work.columns().checkNew(create.table(), create.columns());
     } catch (PlannerException contradicted) {
       if (work.requests().describe(request.tableName()).isEmpty()) {
         throw contradicted;

@@ -70,6 +70,9 @@ final class TableDefinitions {
 
   void set(Definition.SetOptions set) {
     Target target = work.changeable(set.table());
+    set.options()
+        .text(TableOption.TTL)
+        .ifPresent(attribute -> work.columns().checkTtl(target.name(), attribute));
     List<UpdateTableRequest> requests =
         TableChanges.requests(target.description(), target.resource(), set.options());
     List<String> done = new ArrayList<>();

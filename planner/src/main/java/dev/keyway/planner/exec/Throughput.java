@@ -112,7 +112,9 @@ record Throughput(BillingMode billing, Capacity units) {
     return billing == BillingMode.PROVISIONED || units.equals(ANY) ? null : maximum();
   }
 
-  /** The same where a limit may have to be lifted. DynamoDB Local fails if one of both is left out. */
+  /**
+   * The same where a limit may have to be lifted. DynamoDB Local fails if one of both is left out.
+   */
   OnDemandThroughput maximum() {
     return OnDemandThroughput.builder()
         .maxReadRequestUnits(units.read() == null ? NO_MAXIMUM : units.read())

@@ -233,13 +233,8 @@ final class TableReader {
   private void checkTtl(TableOptions options) {
     String attribute = options.text(TableOption.TTL).orElse(TableOption.OFF);
     ColumnText column = columns.get(attribute);
-    if (column != null && !column.isEpochSeconds()) {
-      throw new PlannerException(
-          SqlState.BAD_VALUE,
-          "Option ttl names column "
-              + column.name()
-              + ", but DynamoDB takes only numbers for seconds since 1970; declare it"
-              + " BIGINT, or TIMESTAMP WITH (encoding='epochSeconds')");
+    if (column != null) {
+      column.checkExpires();
     }
     if (column == null && columns.keySet().stream().anyMatch(attribute::equalsIgnoreCase)) {
       throw new PlannerException(

@@ -6,6 +6,8 @@ import dev.keyway.planner.catalog.Column.Presence;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.Notation;
 import dev.keyway.planner.catalog.OnMismatch;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +49,22 @@ record ColumnDeclaration(
         && type.equals(other.type)
         && storage.equals(other.storage)
         && presence == other.presence;
+  }
+
+  /** Refuses a column of which DynamoDB does not take the values for seconds since 1970. */
+  void checkExpires() {
+    boolean seconds =
+        storage.notation() == null
+            ? storage.encoding() == Encoding.NUMBER
+            : storage.notation().equals(new Notation.Epoch(Notation.Epoch.Unit.SECONDS));
+    if (!seconds) {
+      throw new PlannerException(
+          SqlState.BAD_VALUE,
+          "Option ttl names column "
+              + name
+              + ", but DynamoDB takes only numbers for seconds since 1970; declare it"
+              + " BIGINT, or TIMESTAMP WITH (encoding='epochSeconds')");
+    }
   }
 
   /** Where the value lies. */

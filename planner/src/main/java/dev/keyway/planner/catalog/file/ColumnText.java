@@ -36,12 +36,13 @@ public record ColumnText(
     return declaration().storage().attribute();
   }
 
-  /** Whether DynamoDB takes its values for seconds since 1970. */
-  public boolean isEpochSeconds() {
-    ColumnDeclaration.Storage storage = declaration().storage();
-    return storage.notation() == null
-        ? storage.encoding() == Column.Encoding.NUMBER
-        : "epochSeconds".equals(encoding);
+  /**
+   * Checks that items can expire by it.
+   *
+   * @throws PlannerException 22023 if DynamoDB does not take its values for seconds since 1970
+   */
+  public void checkExpires() {
+    declaration().checkExpires();
   }
 
   ColumnDeclaration declaration() {

@@ -55,11 +55,25 @@ public final class DefinedColumns {
   }
 
   /**
-   * Checks that columns may be declared so.
+   * Checks that columns of a table that there is may be declared so.
    *
    * @throws PlannerException 42601 if one is declared otherwise already
    */
   public void check(String table, List<ColumnText> columns) {
+    check(table(table), columns);
+  }
+
+  /**
+   * Checks the columns of a table that is to be made: what statements have declared of one that had
+   * its name went with it, whoever has dropped it.
+   *
+   * @throws PlannerException 42601 if the catalog file declares one otherwise
+   */
+  public void checkNew(String table, List<ColumnText> columns) {
+    check(file.table(table), columns);
+  }
+
+  private static void check(Optional<TableDeclaration> table, List<ColumnText> columns) {
     for (ColumnText column : columns) {
       ColumnDeclaration known = known(table, column.name());
       if (known != null && !known.isSameAs(column.declaration())) {
@@ -70,6 +84,18 @@ public final class DefinedColumns {
                 + " correct it there");
       }
     }
+  }
+
+  /**
+   * Checks that items can expire by an attribute, as far as a declaration tells.
+   *
+   * @throws PlannerException 22023 if they cannot
+   */
+  public void checkTtl(String table, String attribute) {
+    table(table).stream()
+        .flatMap(declaration -> declaration.columns().stream())
+        .filter(column -> column.path(any -> true).equals(List.of(attribute)))
+        .forEach(ColumnDeclaration::checkExpires);
   }
 
   /**
@@ -97,8 +123,9 @@ public final class DefinedColumns {
     }
   }
 
-  private @Nullable ColumnDeclaration known(String table, String column) {
-    return table(table).stream()
+  private static @Nullable ColumnDeclaration known(
+      Optional<TableDeclaration> table, String column) {
+    return table.stream()
         .flatMap(declaration -> declaration.columns().stream())
         .filter(declared -> declared.name().equals(column))
         .findFirst()
@@ -112,7 +139,7 @@ public final class DefinedColumns {
    */
   public synchronized Optional<String> declare(String table, List<ColumnText> columns) {
     List<ColumnText> fresh =
-        columns.stream().filter(column -> known(table, column.name()) == null).toList();
+        columns.stream().filter(column -> known(table(table), column.name()) == null).toList();
     if (fresh.isEmpty()) {
       return Optional.empty();
     }
