@@ -13,6 +13,7 @@ import dev.keyway.testkit.EmbeddedEngine;
 import dev.keyway.testkit.Fault;
 import dev.keyway.testkit.FaultyClient;
 import dev.keyway.testkit.Gate;
+import dev.keyway.testkit.KeyedTable;
 import dev.keyway.testkit.RecordingClient;
 import dev.keyway.testkit.ReluctantClient;
 import java.math.BigDecimal;
@@ -35,13 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** JDBC batches on a real engine: what they send, count and leave behind, whole or broken off. */
 final class BatchesTest {
@@ -76,23 +72,7 @@ final class BatchesTest {
 
   @BeforeEach
   void makeTable() throws SQLException {
-    engine
-        .client()
-        .createTable(
-            table ->
-                table
-                    .tableName("numbers")
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(
-                        KeySchemaElement.builder()
-                            .attributeName("id")
-                            .keyType(KeyType.HASH)
-                            .build())
-                    .attributeDefinitions(
-                        AttributeDefinition.builder()
-                            .attributeName("id")
-                            .attributeType(ScalarAttributeType.N)
-                            .build()));
+    KeyedTable.create(engine.client(), "numbers", KeyedTable.number("id"));
     put(0, Map.of("n", AttributeValue.fromN("0"), "m", map("x", "y")));
     connection = connect(new WriteBounds(0, 0));
     try (Statement statement = connection.createStatement()) {
