@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,6 +136,19 @@ final class UtilitiesTest {
       assertThat(shown("again")).isEqualTo(statement.replace("TABLE orders", "TABLE again"));
     } finally {
       execute(connection, "DROP TABLE again");
+    }
+  }
+
+  /** A column of the catalog file may have another name than the key that it shows. */
+  @Test
+  void aKeyIsShownByTheNameThatDynamoDbKnows(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("names.yaml");
+    Files.writeString(
+        file,
+        "tables:\n  things:\n    columns:\n      ident: { attribute: id, type: VARBINARY }\n");
+    try (Connection other = scene.connect("catalog=" + file)) {
+      assertThat(Rows.ofStatement(other, "SHOW CREATE TABLE things").toString())
+          .contains("CREATE TABLE things (id VARBINARY, PRIMARY KEY (id)) WITH");
     }
   }
 
