@@ -97,7 +97,8 @@ enum ConnectionProperty {
                   Map.of("true", "strong", "false", "eventual")),
               "consistency of reads")
           .alias("UseConsistentReads")
-          .byDefault("eventual")),
+          .byDefault("eventual")
+          .ofSession()),
   CACHE(onOff("cache", "the accelerator, which answers reads from memory").byDefault("on")),
   COHERENCE(
       property("coherence", Choice.of("ttl", "local", "streams"), "what keeps cached items current")
@@ -143,38 +144,45 @@ enum ConnectionProperty {
           .byDefault("embedded")),
   FULL_SCAN_LIMIT(
       property("fullScanLimit", new Bytes(), "bytes that a Scan may read without a hint")
-          .byDefault("64MB")),
+          .byDefault("64MB")
+          .ofSession()),
   READ_BUDGET(
       property("readBudget", new Count(0, Long.MAX_VALUE), "read units of a statement; 0 for any")
-          .byDefault("50000")),
+          .byDefault("50000")
+          .ofSession()),
   WRITE_BUDGET(
       property("writeBudget", new Count(0, Long.MAX_VALUE), "write units of a statement; 0 for any")
-          .byDefault("10000")),
+          .byDefault("10000")
+          .ofSession()),
   READ_RATE(
       property(
               "readRate",
               new CountOrAuto(new Count(1, Long.MAX_VALUE)),
               "read units a second of long reads; auto is half of what the table has")
-          .byDefault("auto")),
+          .byDefault("auto")
+          .ofSession()),
   WRITE_RATE(
       property(
               "writeRate",
               new CountOrAuto(new Count(1, Long.MAX_VALUE)),
               "write units a second of long writes; auto is as readRate")
-          .byDefault("auto")),
+          .byDefault("auto")
+          .ofSession()),
   JOIN_ROW_LIMIT(
       property(
               "joinRowLimit",
               new Count(1, Integer.MAX_VALUE),
               "rows a join may hold in memory, and keys it may look up")
-          .byDefault("1000000")),
+          .byDefault("1000000")
+          .ofSession()),
   SCAN_SEGMENTS(
       property(
               "scanSegments",
               new CountOrAuto(new Count(1, 64)),
               "segments of a Scan read at the same time")
           .alias("ThreadCount", "FetchSegments")
-          .byDefault("auto")),
+          .byDefault("auto")
+          .ofSession()),
   EXPIRED_ITEMS(
       property(
               "expiredItems",
@@ -191,7 +199,7 @@ enum ConnectionProperty {
   DDL_WAIT(
       property("ddlWait", new Time(1), "how long a definition waits until it is in force")
           .byDefault("60s")
-          .notBuiltYet()),
+          .ofSession()),
   READ_ONLY(
       property(
               "readOnly",
@@ -214,10 +222,12 @@ enum ConnectionProperty {
               "defaultFetchSize",
               new CountOrAuto(new Count(1, Integer.MAX_VALUE)),
               "rows of a page, for statements that name none")
-          .byDefault("auto")),
+          .byDefault("auto")
+          .ofSession()),
   PUSH_DOWN(
       onOff("pushDown", "predicates are sent to DynamoDB; off only to compare the rows")
-          .byDefault("on"));
+          .byDefault("on")
+          .ofSession());
 
   // A record of texts, records and List.of.
   @SuppressWarnings("ImmutableEnumChecker")

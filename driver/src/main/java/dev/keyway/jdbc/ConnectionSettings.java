@@ -48,8 +48,22 @@ record ConnectionSettings(
    * @param options how statements are planned
    * @param limits of its statements, unless they set their own
    * @param access what statements may do
+   * @param values of the properties that may be shown
    */
-  record ConnectionDefaults(String url, PlanOptions options, Limits limits, Access access) {}
+  record ConnectionDefaults(
+      String url, PlanOptions options, Limits limits, Access access, PropertyValues values) {
+
+    /** Those of a connection that no properties have made. */
+    ConnectionDefaults(String url, PlanOptions options, Limits limits, Access access) {
+      this(url, options, limits, access, PropertyValues.none());
+    }
+
+    /** The same with other values of properties that SET may change. */
+    ConnectionDefaults with(PropertyValues other) {
+      return new ConnectionDefaults(
+          url, ConnectionSettings.options(other), ConnectionSettings.limits(other), access, other);
+    }
+  }
 
   /** What statements of a connection may do. */
   enum Access {
@@ -142,14 +156,19 @@ record ConnectionSettings(
   private static ConnectionDefaults defaults(ConnectionUrl url, PropertyValues values) {
     return new ConnectionDefaults(
         shown(url),
-        new PlanOptions(
-            values.isOn(ConnectionProperty.PUSH_DOWN)
-                ? PlanOptions.PushDown.ON
-                : PlanOptions.PushDown.OFF,
-            PlanOptions.Consistency.valueOf(
-                values.text(ConnectionProperty.CONSISTENCY).toUpperCase(Locale.ROOT))),
+        options(values),
         limits(values),
-        values.isOn(ConnectionProperty.READ_ONLY) ? Access.READ_ONLY : Access.READ_WRITE);
+        values.isOn(ConnectionProperty.READ_ONLY) ? Access.READ_ONLY : Access.READ_WRITE,
+        values.withoutSecrets());
+  }
+
+  private static PlanOptions options(PropertyValues values) {
+    return new PlanOptions(
+        values.isOn(ConnectionProperty.PUSH_DOWN)
+            ? PlanOptions.PushDown.ON
+            : PlanOptions.PushDown.OFF,
+        PlanOptions.Consistency.valueOf(
+            values.text(ConnectionProperty.CONSISTENCY).toUpperCase(Locale.ROOT)));
   }
 
   private static Limits limits(PropertyValues values) {
@@ -162,7 +181,8 @@ record ConnectionSettings(
             values.number(ConnectionProperty.READ_RATE),
             Math.toIntExact(values.number(ConnectionProperty.SCAN_SEGMENTS))),
         Math.toIntExact(values.number(ConnectionProperty.JOIN_ROW_LIMIT)),
-        new WriteBounds(values.number(ConnectionProperty.WRITE_BUDGET), writeRate(values)));
+        new WriteBounds(values.number(ConnectionProperty.WRITE_BUDGET), writeRate(values)),
+        values.time(ConnectionProperty.DDL_WAIT));
   }
 
   /** Of its own, or that of reads. */

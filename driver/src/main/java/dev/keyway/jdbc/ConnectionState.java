@@ -40,7 +40,7 @@ abstract class ConnectionState extends RefusingConnection {
   }
 
   /**
-   * Checks that a statement may write, before it sends anything.
+   * Checks that a statement may write or define something, before it sends anything.
    *
    * @throws PlannerException 25006 if the connection is read-only
    */

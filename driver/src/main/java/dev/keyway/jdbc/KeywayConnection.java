@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
@@ -40,8 +41,8 @@ final class KeywayConnection extends ConnectionState {
       Set.of(SqlState.CANCELLED.code(), SqlState.INTERNAL.code());
 
   private final Database database;
-  private final ConnectionSettings.ConnectionDefaults defaults;
-  private final @Nullable SessionWrites session;
+  private final SessionProperties properties;
+  private final SessionWrites writes;
   private final ConnectionTransaction transaction = new ConnectionTransaction(this);
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -65,11 +66,8 @@ final class KeywayConnection extends ConnectionState {
       Database database, ConnectionSettings.ConnectionDefaults defaults, LongSupplier ticker) {
     super(defaults.access());
     this.database = database;
-    this.defaults = defaults;
-    this.session =
-        defaults.options().consistency() == PlanOptions.Consistency.SESSION
-            ? new SessionWrites(ticker)
-            : null;
+    this.properties = new SessionProperties(defaults);
+    this.writes = new SessionWrites(ticker);
   }
 
   // ---- for statements
@@ -79,14 +77,15 @@ final class KeywayConnection extends ConnectionState {
   }
 
   PlanOptions options() {
-    return defaults.options();
+    return properties.current().options();
   }
 
   /** A new execution for one of its statements. */
   ExecutionContext execution(@Nullable Object[] parameters, ExecutionContext.Limits limits) {
     ExecutionContext execution = database.execution(parameters, limits);
-    if (session != null) {
-      execution.join(session);
+    execution.executeWith(properties);
+    if (options().consistency() == PlanOptions.Consistency.SESSION) {
+      execution.join(writes);
     }
     transaction.join(execution);
     return execution;
@@ -99,7 +98,7 @@ final class KeywayConnection extends ConnectionState {
 
   /** Limits of a statement that sets none. */
   ExecutionContext.Limits limits() {
-    return defaults.limits();
+    return properties.current().limits();
   }
 
   /** What watches an execution; null where no time-out is set. */
@@ -242,7 +241,7 @@ final class KeywayConnection extends ConnectionState {
     return new KeywayDatabaseMetaData(
         this,
         new KeywayDatabaseMetaData.Facts(
-            defaults.url(), database.user(), DriverVersion.CURRENT.forMetadata()),
+            properties.current().url(), database.user(), DriverVersion.CURRENT.forMetadata()),
         database.catalog(),
         new ConnectionResults());
   }
@@ -320,10 +319,14 @@ final class KeywayConnection extends ConnectionState {
   /**
    * This connection, or the client or planner behind it. Reads of the {@code DynamoDbClient} may be
    * answered from memory, and its writes keep that current: it is the accelerator, unless {@code
-   * cache=off}.
+   * cache=off}. Any thread may ask for its {@link StatementProgress}: that of its statements.
    */
   @Override
   public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
+    if (type == StatementProgress.class) {
+      StatementProgress progress = this::waitingFor;
+      return type.cast(progress);
+    }
     if (type != null && !type.isInstance(this)) {
       T behind = database.unwrap(type).orElse(null);
       if (behind != null) {
@@ -333,8 +336,16 @@ final class KeywayConnection extends ConnectionState {
     return Wrapping.unwrap(this, type);
   }
 
+  private Optional<String> waitingFor() {
+    return openStatements().stream()
+        .flatMap(statement -> statement.waitingFor().stream())
+        .findFirst();
+  }
+
   @Override
   public boolean isWrapperFor(@Nullable Class<?> type) {
-    return Wrapping.isWrapperFor(this, type) || (type != null && database.unwrap(type).isPresent());
+    return Wrapping.isWrapperFor(this, type)
+        || type == StatementProgress.class
+        || (type != null && database.unwrap(type).isPresent());
   }
 }

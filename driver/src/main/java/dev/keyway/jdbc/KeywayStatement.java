@@ -1,5 +1,6 @@
 package dev.keyway.jdbc;
 
+import dev.keyway.planner.DefinitionPlan;
 import dev.keyway.planner.GeneratedKeys;
 import dev.keyway.planner.Plan;
 import dev.keyway.planner.Query;
@@ -136,8 +137,10 @@ class KeywayStatement extends StatementSettings {
       throw new PlannerException(
           SqlState.STATEMENT_STATE, "The statement gives no rows: run it with execute");
     }
-    if (plan instanceof Query query && query.locksItems() && connection.transaction().isOpen()) {
-      // A commit that checks is a write to DynamoDB.
+    // A commit that checks is a write to DynamoDB.
+    boolean locks =
+        plan instanceof Query query && query.locksItems() && connection.transaction().isOpen();
+    if (locks || plan instanceof DefinitionPlan) {
       connection.checkWritable();
     }
     if (!(plan instanceof Write write)) {
@@ -425,17 +428,32 @@ class KeywayStatement extends StatementSettings {
 
   // ---- what it wraps
 
-  /** This statement, or the {@link StatementCost} of its last execution. */
+  /**
+   * This statement, the {@link StatementCost} of its last execution, or its {@link
+   * StatementProgress}, which any thread may ask for while it runs.
+   */
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
     ExecutionContext last = running;
+    if (type == StatementProgress.class) {
+      StatementProgress progress = this::waitingFor;
+      return type.cast(progress);
+    }
     return type == StatementCost.class && last != null
         ? type.cast(last.cost())
         : Wrapping.unwrap(this, type);
   }
 
+  /** What it waits for, if it runs; any thread may ask. */
+  final Optional<String> waitingFor() {
+    ExecutionContext context = running;
+    return context == null ? Optional.empty() : context.waitingFor();
+  }
+
   @Override
   public boolean isWrapperFor(@Nullable Class<?> type) {
-    return (type == StatementCost.class && running != null) || Wrapping.isWrapperFor(this, type);
+    return (type == StatementCost.class && running != null)
+        || type == StatementProgress.class
+        || Wrapping.isWrapperFor(this, type);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param defaultValue in that syntax; empty if it is unset
  * @param offer which of those values work
  * @param secrecy whether its value may be shown
+ * @param scope whether it can change while a connection is open
  * @param description for people
  */
 record PropertyDefinition(
@@ -20,6 +21,7 @@ record PropertyDefinition(
     String defaultValue,
     Offer offer,
     Secrecy secrecy,
+    Scope scope,
     String description) {
 
   /** Which values work in this version; every name exists from the start. */
@@ -37,29 +39,43 @@ record PropertyDefinition(
     SECRET
   }
 
+  /** Whether a property can change while a connection is open. */
+  enum Scope {
+    /** It is fixed when the connection is opened. */
+    CONNECTION,
+    /** SET changes it for the statements that follow. */
+    SESSION
+  }
+
   static PropertyDefinition property(String name, PropertySyntax syntax, String description) {
     return new PropertyDefinition(
-        name, List.of(), syntax, "", new Offer.All(), Secrecy.SHOWN, description);
+        name, List.of(), syntax, "", new Offer.All(), Secrecy.SHOWN, Scope.CONNECTION, description);
   }
 
   PropertyDefinition alias(String... names) {
     return new PropertyDefinition(
-        name, List.of(names), syntax, defaultValue, offer, secrecy, description);
+        name, List.of(names), syntax, defaultValue, offer, secrecy, scope, description);
   }
 
   PropertyDefinition byDefault(String value) {
-    return new PropertyDefinition(name, aliases, syntax, value, offer, secrecy, description);
+    return new PropertyDefinition(name, aliases, syntax, value, offer, secrecy, scope, description);
   }
 
   PropertyDefinition secret() {
     return new PropertyDefinition(
-        name, aliases, syntax, defaultValue, offer, Secrecy.SECRET, description);
+        name, aliases, syntax, defaultValue, offer, Secrecy.SECRET, scope, description);
+  }
+
+  /** Lets SET change it. */
+  PropertyDefinition ofSession() {
+    return new PropertyDefinition(
+        name, aliases, syntax, defaultValue, offer, secrecy, Scope.SESSION, description);
   }
 
   /** Refuses every value but the default one. */
   PropertyDefinition notBuiltYet() {
     return new PropertyDefinition(
-        name, aliases, syntax, defaultValue, new Offer.Default(), secrecy, description);
+        name, aliases, syntax, defaultValue, new Offer.Default(), secrecy, scope, description);
   }
 
   /** Whether the value works; one that has been parsed. */

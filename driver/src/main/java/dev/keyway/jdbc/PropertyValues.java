@@ -18,6 +18,7 @@ import java.util.Properties;
 final class PropertyValues {
 
   private final Map<ConnectionProperty, Object> given = new EnumMap<>(ConnectionProperty.class);
+  private final Map<ConnectionProperty, String> texts = new EnumMap<>(ConnectionProperty.class);
   private final List<String> unknownNames = new ArrayList<>();
 
   private PropertyValues() {}
@@ -66,6 +67,7 @@ final class PropertyValues {
                   + name);
         }
         given.put(property.get(), parse(property.get().definition(), text));
+        texts.put(property.get(), text);
       }
     }
   }
@@ -91,6 +93,42 @@ final class PropertyValues {
               + ")");
     }
     return value;
+  }
+
+  /** No value is given. */
+  static PropertyValues none() {
+    return new PropertyValues();
+  }
+
+  /**
+   * The same but for one value, and without secrets.
+   *
+   * @throws SQLException 08001 for a bad value, HYC00 for one whose feature is not built yet
+   */
+  PropertyValues with(ConnectionProperty property, String text) throws SQLException {
+    PropertyValues other = withoutSecrets();
+    other.given.put(property, parse(property.definition(), text.trim()));
+    other.texts.put(property, text.trim());
+    return other;
+  }
+
+  /** The same without secrets, to be kept for as long as a connection is open. */
+  PropertyValues withoutSecrets() {
+    PropertyValues other = new PropertyValues();
+    other.given.putAll(given);
+    other.texts.putAll(texts);
+    other.given.keySet().removeIf(PropertyValues::isSecret);
+    other.texts.keySet().removeIf(PropertyValues::isSecret);
+    return other;
+  }
+
+  private static boolean isSecret(ConnectionProperty property) {
+    return property.definition().secrecy() == PropertyDefinition.Secrecy.SECRET;
+  }
+
+  /** The value as it was written, or the default; empty if it is unset. */
+  String written(ConnectionProperty property) {
+    return texts.getOrDefault(property, property.definition().defaultValue());
   }
 
   /** Names that are none of ours. */

@@ -100,7 +100,15 @@ final class SqlErrors {
   static SQLException of(SqlState state, String message, @Nullable Throwable cause) {
     String code = state.code();
     return switch (state) {
-      case SYNTAX, UNKNOWN_TABLE, UNKNOWN_COLUMN, AMBIGUOUS_COLUMN, TYPE_ERROR, TOO_COMPLEX ->
+      case SYNTAX,
+          UNKNOWN_TABLE,
+          UNKNOWN_COLUMN,
+          UNKNOWN_INDEX,
+          TABLE_EXISTS,
+          INDEX_EXISTS,
+          AMBIGUOUS_COLUMN,
+          TYPE_ERROR,
+          TOO_COMPLEX ->
           new SQLSyntaxErrorException(message, code, cause);
       case BAD_CREDENTIALS, ACCESS_DENIED ->
           new SQLInvalidAuthorizationSpecException(message, code, cause);
@@ -120,9 +128,15 @@ final class SqlErrors {
       case LIMIT_REACHED, NOT_SERVED -> new RefusedReadException(message, code, cause);
       case TIMED_OUT -> new SQLTimeoutException(message, code, cause);
       case NOT_SUPPORTED -> new SQLFeatureNotSupportedException(message, code, cause);
-      case READ_ONLY, BAD_CATALOG, TABLE_CHANGED_MIDWAY ->
+      case ACTIVE_TRANSACTION, READ_ONLY, BAD_CATALOG, TABLE_CHANGED_MIDWAY ->
           new SQLNonTransientException(message, code, cause);
-      case WARNING, MISSING_PARAMETER, STATEMENT_STATE, NOT_ACTIVE, CANCELLED, INTERNAL ->
+      case WARNING,
+          MISSING_PARAMETER,
+          STATEMENT_STATE,
+          PROTECTED,
+          NOT_ACTIVE,
+          CANCELLED,
+          INTERNAL ->
           new SQLException(message, code, cause);
     };
   }

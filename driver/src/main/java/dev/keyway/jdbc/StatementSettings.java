@@ -17,13 +17,14 @@ abstract class StatementSettings extends RefusingStatement {
 
   private final KeywayConnection connection;
   private final Warnings warnings = new Warnings();
-  private ExecutionContext.Limits limits;
+  private long maxRows;
+  private @Nullable Integer fetchSize;
   private int queryTimeoutSeconds;
   private boolean poolable;
 
   StatementSettings(KeywayConnection connection) {
     this.connection = connection;
-    this.limits = connection.limits();
+    this.maxRows = connection.limits().maxRows();
   }
 
   // ---- quoting: as JDBC has it, but for null
@@ -66,22 +67,23 @@ abstract class StatementSettings extends RefusingStatement {
     return queryTimeoutSeconds;
   }
 
-  /** Limits of the next execution. */
+  /** Limits of the next execution: its own, and otherwise those of the connection then. */
   final ExecutionContext.Limits limits() {
-    return limits;
+    ExecutionContext.Limits limits = connection.limits().withMaxRows(maxRows);
+    return fetchSize == null ? limits : limits.withFetchSize(fetchSize);
   }
 
   @Override
   public long getLargeMaxRows() throws SQLException {
     checkOpen();
-    return limits.maxRows();
+    return maxRows;
   }
 
   @Override
   public void setLargeMaxRows(long rows) throws SQLException {
     checkOpen();
     notNegative(rows);
-    limits = limits.withMaxRows(rows);
+    maxRows = rows;
   }
 
   @Override
@@ -97,7 +99,7 @@ abstract class StatementSettings extends RefusingStatement {
   @Override
   public int getFetchSize() throws SQLException {
     checkOpen();
-    return limits.fetchSize();
+    return limits().fetchSize();
   }
 
   @Override
@@ -108,7 +110,7 @@ abstract class StatementSettings extends RefusingStatement {
       return;
     }
     notNegative(rows);
-    limits = limits.withFetchSize(rows);
+    fetchSize = rows;
   }
 
   @Override

@@ -18,7 +18,7 @@ final class CounterTable {
   private CounterTable() {}
 
   static SystemTable of(CacheControl cache) {
-    return new SystemTable("cache", COLUMNS, catalog -> rows(cache));
+    return new SystemTable(SystemTable.SYSTEM, "cache", COLUMNS, (catalog, tables) -> rows(cache));
   }
 
   private static List<@Nullable Object[]> rows(CacheControl cache) {

@@ -10,7 +10,7 @@ import java.util.List;
  * A planned statement. Immutable and shared by all connections of a database; holds no client, no
  * planner object and nothing of an execution.
  */
-public sealed interface Plan permits Query, Write, Utility, CachedPlan {
+public sealed interface Plan permits Query, Write, Utility, DefinitionPlan, CachedPlan {
 
   /** Columns of the result. */
   List<ResultColumn> columns();

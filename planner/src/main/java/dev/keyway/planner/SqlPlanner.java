@@ -5,8 +5,10 @@ import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ExposedTables;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.SystemTable;
-import dev.keyway.planner.catalog.file.CatalogFile;
 import dev.keyway.planner.catalog.file.DeclaredTables;
+import dev.keyway.planner.catalog.file.DefinedColumns;
+import dev.keyway.planner.catalog.system.InformationSchema;
+import dev.keyway.planner.catalog.system.SystemTables;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.exec.CallReports;
 import dev.keyway.planner.exec.ExecutionContext;
@@ -18,11 +20,11 @@ import dev.keyway.planner.rel.WriteCompiler;
 import dev.keyway.planner.statement.LockingClause;
 import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.StatementRouter;
-import dev.keyway.planner.statement.SystemSchemaTables;
 import dev.keyway.planner.statement.WriteClauses;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -34,6 +36,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class SqlPlanner implements AutoCloseable {
 
+  private final DefinedColumns definedColumns;
   private final Catalog catalog;
   private final PlanCache plans;
   private final CacheControl cache;
@@ -51,6 +54,7 @@ public final class SqlPlanner implements AutoCloseable {
    * @throws dev.keyway.planner.error.PlannerException 08001 if the catalog file is malformed
    */
   public SqlPlanner(DynamoDbClient metadata, PlannerSettings settings, CacheControl cache) {
+    this.definedColumns = new DefinedColumns(settings.declarations().file());
     this.catalog =
         new Catalog(
             new DeclaredTables(
@@ -58,18 +62,19 @@ public final class SqlPlanner implements AutoCloseable {
                     new TableDescriber(
                         metadata, settings.sampling().items(), settings.sampling().budget()),
                     settings.exposure()),
-                CatalogFile.parse(settings.declarations().file()),
+                definedColumns,
                 settings.declarations().onMismatch()),
             settings.catalogTtl(),
             System::nanoTime);
     this.plans = new PlanCache(catalog);
     this.cache = cache;
     this.systemTables =
-        List.of(
-            SystemSchemaTables.tables(),
-            SystemSchemaTables.indexes(),
-            log.table(),
-            CounterTable.of(cache));
+        Stream.of(
+                SystemTables.all(),
+                InformationSchema.all(),
+                List.of(log.table(), CounterTable.of(cache)))
+            .flatMap(List::stream)
+            .toList();
   }
 
   /**
@@ -148,6 +153,9 @@ public final class SqlPlanner implements AutoCloseable {
       }
       if (statement instanceof Statement.Explain explain) {
         return explanation(explain);
+      }
+      if (statement instanceof Statement.Define define) {
+        return new DefinitionPlan(define.definition(), definedColumns);
       }
       return Utilities.of((Statement.Utility) statement, cache);
     }

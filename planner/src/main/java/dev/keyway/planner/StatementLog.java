@@ -80,7 +80,7 @@ public final class StatementLog {
 
   /** The table that lists them, in the order in which they ended. */
   SystemTable table() {
-    return new SystemTable("requests", COLUMNS, catalog -> rows());
+    return new SystemTable(SystemTable.SYSTEM, "requests", COLUMNS, (catalog, tables) -> rows());
   }
 
   private List<@Nullable Object[]> rows() {

@@ -50,18 +50,28 @@ class SystemSchemaTest {
         .singleElement()
         .satisfies(
             row -> {
-              assertThat(row).hasSize(15);
-              assertThat(row.get(14)).isInstanceOf(LocalDateTime.class);
+              assertThat(row).hasSize(17);
+              assertThat(row.get(16)).isInstanceOf(LocalDateTime.class);
             });
   }
 
   @Test
   void itCostsAListAndADescriptionOfWhatIsNotKnown() {
     engine.rows("SELECT * FROM orders WHERE customer = 'c1'");
-    engine.rows("SELECT * FROM system.tables");
+    engine.rows("SELECT table_name, item_count FROM system.tables WHERE stream IS NULL");
     assertThat(engine.recording().counts())
         .isEqualTo(Map.of("ListTables", 1L, "DescribeTable", 1L));
     assertThat(engine.cost().requests()).isEqualTo(2);
+  }
+
+  @Test
+  void whatNoDescriptionSaysIsAskedForWhereItIsLookedAt() {
+    engine.rows("SELECT item_count FROM system.tables");
+    engine.rows(
+        "SELECT a.item_count FROM system.tables a JOIN system.tables b ON a.table_name ="
+            + " b.table_name WHERE b.time_to_live IS NULL");
+    assertThat(engine.recording().counts())
+        .isEqualTo(Map.of("DescribeTimeToLive", 2L, "DescribeContinuousBackups", 2L));
 
     engine.rows("SELECT * FROM system.tables a CROSS JOIN system.tables b");
     assertThat(engine.recording().total()).isZero();

@@ -2,6 +2,7 @@ package dev.keyway.shell;
 
 import java.io.File;
 import java.io.IOException;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import sqlline.BuiltInProperty;
 import sqlline.SqlLine;
@@ -25,10 +26,16 @@ final class InteractiveShell {
   }
 
   /** Runs until the person leaves, and gives the exit code. */
-  int run() throws IOException {
+  int run() throws IOException, SQLException {
     greet();
-    String[] arguments = {"-u", url == null ? SampleStore.URL : url};
-    sqlline(new File(System.getProperty("user.home"), ".keyway")).begin(arguments, null, true);
+    String target = url == null ? SampleStore.URL : url;
+    SqlLine sqlline = sqlline(new File(System.getProperty("user.home"), ".keyway"));
+    WatchedDriver driver = WatchedDriver.inPlaceOf(target);
+    // Lines, since SQLLine would write behind one that is drawn over itself.
+    try (WaitProgress progress =
+        new WaitProgress(driver::waitingFor, new WaitProgress.Lines(console.err()))) {
+      sqlline.begin(new String[] {"-u", target}, null, true);
+    }
     return 0;
   }
 

@@ -39,7 +39,7 @@ final class StatementRunner {
   private void run(String sql) throws SQLException {
     long start = System.nanoTime();
     try (Statement statement = connection.createStatement()) {
-      boolean rows = statement.execute(sql);
+      boolean rows = executed(statement, sql);
       Connections.print(statement.getWarnings(), console.err());
       if (rows) {
         try (ResultSet result = statement.getResultSet()) {
@@ -52,6 +52,17 @@ final class StatementRunner {
       }
     }
     console.out().flush();
+  }
+
+  private boolean executed(Statement statement, String sql) throws SQLException {
+    int columns = console.terminals().errColumns();
+    WaitProgress.Display display =
+        columns > 0
+            ? new WaitProgress.OneLine(console.err(), columns)
+            : new WaitProgress.Lines(console.err());
+    try (WaitProgress progress = new WaitProgress(WaitProgress.of(connection), display)) {
+      return statement.execute(sql);
+    }
   }
 
   private void remark(String outcome, Statement statement, long start) throws SQLException {

@@ -1,30 +1,37 @@
 package dev.keyway.jdbc.metadata;
 
 import dev.keyway.planner.catalog.Catalog;
-import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ColumnType.Kind;
-import dev.keyway.planner.catalog.IndexMetadata;
-import dev.keyway.planner.catalog.KeyPart;
-import dev.keyway.planner.catalog.KeySchema;
-import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.catalog.SystemTable;
+import dev.keyway.planner.catalog.TableSelection;
+import dev.keyway.planner.catalog.system.InformationSchema;
+import dev.keyway.planner.catalog.system.SystemRow;
+import dev.keyway.planner.catalog.system.SystemTables;
 import dev.keyway.planner.error.PlannerException;
 import java.sql.DatabaseMetaData;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The catalog as rows of metadata results. Thread-safe, as the catalog is. */
+/** System tables as rows of metadata results. Thread-safe, as the catalog is. */
 final class CatalogRows {
 
   static final String TABLE = "TABLE";
 
   private static final String NO = "NO";
+
+  private static final String TABLE_NAME = "table_name";
+  private static final String COLUMN_NAME = "column_name";
+  private static final String POSITION = "position";
+  private static final String IS_HIDDEN = "is_hidden";
+  private static final String IS_NULLABLE = "is_nullable";
+  private static final String IS_UNIQUE = "is_unique";
 
   private final Catalog catalog;
 
@@ -32,13 +39,28 @@ final class CatalogRows {
     this.catalog = catalog;
   }
 
+  /** Rows of getSchemas. */
+  List<@Nullable Object[]> schemas(NamePattern pattern) {
+    return Schemas.rows(catalog, pattern);
+  }
+
   /** Rows of getTables; costs a ListTables at most. */
   List<@Nullable Object[]> tables(NamePattern pattern) {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    for (String name : pattern.among(catalog.tableNames())) {
-      rows.add(row(null, Schemas.TABLES, name, TABLE, null, null, null, null, null, null));
-    }
-    return rows;
+    return rows(InformationSchema.TABLES, pattern)
+        .<@Nullable Object[]>map(
+            table ->
+                row(
+                    null,
+                    table.value("TABLE_SCHEMA"),
+                    table.value("TABLE_NAME"),
+                    TABLE,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null))
+        .toList();
   }
 
   /**
@@ -48,75 +70,80 @@ final class CatalogRows {
    */
   List<@Nullable Object[]> columns(
       NamePattern tables, NamePattern columns, Consumer<String> warnings) {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    List<Catalog.Listed> listed =
-        tables.among(catalog.tableNames()).stream().flatMap(name -> listed(name).stream()).toList();
+    List<SystemRow> all = rows(SystemTables.COLUMNS, tables).toList();
     long unsampled =
-        listed.stream().filter(found -> found.knowledge() == Catalog.Knowledge.KEYS_ONLY).count();
+        all.stream()
+            .filter(column -> !column.truth("is_sampled"))
+            .map(column -> column.text(TABLE_NAME))
+            .distinct()
+            .count();
     if (unsampled > 0) {
       warnings.accept(
           unsampled
               + " tables are listed with their keys only, since sampleBudget is used up; raise it,"
               + " or ask for fewer tables");
     }
-    for (TableMetadata table : listed.stream().map(Catalog.Listed::table).toList()) {
-      List<Column> shown = shown(table);
-      List<String> wanted = columns.among(shown.stream().map(Column::name).toList());
-      for (int i = 0; i < shown.size(); i++) {
-        if (wanted.contains(shown.get(i).name())) {
-          rows.add(column(table.name(), shown.get(i), i + 1));
-        }
-      }
-    }
-    return rows;
+    return named(all.stream().filter(column -> !column.truth(IS_HIDDEN)).toList(), columns)
+        .<@Nullable Object[]>map(CatalogRows::column)
+        .toList();
   }
 
   /** Rows of getPseudoColumns: what can be named but is not part of {@code SELECT *}. */
   List<@Nullable Object[]> hiddenColumns(NamePattern tables, NamePattern columns) {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    for (TableMetadata table : tables(tables.among(catalog.tableNames()))) {
-      List<Column> hidden = table.columns().stream().filter(Column::isHidden).toList();
-      List<String> wanted = columns.among(hidden.stream().map(Column::name).toList());
-      for (Column column : hidden) {
-        if (wanted.contains(column.name())) {
-          rows.add(pseudoColumn(table.name(), column));
-        }
-      }
-    }
-    return rows;
+    List<SystemRow> hidden =
+        rows(SystemTables.COLUMNS, tables).filter(column -> column.truth(IS_HIDDEN)).toList();
+    return named(hidden, columns).<@Nullable Object[]>map(CatalogRows::pseudoColumn).toList();
+  }
+
+  /** Those columns whose names a pattern finds, table by table. */
+  private static Stream<SystemRow> named(List<SystemRow> columns, NamePattern pattern) {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    columns.forEach(
+        column ->
+            names
+                .computeIfAbsent(column.text(TABLE_NAME), table -> new ArrayList<>())
+                .add(column.text(COLUMN_NAME)));
+    names.replaceAll((table, all) -> pattern.among(all));
+    return columns.stream()
+        .filter(
+            column ->
+                names
+                    .getOrDefault(column.text(TABLE_NAME), List.of())
+                    .contains(column.text(COLUMN_NAME)));
   }
 
   /** Rows of getPrimaryKeys, by column name as JDBC wants them. */
   List<@Nullable Object[]> primaryKey(@Nullable String table) {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    table(table)
-        .ifPresent(
-            found -> {
-              List<KeyPart> parts = found.key().parts();
-              for (int i = 0; i < parts.size(); i++) {
-                rows.add(
-                    row(
-                        null,
-                        Schemas.TABLES,
-                        found.name(),
-                        found.nameOf(parts.get(i)),
-                        i + 1,
-                        null));
-              }
-            });
-    rows.sort(Comparator.comparing(row -> String.valueOf(row[3])));
-    return rows;
+    return keyColumns(table)
+        .filter(part -> part.truth(IS_UNIQUE))
+        .sorted(Comparator.comparing(part -> part.text(COLUMN_NAME)))
+        .<@Nullable Object[]>map(
+            part ->
+                row(
+                    null,
+                    Schemas.TABLES,
+                    part.value(TABLE_NAME),
+                    part.value(COLUMN_NAME),
+                    part.number(POSITION),
+                    null))
+        .toList();
   }
 
   /** Rows of getBestRowIdentifier: the primary key. */
   List<@Nullable Object[]> rowIdentifier(@Nullable String table) {
-    return table(table).stream()
-        .flatMap(found -> found.key().parts().stream().flatMap(part -> keyColumn(found, part)))
+    List<String> key =
+        keyColumns(table)
+            .filter(part -> part.truth(IS_UNIQUE))
+            .map(part -> part.text(COLUMN_NAME))
+            .toList();
+    return of(SystemTables.COLUMNS, table)
+        .filter(column -> key.contains(column.text(COLUMN_NAME)))
+        .sorted(Comparator.comparing(column -> key.indexOf(column.text(COLUMN_NAME))))
         .<@Nullable Object[]>map(
             column ->
                 row(
                     DatabaseMetaData.bestRowSession,
-                    column.name(),
+                    column.value(COLUMN_NAME),
                     JdbcType.code(column.type()),
                     JdbcType.name(column.type()),
                     JdbcType.size(column.type()),
@@ -124,10 +151,6 @@ final class CatalogRows {
                     digits(column.type()),
                     DatabaseMetaData.bestRowNotPseudo))
         .toList();
-  }
-
-  private static Stream<Column> keyColumn(TableMetadata table, KeyPart part) {
-    return table.columnOf(part.attribute()).stream();
   }
 
   /** Which indexes are wanted. */
@@ -138,68 +161,61 @@ final class CatalogRows {
 
   /** Rows of getIndexInfo: the primary key first, then the others by name. */
   List<@Nullable Object[]> indexes(@Nullable String table, Wanted wanted) {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    table(table)
-        .ifPresent(
-            found -> {
-              addIndex(rows, found, Index.primary(found));
-              if (wanted == Wanted.ALL) {
-                found.indexes().stream()
-                    .sorted(Comparator.comparing(IndexMetadata::name))
-                    .map(Index::secondary)
-                    .forEach(index -> addIndex(rows, found, index));
-              }
-            });
-    return rows;
+    return keyColumns(table)
+        .filter(part -> wanted == Wanted.ALL || part.truth(IS_UNIQUE))
+        .<@Nullable Object[]>map(
+            part ->
+                row(
+                    null,
+                    Schemas.TABLES,
+                    part.value(TABLE_NAME),
+                    !part.truth(IS_UNIQUE),
+                    null,
+                    part.value("index_name"),
+                    (int) DatabaseMetaData.tableIndexOther,
+                    part.number(POSITION),
+                    part.value(COLUMN_NAME),
+                    part.truth("is_sorted") ? "A" : null,
+                    part.value("item_count"),
+                    0L,
+                    null))
+        .toList();
   }
 
-  private record Index(String name, KeySchema key, long items, Uniqueness keys) {
+  private Stream<SystemRow> keyColumns(@Nullable String table) {
+    return of(SystemTables.KEY_COLUMNS, table);
+  }
 
-    static Index primary(TableMetadata table) {
-      return new Index("PRIMARY", table.key(), table.size().items(), Uniqueness.UNIQUE);
+  /** What a system table tells of the tables that a pattern finds. */
+  private Stream<SystemRow> rows(SystemTable table, NamePattern pattern) {
+    TableSelection found = new TableSelection.Some(pattern.among(catalog.tableNames()));
+    return table.rows().of(catalog, found).stream().map(row -> new SystemRow(table, row));
+  }
+
+  /** What a system table tells of one table; nothing if there is none, or none to be seen. */
+  private Stream<SystemRow> of(SystemTable table, @Nullable String name) {
+    if (name == null) {
+      return Stream.empty();
     }
-
-    static Index secondary(IndexMetadata index) {
-      return new Index(index.name(), index.key(), index.size().items(), Uniqueness.REPEATED);
-    }
-  }
-
-  /** Whether several items may have one key. */
-  private enum Uniqueness {
-    UNIQUE,
-    REPEATED
-  }
-
-  private static void addIndex(List<@Nullable Object[]> rows, TableMetadata table, Index index) {
-    List<KeyPart> parts = index.key().parts();
-    for (int i = 0; i < parts.size(); i++) {
-      KeyPart part = parts.get(i);
-      rows.add(
-          row(
-              null,
-              Schemas.TABLES,
-              table.name(),
-              index.keys() == Uniqueness.REPEATED,
-              null,
-              index.name(),
-              (int) DatabaseMetaData.tableIndexOther,
-              i + 1,
-              table.nameOf(part),
-              index.key().sort().contains(part) ? "A" : null,
-              index.items(),
-              0L,
-              null));
+    try {
+      return table.rows().of(catalog, new TableSelection.Named(name)).stream()
+          .map(row -> new SystemRow(table, row));
+    } catch (PlannerException e) {
+      return switch (e.state()) {
+        case UNKNOWN_TABLE, ACCESS_DENIED, BAD_CATALOG -> Stream.empty();
+        default -> throw e;
+      };
     }
   }
 
-  private static @Nullable Object[] column(String table, Column column, int position) {
+  private static @Nullable Object[] column(SystemRow column) {
     ColumnType type = column.type();
-    boolean always = !column.isNullable();
+    boolean always = !column.truth(IS_NULLABLE);
     return row(
         null,
         Schemas.TABLES,
-        table,
-        column.name(),
+        column.value(TABLE_NAME),
+        column.value(COLUMN_NAME),
         JdbcType.code(type),
         JdbcType.name(type),
         JdbcType.size(type),
@@ -212,7 +228,7 @@ final class CatalogRows {
         null,
         null,
         octets(type),
-        position,
+        column.number(POSITION),
         always ? NO : "YES",
         null,
         null,
@@ -222,13 +238,13 @@ final class CatalogRows {
         NO);
   }
 
-  private static @Nullable Object[] pseudoColumn(String table, Column column) {
+  private static @Nullable Object[] pseudoColumn(SystemRow column) {
     ColumnType type = column.type();
     return row(
         null,
         Schemas.TABLES,
-        table,
-        column.name(),
+        column.value(TABLE_NAME),
+        column.value(COLUMN_NAME),
         JdbcType.code(type),
         JdbcType.size(type),
         digits(type),
@@ -236,7 +252,7 @@ final class CatalogRows {
         "NO_USAGE_RESTRICTIONS",
         null,
         octets(type),
-        column.isNullable() ? "YES" : "NO");
+        column.truth(IS_NULLABLE) ? "YES" : NO);
   }
 
   /** Rows of getTypeInfo, by type code. */
@@ -306,37 +322,6 @@ final class CatalogRows {
 
   private static @Nullable Integer octets(ColumnType type) {
     return JdbcType.isText(type) || type.kind() == Kind.VARBINARY ? JdbcType.size(type) : null;
-  }
-
-  private static List<Column> shown(TableMetadata table) {
-    return table.columns().stream().filter(column -> !column.isHidden()).toList();
-  }
-
-  private List<TableMetadata> tables(List<String> names) {
-    return names.stream()
-        .flatMap(name -> listed(name).stream())
-        .map(Catalog.Listed::table)
-        .toList();
-  }
-
-  private Optional<TableMetadata> table(@Nullable String name) {
-    return name == null ? Optional.empty() : visible(() -> catalog.table(name));
-  }
-
-  private Optional<Catalog.Listed> listed(String name) {
-    return visible(() -> catalog.listed(name));
-  }
-
-  /** A table, unless there is none, none that this identity may see, or one declared wrong. */
-  private static <T> Optional<T> visible(Supplier<T> table) {
-    try {
-      return Optional.of(table.get());
-    } catch (PlannerException e) {
-      return switch (e.state()) {
-        case UNKNOWN_TABLE, ACCESS_DENIED, BAD_CATALOG -> Optional.empty();
-        default -> throw e;
-      };
-    }
   }
 
   static @Nullable Object[] row(@Nullable Object... values) {

@@ -133,7 +133,8 @@ public final class KeywayDatabaseMetaData extends DatabaseFacts {
   public ResultSet getSchemas(@Nullable String catalog, @Nullable String schemaPattern)
       throws SQLException {
     return new Scope(catalog, schemaPattern).isAnyCatalog()
-        ? results.open(MetadataColumns.SCHEMAS, () -> Schemas.rows(new NamePattern(schemaPattern)))
+        ? results.open(
+            MetadataColumns.SCHEMAS, () -> this.catalog.schemas(new NamePattern(schemaPattern)))
         : none(MetadataColumns.SCHEMAS);
   }
 

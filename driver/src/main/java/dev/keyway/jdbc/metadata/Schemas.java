@@ -1,5 +1,9 @@
 package dev.keyway.jdbc.metadata;
 
+import dev.keyway.planner.catalog.Catalog;
+import dev.keyway.planner.catalog.system.InformationSchema;
+import dev.keyway.planner.catalog.system.SystemRow;
+import dev.keyway.planner.catalog.system.SystemTables;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,16 +11,14 @@ import org.jspecify.annotations.Nullable;
 public final class Schemas {
 
   /** Where the tables of DynamoDB are. */
-  public static final String TABLES = "dynamodb";
-
-  /** Where the driver tells of itself. */
-  static final String SYSTEM = "system";
+  public static final String TABLES = SystemTables.SCHEMA;
 
   private Schemas() {}
 
   /** Rows of getSchemas, by name. */
-  static List<@Nullable Object[]> rows(NamePattern pattern) {
-    return List.of(TABLES, SYSTEM).stream()
+  static List<@Nullable Object[]> rows(Catalog catalog, NamePattern pattern) {
+    return InformationSchema.SCHEMATA.all(catalog).stream()
+        .map(row -> new SystemRow(InformationSchema.SCHEMATA, row).text("SCHEMA_NAME"))
         .filter(pattern::matchesOrIsEmpty)
         .<@Nullable Object[]>map(name -> CatalogRows.row(name, null))
         .toList();

@@ -66,7 +66,7 @@ final class BadStatementTest {
           SELECT 1 /* open                                           | 42601 | comment
           SELECT 1; SELECT 2                                         | 42601 | one at a time
           EXPLAIN                                                    | 42601 | EXPLAIN SELECT
-          SHOW NOTHING                                               | HYC00 | SHOW
+          SHOW NOTHING                                               | 22023 | SHOW ALL
           DESCRIBE                                                   | 42601 | DESCRIBE
           SELECT a.name FROM customers c                             | 42S22 | a
           SELECT * FROM nowhere                                      | 42S02 | SHOW TABLES
@@ -108,7 +108,7 @@ final class BadStatementTest {
           INSERT INTO customers (customer_id) VALUES ('c') ON CONFLICT DO UPDATE SET customer_id = 'd' | HYC00 | INSERT another
           INSERT INTO customers (customer_id) VALUES ('c') ON CONFLICT DO PANIC | 42601 | ON
           MERGE INTO customers USING orders ON 1 = 1                 | HYC00 | UPSERT
-          CREATE TABLE t (a VARCHAR)                                 | HYC00 | CREATE
+          CREATE TABLE t (a VARCHAR)                                 | 42601 | PRIMARY KEY
           """)
   void whatIsWrongIsSaid(String sql, String state, String said) {
     assertFails(connection, sql, CLASSES.getOrDefault(state, SQLException.class), state, said);

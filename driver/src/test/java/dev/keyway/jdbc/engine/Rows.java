@@ -35,6 +35,13 @@ final class Rows {
     }
   }
 
+  /** Runs a statement that writes, and gives how many items it has written. */
+  static int update(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    }
+  }
+
   static List<@Nullable Object> all(ResultSet rows) throws SQLException {
     int columns = rows.getMetaData().getColumnCount();
     List<@Nullable Object> result = new ArrayList<>();

@@ -4,7 +4,9 @@ import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * sampled once. Thread-safe; two threads that miss the same table ask for it once.
  */
 public final class Catalog {
+
+  /** How long a description is believed of a table or index that is being made or dropped. */
+  private static final long UNSETTLED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final TableSource source;
   private final long ttlNanos;
@@ -85,6 +90,11 @@ public final class Catalog {
     }
   }
 
+  /** What requests call a table of this name, whether or not there is one; empty if hidden. */
+  public Optional<String> resource(String name) {
+    return source.resource(name);
+  }
+
   /**
    * One of many tables that are only listed: sampling them all is bounded by a budget.
    *
@@ -106,6 +116,33 @@ public final class Catalog {
    */
   public TableMetadata described(String name) {
     return load(name, Purpose.DESCRIPTION);
+  }
+
+  /**
+   * What no description says of a table: asked for apart, and believed as long as that.
+   *
+   * @param table as this catalog has given it
+   */
+  public TableSettings settings(TableMetadata table) {
+    Entry entry = entries.get(table.name());
+    return entry == null ? source.settings(table) : entry.settings(table, source);
+  }
+
+  /**
+   * The table that SQL calls by this name, of which no more is asked for than its description.
+   *
+   * @throws PlannerException 42S02 if there is none, or several that differ in case only; 42501 if
+   *     it may not be described
+   */
+  public TableMetadata describedAs(String name) {
+    try {
+      return described(name);
+    } catch (PlannerException e) {
+      if (e.state() != SqlState.UNKNOWN_TABLE) {
+        throw e;
+      }
+      return described(nameIgnoringCase(name));
+    }
   }
 
   /**
@@ -184,7 +221,12 @@ public final class Catalog {
     }
   }
 
-  private String nameIgnoringCase(String name) {
+  /**
+   * The name of the one table that is called so but for case, where none is called exactly so.
+   *
+   * @throws PlannerException 42S02 if there is none, or several
+   */
+  public String nameIgnoringCase(String name) {
     List<String> alike = alikeIfAllowed(name);
     if (alike.size() == 1 && !alike.get(0).equals(name)) {
       return alike.get(0);
@@ -228,6 +270,8 @@ public final class Catalog {
     private List<Column> describedKeys = List.of();
     private volatile boolean sampled;
     private boolean onlyDescribed;
+    private @Nullable TableSettings settings;
+    private long settingsLoadedAt;
 
     Entry(String name) {
       this.name = name;
@@ -235,7 +279,15 @@ public final class Catalog {
 
     /** Whether a statement can be planned with what is known. */
     boolean isFresh() {
-      return sampled && metadata != null && Catalog.this.isFresh(loadedAt);
+      return sampled && isDescribed();
+    }
+
+    /** Whether its description is young enough; of what is being made or dropped it is not long. */
+    private boolean isDescribed() {
+      TableMetadata known = metadata;
+      return known != null
+          && Catalog.this.isFresh(loadedAt)
+          && (known.isSettled() || nanoTime.getAsLong() - loadedAt < UNSETTLED_NANOS);
     }
 
     boolean isSampled() {
@@ -274,6 +326,16 @@ public final class Catalog {
       return current();
     }
 
+    synchronized TableSettings settings(TableMetadata table, TableSource asked) {
+      TableSettings known = settings;
+      if (known == null || !Catalog.this.isFresh(settingsLoadedAt)) {
+        known = asked.settings(table);
+        settings = known;
+        settingsLoadedAt = nanoTime.getAsLong();
+      }
+      return known;
+    }
+
     synchronized void widen(String column, Column.Encoding seen, ColumnType type) {
       TableMetadata known = current();
       TableMetadata wider =
@@ -290,7 +352,7 @@ public final class Catalog {
     private boolean isDescribedFor(Purpose purpose) {
       boolean enough =
           purpose == Purpose.DESCRIPTION || (purpose == Purpose.LISTING && !onlyDescribed);
-      return enough && metadata != null && Catalog.this.isFresh(loadedAt);
+      return enough && isDescribed();
     }
 
     /**

@@ -64,6 +64,11 @@ public final class ExposedTables implements TableSource {
   }
 
   @Override
+  public TableSettings settings(TableMetadata table) {
+    return all.settings(table);
+  }
+
+  @Override
   public @Nullable List<Column> sampleForListing(TableMetadata table) {
     return all.sampleForListing(table);
   }

@@ -117,6 +117,11 @@ public record TableMetadata(
             version);
   }
 
+  /** Whether neither it nor an index of it is being made or dropped. */
+  boolean isSettled() {
+    return state.isSettled() && indexes.stream().allMatch(index -> index.state().isSettled());
+  }
+
   /** The same table with other columns. */
   public TableMetadata withColumns(List<Column> other) {
     return new TableMetadata(name, resource, key, indexes, other, state, size, details, version);

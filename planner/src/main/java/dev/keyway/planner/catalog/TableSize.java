@@ -16,11 +16,6 @@ public record TableSize(long items, long bytes, long readCapacity, long writeCap
     this(items, bytes, 0, 0);
   }
 
-  /** A size without a limit to the rate of writes. */
-  public TableSize(long items, long bytes, long readCapacity) {
-    this(items, bytes, readCapacity, 0);
-  }
-
   /**
    * Of a table that nobody may describe: so large that a Scan is never taken for a small one.
    * Believing it empty would serve every Scan.

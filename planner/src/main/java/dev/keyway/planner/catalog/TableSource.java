@@ -40,6 +40,15 @@ public interface TableSource {
     return sample(table);
   }
 
+  /**
+   * What no description says of a table; costs requests of its own.
+   *
+   * @param table as {@link #describe} gave it
+   */
+  default TableSettings settings(TableMetadata table) {
+    return TableSettings.UNKNOWN;
+  }
+
   /** The same source, which tells the meter of the requests it sends, if it sends any. */
   default TableSource metered(RequestMeter meter) {
     return this;

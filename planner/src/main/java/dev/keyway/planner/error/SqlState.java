@@ -23,13 +23,18 @@ public enum SqlState {
   BAD_VALUE("22023"),
   DUPLICATE_KEY("23505"),
   STATEMENT_STATE("24000"),
+  /** What cannot be part of a transaction is not begun while one has writes. */
+  ACTIVE_TRANSACTION("25001"),
   READ_ONLY("25006"),
   BAD_CREDENTIALS("28000"),
   CONFLICT("40001"),
   ACCESS_DENIED("42501"),
   SYNTAX("42601"),
   AMBIGUOUS_COLUMN("42702"),
+  UNKNOWN_INDEX("42704"),
+  INDEX_EXISTS("42710"),
   TYPE_ERROR("42804"),
+  TABLE_EXISTS("42P07"),
   UNKNOWN_TABLE("42S02"),
   UNKNOWN_COLUMN("42S22"),
   RESOURCES("53000"),
@@ -39,6 +44,8 @@ public enum SqlState {
   TABLE_CHANGED("55000"),
   /** The same when a part was written already: it will not. */
   TABLE_CHANGED_MIDWAY("55000"),
+  /** A table that is protected from being dropped. */
+  PROTECTED("55000"),
   NOT_ACTIVE("55006"),
   CANCELLED("57014"),
   TIMED_OUT("57014"),

@@ -30,6 +30,11 @@ final class DetailsReader {
         created(table.creationDateTime()));
   }
 
+  /** How a table is paid for. */
+  static BillingMode billingMode(TableDescription table) {
+    return BillingMode.fromValue(billing(table));
+  }
+
   /** DynamoDB leaves the summary out of tables that were always provisioned. */
   private static String billing(TableDescription table) {
     String mode =
@@ -39,7 +44,8 @@ final class DetailsReader {
     return mode == null ? BillingMode.PROVISIONED.toString() : mode;
   }
 
-  private static Capacity capacity(TableDescription table) {
+  /** What it has reserved, or its maximum. */
+  static Capacity capacity(TableDescription table) {
     if (billing(table).equals(BillingMode.PROVISIONED.toString())) {
       return table.provisionedThroughput() == null
           ? TableDetails.UNKNOWN.capacity()

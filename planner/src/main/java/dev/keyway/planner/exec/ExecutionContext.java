@@ -8,6 +8,7 @@ import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,6 +59,44 @@ public final class ExecutionContext {
   public record Shared(
       Clients clients, Catalog catalog, ReadRates readRates, CallReports callReports) {}
 
+  /** The properties of the connection that executes, as statements see and change them. */
+  public interface Settings {
+
+    /** There is none: nothing can be set, nothing is set. */
+    Settings NONE =
+        new Settings() {
+          @Override
+          public void set(String property, String value) {
+            throw new PlannerException(
+                SqlState.NOT_SUPPORTED, "SET is for connections, and this is none");
+          }
+
+          @Override
+          public List<Property> properties() {
+            return List.of();
+          }
+        };
+
+    /**
+     * Sets a property for later executions.
+     *
+     * @throws PlannerException 22023 if there is no such property or value, HYC00 if it is fixed
+     */
+    void set(String property, String value);
+
+    /** What can be shown of its properties. */
+    List<Property> properties();
+
+    /**
+     * A property.
+     *
+     * @param name as it is documented
+     * @param value as it would stand in a URL; null if it is unset
+     * @param description for people
+     */
+    record Property(String name, @Nullable String value, String description) {}
+  }
+
   /** Something that takes a while. */
   interface Wait<T> {
     /** Returns when it is over. */
@@ -72,10 +111,23 @@ public final class ExecutionContext {
    * @param reads how much it may read
    * @param joinRowLimit rows that a join may keep, and keys that it may look up
    * @param writes how much it may write
+   * @param ddlWait how long a definition waits until it is in force
    */
   public record Limits(
-      long maxRows, int fetchSize, ReadBounds reads, int joinRowLimit, WriteBounds writes) {
+      long maxRows,
+      int fetchSize,
+      ReadBounds reads,
+      int joinRowLimit,
+      WriteBounds writes,
+      Duration ddlWait) {
     private static final int DEFAULT_JOIN_ROW_LIMIT = 1_000_000;
+    private static final Duration DEFAULT_DDL_WAIT = Duration.ofSeconds(60);
+
+    /** Limits with the default of ddlWait. */
+    public Limits(
+        long maxRows, int fetchSize, ReadBounds reads, int joinRowLimit, WriteBounds writes) {
+      this(maxRows, fetchSize, reads, joinRowLimit, writes, DEFAULT_DDL_WAIT);
+    }
 
     /** Limits without any to writes. */
     public Limits(long maxRows, int fetchSize, ReadBounds reads, int joinRowLimit) {
@@ -94,17 +146,17 @@ public final class ExecutionContext {
 
     /** The same but for the number of rows. */
     public Limits withMaxRows(long rows) {
-      return new Limits(rows, fetchSize, reads, joinRowLimit, writes);
+      return new Limits(rows, fetchSize, reads, joinRowLimit, writes, ddlWait);
     }
 
     /** The same but for the rows that a join may keep. */
     public Limits withJoinRowLimit(int rows) {
-      return new Limits(maxRows, fetchSize, reads, rows, writes);
+      return new Limits(maxRows, fetchSize, reads, rows, writes, ddlWait);
     }
 
     /** The same but for the size of pages. */
     public Limits withFetchSize(int rows) {
-      return new Limits(maxRows, rows, reads, joinRowLimit, writes);
+      return new Limits(maxRows, rows, reads, joinRowLimit, writes, ddlWait);
     }
   }
 
@@ -136,16 +188,18 @@ public final class ExecutionContext {
   private volatile @Nullable Catalog meteredCatalog;
   private @Nullable Map<AccessPath, StatementCost> costOfReads;
   private @Nullable Instant startedAt;
+  private Settings settings = Settings.NONE;
   private boolean fullScanAllowed;
   private boolean locksItems;
   private @Nullable TransactionControl transactionControl;
-  private final List<String> warnings = new ArrayList<>();
   private @Nullable SessionWrites session;
   private @Nullable Transaction transaction;
   private final DoubleAdder sessionUnits = new DoubleAdder();
   private @Nullable WritePace writePace;
   private @Nullable String firstMismatch;
   private long mismatches;
+  private final List<String> warnings = new ArrayList<>();
+  private volatile @Nullable String waitingFor;
 
   private final Object lock = new Object();
   private final Set<Thread> blocked = new HashSet<>();
@@ -324,6 +378,26 @@ public final class ExecutionContext {
             throw new PlannerException(SqlState.CANCELLED, "The thread was interrupted", e);
           }
         });
+  }
+
+  /** The properties of the connection that executes. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Says whose properties statements see and change. */
+  public void executeWith(Settings connection) {
+    settings = connection;
+  }
+
+  /** Says what the execution waits for; null for nothing that takes long. */
+  void waitFor(@Nullable String what) {
+    waitingFor = what;
+  }
+
+  /** What the execution waits for, for people; empty if nothing takes long. Any thread may ask. */
+  public Optional<String> waitingFor() {
+    return Optional.ofNullable(waitingFor);
   }
 
   /** Counts a value that is given as NULL since it violates the declaration of its column. */

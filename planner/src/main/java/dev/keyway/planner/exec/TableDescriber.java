@@ -8,6 +8,7 @@ import dev.keyway.planner.catalog.KeyPart.KeyType;
 import dev.keyway.planner.catalog.KeySchema;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.catalog.TableSettings;
 import dev.keyway.planner.catalog.TableSize;
 import dev.keyway.planner.catalog.TableSource;
 import dev.keyway.planner.catalog.TableState;
@@ -22,20 +23,32 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
+import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsResponse;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
 import software.amazon.awssdk.services.dynamodb.model.OnDemandThroughput;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /** Describes tables by DescribeTable, and samples them by a {@link ColumnSampler}. Thread-safe. */
 public final class TableDescriber implements TableSource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TableDescriber.class);
 
   private final DynamoDbClient client;
   private final ColumnSampler sampler;
@@ -123,7 +136,56 @@ public final class TableDescriber implements TableSource {
     return sampler.sampleForListing(table, meter);
   }
 
-  private static TableMetadata metadata(TableDescription table) {
+  @Override
+  public TableSettings settings(TableMetadata table) {
+    return new TableSettings(
+        known(
+            () ->
+                timeToLive(
+                    sent(() -> client.describeTimeToLive(ttl -> ttl.tableName(table.resource()))))),
+        known(
+            () ->
+                recovery(
+                    sent(
+                        () ->
+                            client.describeContinuousBackups(
+                                backups -> backups.tableName(table.resource()))))));
+  }
+
+  /** What some may not know, and some servers do not have, is no reason to tell nothing else. */
+  private static <T> @Nullable T known(Supplier<@Nullable T> asked) {
+    try {
+      return asked.get();
+    } catch (AwsServiceException e) {
+      LOG.debug("A setting of a table is not known", e);
+      return null;
+    } catch (SdkException e) {
+      throw SdkErrors.translate(e, "DescribeTimeToLive", "a table");
+    }
+  }
+
+  /** The attribute by which items expire; null if they do not. */
+  static @Nullable String timeToLive(DescribeTimeToLiveResponse answer) {
+    TimeToLiveDescription ttl = answer.timeToLiveDescription();
+    boolean on =
+        ttl != null
+            && (ttl.timeToLiveStatus() == TimeToLiveStatus.ENABLED
+                || ttl.timeToLiveStatus() == TimeToLiveStatus.ENABLING);
+    return on ? ttl.attributeName() : null;
+  }
+
+  private static @Nullable Boolean recovery(DescribeContinuousBackupsResponse answer) {
+    ContinuousBackupsDescription backups = answer.continuousBackupsDescription();
+    PointInTimeRecoveryDescription recovery =
+        backups == null ? null : backups.pointInTimeRecoveryDescription();
+    if (recovery == null) {
+      return null;
+    }
+    return recovery.pointInTimeRecoveryStatus() == PointInTimeRecoveryStatus.ENABLED;
+  }
+
+  /** What a description says, with the columns that keys are. */
+  static TableMetadata metadata(TableDescription table) {
     Map<String, KeyType> types =
         table.attributeDefinitions().stream()
             .collect(Collectors.toMap(AttributeDefinition::attributeName, TableDescriber::keyType));
@@ -170,11 +232,12 @@ public final class TableDescriber implements TableSource {
                     IndexMetadata.Kind.GLOBAL,
                     key(index.keySchema(), types),
                     projection(index.projection()),
-                    state(index.indexStatusAsString()),
+                    state(index),
                     new TableSize(
                         number(index.itemCount()),
                         number(index.indexSizeBytes()),
-                        readCapacity(index.provisionedThroughput(), index.onDemandThroughput()))))
+                        readCapacity(index.provisionedThroughput(), index.onDemandThroughput()),
+                        writeCapacity(index.provisionedThroughput(), index.onDemandThroughput()))))
         // DynamoDB gives them in any order, and the order of columns follows.
         .sorted(Comparator.comparing(IndexMetadata::name));
   }
@@ -204,6 +267,13 @@ public final class TableDescriber implements TableSource {
     return projection.projectionType() == ProjectionType.ALL
         ? new Projection.All()
         : new Projection.Include(Set.copyOf(projection.nonKeyAttributes()));
+  }
+
+  private static TableState state(GlobalSecondaryIndexDescription index) {
+    TableState state = state(index.indexStatusAsString());
+    return state == TableState.CREATING && Boolean.TRUE.equals(index.backfilling())
+        ? TableState.BACKFILLING
+        : state;
   }
 
   private static TableState state(String status) {

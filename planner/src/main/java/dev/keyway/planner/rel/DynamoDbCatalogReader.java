@@ -1,5 +1,7 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.catalog.SystemTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
@@ -25,7 +27,7 @@ final class DynamoDbCatalogReader extends CalciteCatalogReader {
   }
 
   static DynamoDbCatalogReader of(
-      DynamoDbSchema schema, SystemSchema system, RelDataTypeFactory typeFactory) {
+      DynamoDbSchema schema, List<SystemTable> system, RelDataTypeFactory typeFactory) {
     return new DynamoDbCatalogReader(
         CalciteSchema.createRootSchema(false, false, "", new Root(schema, system)), typeFactory);
   }
@@ -34,12 +36,10 @@ final class DynamoDbCatalogReader extends CalciteCatalogReader {
   private static final class Root extends AbstractSchema {
     private final Lookup<Schema> schemas;
 
-    Root(Schema tables, Schema system) {
-      this.schemas =
-          new AnyCaseLookup<>(
-              List.of(
-                  new Named<>(DynamoDbSchema.NAME, tables),
-                  new Named<>(SystemSchema.NAME, system)));
+    Root(Schema tables, List<SystemTable> system) {
+      List<Named<Schema>> all = new ArrayList<>(SystemSchema.of(system));
+      all.add(new Named<>(DynamoDbSchema.NAME, tables));
+      this.schemas = new AnyCaseLookup<>(all);
     }
 
     @Override

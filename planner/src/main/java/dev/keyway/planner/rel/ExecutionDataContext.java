@@ -51,7 +51,7 @@ final class ExecutionDataContext implements DataContext {
 
   private final Map<String, KeptRows> keptJoins = new HashMap<>();
   private List<KeyRange> lookedUp = List.of();
-  private final Map<String, List<@Nullable Object[]>> systemRows = new HashMap<>();
+  private final Map<SystemTable, List<@Nullable Object[]>> systemRows = new HashMap<>();
 
   ExecutionDataContext(Fixed fixed, ExecutionContext context, @Nullable Object[] values) {
     this.fixed = fixed;
@@ -120,11 +120,11 @@ final class ExecutionDataContext implements DataContext {
 
   /** The rows of a system table; made once for an execution, however often they are read. */
   Enumerable<@Nullable Object[]> systemRows(SystemTable table) {
-    return new SystemRows(systemRows.computeIfAbsent(table.name(), name -> made(table)), context);
+    return new SystemRows(systemRows.computeIfAbsent(table, this::made), context);
   }
 
   private List<@Nullable Object[]> made(SystemTable table) {
-    return context.interruptibly(() -> table.rows().apply(context.catalog())).stream()
+    return context.interruptibly(() -> table.all(context.catalog())).stream()
         .map(row -> Arrays.stream(row).map(SqlValues::toGenerated).toArray())
         .toList();
   }

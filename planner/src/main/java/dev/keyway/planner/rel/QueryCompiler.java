@@ -34,14 +34,14 @@ import org.jspecify.annotations.Nullable;
 public final class QueryCompiler {
 
   private final DynamoDbSchema schema;
-  private final SystemSchema system;
+  private final List<SystemTable> system;
   private final PushDown pushDown;
   private final Freshness freshness;
   private final JavaTypeFactory typeFactory = SqlTypes.factory();
 
   private QueryCompiler(Tables tables, PushDown pushDown, Freshness freshness) {
     this.schema = new DynamoDbSchema(tables.catalog());
-    this.system = new SystemSchema(tables.system());
+    this.system = tables.system();
     this.pushDown = pushDown;
     this.freshness = freshness;
   }
@@ -50,7 +50,7 @@ public final class QueryCompiler {
    * The tables that a statement can name.
    *
    * @param catalog those of DynamoDB
-   * @param system those of the schema {@code system}
+   * @param system those of other schemas
    */
   public record Tables(Catalog catalog, List<SystemTable> system) {
     public Tables {
@@ -184,7 +184,7 @@ public final class QueryCompiler {
    * @param path schema, table and column that a result column shows; null if it shows none
    */
   private static @Nullable Origin origin(@Nullable List<String> path) {
-    return path == null || path.size() < 2 || path.get(0).equalsIgnoreCase(SystemSchema.NAME)
+    return path == null || path.size() < 2 || !path.get(0).equalsIgnoreCase(DynamoDbSchema.NAME)
         ? null
         : new Origin(path.get(path.size() - 2), path.get(path.size() - 1));
   }

@@ -2,10 +2,13 @@ package dev.keyway.planner.rel;
 
 import dev.keyway.planner.catalog.SystemTable;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.Schema;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.AbstractSchema;
@@ -13,14 +16,22 @@ import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.schema.lookup.Lookup;
 import org.apache.calcite.schema.lookup.Named;
 
-/** The schema {@code system}: tables whose rows are made in memory. Immutable. */
+/** A schema of tables whose rows are made in memory. Immutable. */
 final class SystemSchema extends AbstractSchema {
-
-  static final String NAME = "system";
 
   private final Lookup<Table> tables;
 
-  SystemSchema(List<SystemTable> tables) {
+  /** The schemas that some system tables are in, by their names. */
+  static List<Named<Schema>> of(List<SystemTable> tables) {
+    return tables.stream()
+        .collect(Collectors.groupingBy(SystemTable::schema, TreeMap::new, Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(schema -> new Named<Schema>(schema.getKey(), new SystemSchema(schema.getValue())))
+        .toList();
+  }
+
+  private SystemSchema(List<SystemTable> tables) {
     this.tables =
         new AnyCaseLookup<>(
             tables.stream()

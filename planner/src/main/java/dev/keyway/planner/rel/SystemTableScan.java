@@ -2,6 +2,8 @@ package dev.keyway.planner.rel;
 
 import dev.keyway.planner.catalog.SystemTable;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -18,8 +20,12 @@ import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.tools.RelBuilder;
+import org.apache.calcite.util.ImmutableBitSet;
 
 /** All rows of a system table. They are in memory, so that there is one way to read them. */
 final class SystemTableScan extends TableScan implements EnumerableRel {
@@ -35,12 +41,34 @@ final class SystemTableScan extends TableScan implements EnumerableRel {
 
   /** What is read, as EXPLAIN shows it. */
   String source() {
-    return SystemSchema.NAME + "." + systemTable.name();
+    return systemTable.schema() + "." + systemTable.name();
   }
 
   @Override
   public RelNode copy(RelTraitSet traitSet, List<RelNode> inputs) {
     return this;
+  }
+
+  /** Where the trimmer says which columns are looked at: the others need not be found out. */
+  @Override
+  public RelNode project(
+      ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields, RelBuilder relBuilder) {
+    List<String> names = getRowType().getFieldNames();
+    Set<String> wanted =
+        fieldsUsed.asList().stream().map(names::get).collect(Collectors.toUnmodifiableSet());
+    return new SystemTableScan(getCluster(), getTable(), systemTable.narrowed(wanted))
+        .projected(fieldsUsed, extraFields, relBuilder);
+  }
+
+  private RelNode projected(
+      ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields, RelBuilder relBuilder) {
+    return super.project(fieldsUsed, extraFields, relBuilder);
+  }
+
+  /** Scans that look at other columns are others. */
+  @Override
+  public RelWriter explainTerms(RelWriter writer) {
+    return super.explainTerms(writer).item("rows", systemTable.rows());
   }
 
   @Override

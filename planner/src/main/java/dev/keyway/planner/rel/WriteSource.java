@@ -70,8 +70,7 @@ final class WriteSource {
     static Tables of(QueryCompiler.Tables named) {
       DynamoDbSchema schema = new DynamoDbSchema(named.catalog());
       JavaTypeFactory types = SqlTypes.factory();
-      return new Tables(
-          schema, DynamoDbCatalogReader.of(schema, new SystemSchema(named.system()), types), types);
+      return new Tables(schema, DynamoDbCatalogReader.of(schema, named.system(), types), types);
     }
   }
 

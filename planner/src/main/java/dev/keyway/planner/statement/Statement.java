@@ -1,6 +1,7 @@
 package dev.keyway.planner.statement;
 
 import dev.keyway.planner.access.ItemWrite.Existing;
+import dev.keyway.planner.catalog.definition.Definition;
 import org.jspecify.annotations.Nullable;
 
 /** What a text asks for, once its first words are read. */
@@ -50,6 +51,13 @@ public sealed interface Statement {
     }
   }
 
+  /**
+   * CREATE, ALTER or DROP.
+   *
+   * @param definition what is asked for
+   */
+  record Define(Definition definition) implements Statement {}
+
   /** A statement about the database itself. */
   sealed interface Utility extends Statement {}
 
@@ -82,6 +90,31 @@ public sealed interface Statement {
 
   /** ROLLBACK. */
   record Rollback() implements Utility {}
+
+  /**
+   * SHOW CREATE TABLE.
+   *
+   * @param table its name as written
+   */
+  record ShowCreateTable(String table) implements Utility {}
+
+  /**
+   * SHOW of properties of the session.
+   *
+   * @param property which; null for all
+   */
+  record ShowProperties(@Nullable String property) implements Utility {}
+
+  /**
+   * SET of a property of the session.
+   *
+   * @param property which
+   * @param value its value as it would stand in a URL
+   */
+  record SetProperty(String property, String value) implements Utility {}
+
+  /** USE of the schema that is used anyway. */
+  record UseSchema() implements Utility {}
 
   /** CALL system.flush_cache(). */
   record FlushCache() implements Utility {}

@@ -66,9 +66,13 @@ public final class StatementRouter {
         return new Statement.Rollback();
       }
     }
+    if (DefinitionParser.takes(tokens.get(0))) {
+      return new Statement.Define(DefinitionParser.parse(tokens));
+    }
     return first.equals("EXPLAIN")
         ? explained(sql, tokens)
-        : UtilityParser.parse(text(sql, tokens), tokens);
+        : SessionParser.parse(tokens)
+            .orElseGet(() -> UtilityParser.parse(text(sql, tokens), tokens));
   }
 
   /** Whether it is one word, but for WORK or TRANSACTION, which change nothing. */
@@ -111,7 +115,9 @@ public final class StatementRouter {
     }
     throw new PlannerException(
         SqlState.SYNTAX,
-        "Syntax error: EXPLAIN takes a query or a write, not " + explained.get(0).text());
+        "Syntax error: EXPLAIN takes a query or a write, not "
+            + explained.get(0).text()
+            + ", which has no plan");
   }
 
   /** Whether a query can begin with this token. */

@@ -15,7 +15,6 @@ import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.DescribeStatement;
 import net.sf.jsqlparser.statement.execute.Execute;
-import net.sf.jsqlparser.statement.show.ShowIndexStatement;
 import net.sf.jsqlparser.statement.show.ShowTablesStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +39,6 @@ final class UtilityParser {
     net.sf.jsqlparser.statement.Statement parsed = parsed(replaced, tokens.get(0).text());
     if (parsed instanceof ShowTablesStatement show) {
       return new Statement.ShowTables(pattern(show));
-    }
-    if (parsed instanceof ShowIndexStatement show) {
-      return new Statement.ShowIndexes(name(show.getTableName(), names));
     }
     if (parsed instanceof DescribeStatement describe) {
       checkSchema(describe.getTable().getSchemaName(), names);
@@ -95,22 +91,12 @@ final class UtilityParser {
         String bare = token.text().substring(1, token.text().length() - 1);
         names.put(placeholder, bare.replace(quote + quote, quote));
         text.append(placeholder);
-      } else if (isShownIndexes(token, tokens)) {
-        text.append("INDEX");
       } else {
         text.append(token.text());
       }
       text.append(' ');
     }
     return text.toString();
-  }
-
-  /** The word after SHOW; further on it may be the name of a table. */
-  private static boolean isShownIndexes(Token token, List<Token> tokens) {
-    return tokens.get(0).is("SHOW")
-        && tokens.size() > 1
-        && token.equals(tokens.get(1))
-        && (token.is("INDEXES") || token.is("INDICES") || token.is("KEYS"));
   }
 
   private static net.sf.jsqlparser.statement.Statement parsed(String sql, String first) {
@@ -122,8 +108,8 @@ final class UtilityParser {
           SqlState.SYNTAX,
           "Syntax error: cannot read this "
               + first
-              + " statement; known are SELECT, EXPLAIN, SHOW TABLES, SHOW INDEXES FROM t, DESCRIBE t,"
-              + " CALL system.flush_cache()",
+              + " statement; known are queries, writes, EXPLAIN,"
+              + " CREATE, ALTER, DROP, SET, SHOW, DESCRIBE t, CALL system.flush_cache()",
           e);
     }
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,24 @@ class CatalogTest {
     catalog.table("orders");
 
     assertThat(source.asked).filteredOn("sample orders"::equals).hasSize(2);
+  }
+
+  /** It changes by itself, long before others do. */
+  @Test
+  void whatIsBeingMadeIsLookedAtAgainSoon() {
+    Catalog patient = new Catalog(source, Duration.ofHours(1), clock::get);
+    source.state = TableState.CREATING;
+    patient.described("orders");
+    clock.set(TimeUnit.MILLISECONDS.toNanos(4_999));
+    patient.described("orders");
+    assertThat(source.asked).containsExactly("describe orders");
+
+    clock.set(TimeUnit.SECONDS.toNanos(5));
+    source.state = TableState.ACTIVE;
+    assertThat(patient.described("orders").state()).isEqualTo(TableState.ACTIVE);
+    clock.set(TimeUnit.MINUTES.toNanos(59));
+    patient.described("orders");
+    assertThat(source.asked).containsExactly("describe orders", "describe orders");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.keyway.planner.catalog.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.IndexMetadata.Projection;
 import dev.keyway.planner.catalog.KeyPart;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A catalog file, read and checked: the tables that it declares. Immutable. */
 public final class CatalogFile {
-
-  /** Names of columns that every table has, or will have. */
-  private static final Set<String> RESERVED = Set.of(Column.ITEM, Column.SEGMENT);
 
   private final Map<String, TableDeclaration> tables;
 
@@ -82,9 +78,7 @@ public final class CatalogFile {
 
     private ColumnDeclaration column(String name, JsonNode node) {
       Place place = document.place(node);
-      if (RESERVED.contains(name) || name.isEmpty()) {
-        throw place.malformed("no column can be named " + name + "; name its attribute instead");
-      }
+      ColumnDeclaration.checkName(name, place);
       JsonNode type = node.isTextual() ? node : node.get("type");
       TypeReader.Declared declared = TypeReader.type(type.asText(), document.place(type));
       return new ColumnDeclaration(

@@ -6,8 +6,11 @@ import dev.keyway.planner.catalog.Column.Presence;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.Notation;
 import dev.keyway.planner.catalog.OnMismatch;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,41 @@ record ColumnDeclaration(
     Storage storage,
     Presence presence,
     Place place) {
+
+  /** Names of columns that every table has, or will have. */
+  private static final Set<String> RESERVED = Set.of(Column.ITEM, Column.SEGMENT);
+
+  /** Refuses a name that no column can have. */
+  static void checkName(String name, Place place) {
+    if (RESERVED.contains(name) || name.isEmpty()) {
+      throw place.malformed("no column can be named " + name + "; name its attribute instead");
+    }
+  }
+
+  /** Whether another one declares the same, wherever it stands. */
+  boolean isSameAs(ColumnDeclaration other) {
+    return name.equals(other.name)
+        && path(any -> false).equals(other.path(any -> false))
+        && type.equals(other.type)
+        && storage.equals(other.storage)
+        && presence == other.presence;
+  }
+
+  /** Refuses a column of which DynamoDB does not take the values for seconds since 1970. */
+  void checkExpires() {
+    boolean seconds =
+        storage.notation() == null
+            ? storage.encoding() == Encoding.NUMBER
+            : storage.notation().equals(new Notation.Epoch(Notation.Epoch.Unit.SECONDS));
+    if (!seconds) {
+      throw new PlannerException(
+          SqlState.BAD_VALUE,
+          "Option ttl names column "
+              + name
+              + ", but DynamoDB takes only numbers for seconds since 1970; declare it"
+              + " BIGINT, or TIMESTAMP WITH (encoding='epochSeconds')");
+    }
+  }
 
   /** Where the value lies. */
   sealed interface Source {

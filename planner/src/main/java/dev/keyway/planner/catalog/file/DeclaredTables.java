@@ -5,6 +5,7 @@ import dev.keyway.planner.catalog.Column.Presence;
 import dev.keyway.planner.catalog.OnMismatch;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.catalog.TableSettings;
 import dev.keyway.planner.catalog.TableSource;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeclaredTables implements TableSource {
 
   private final TableSource seen;
-  private final CatalogFile file;
+  private final DefinedColumns file;
   private final OnMismatch onMismatch;
 
   /**
@@ -32,7 +33,7 @@ public final class DeclaredTables implements TableSource {
    * @param file what is declared
    * @param onMismatch what is made of a value that violates a declaration
    */
-  public DeclaredTables(TableSource seen, CatalogFile file, OnMismatch onMismatch) {
+  public DeclaredTables(TableSource seen, DefinedColumns file, OnMismatch onMismatch) {
     this.seen = seen;
     this.file = file;
     this.onMismatch = onMismatch;
@@ -100,6 +101,11 @@ public final class DeclaredTables implements TableSource {
   @Override
   public List<Column> sample(TableMetadata table) {
     return merged(table, seen.sample(table));
+  }
+
+  @Override
+  public TableSettings settings(TableMetadata table) {
+    return seen.settings(table);
   }
 
   @Override

@@ -59,17 +59,17 @@ final class YamlDocument {
           yaml.reader(LocationJsonNodeFactoryFactory.getInstance().getJsonNodeFactory(parser))
               .readTree(parser);
       if (root == null || root.isMissingNode() || root.isNull()) {
-        throw new Place(text.path(), 1).malformed("the file is empty; it begins with tables:");
+        throw new Place.Line(text.path(), 1).malformed("the file is empty; it begins with tables:");
       }
       YamlDocument document = new YamlDocument(text.path(), root);
       document.check();
       int next = line(parser.currentLocation());
       if (parser.nextToken() != null) {
-        throw new Place(text.path(), next).malformed("a second document begins here");
+        throw new Place.Line(text.path(), next).malformed("a second document begins here");
       }
       return document;
     } catch (JsonProcessingException e) {
-      throw new Place(text.path(), line(e)).malformed(reason(e));
+      throw new Place.Line(text.path(), line(e)).malformed(reason(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,7 +79,7 @@ final class YamlDocument {
   private static void refuse(YAMLParser aliases, String file) throws IOException {
     while (aliases.nextToken() != null) {
       if (aliases.isCurrentAlias()) {
-        throw new Place(file, line(aliases.currentTokenLocation()))
+        throw new Place.Line(file, line(aliases.currentTokenLocation()))
             .malformed("an alias (*) stands here; write out what it stands for");
       }
     }
@@ -90,8 +90,8 @@ final class YamlDocument {
   }
 
   /** Where a node stands. */
-  Place place(JsonNode node) {
-    return new Place(file, line(JsonNodes.tokenLocationOf(node)));
+  Place.Line place(JsonNode node) {
+    return new Place.Line(file, line(JsonNodes.tokenLocationOf(node)));
   }
 
   private static int line(@Nullable JsonLocation location) {

@@ -40,7 +40,7 @@ class DeclaredTablesTest {
   private static TableSource declared(TableSource seen, String columns) {
     return new DeclaredTables(
         seen,
-        CatalogFile.parse(new CatalogText("/c.yaml", "tables:\n  Orders:\n" + columns)),
+        new DefinedColumns(new CatalogText("/c.yaml", "tables:\n  Orders:\n" + columns)),
         OnMismatch.ERROR);
   }
 
@@ -174,7 +174,7 @@ class DeclaredTablesTest {
     assertThat(refusal.state()).isEqualTo(SqlState.ACCESS_DENIED);
     assertThat((Throwable) refusal).hasMessageContaining("line 3").hasMessageContaining("key");
     TableSource nothing =
-        new DeclaredTables(new Denied(), CatalogFile.parse(CatalogText.NONE), OnMismatch.ERROR);
+        new DeclaredTables(new Denied(), new DefinedColumns(CatalogText.NONE), OnMismatch.ERROR);
     assertThat(catchThrowableOfType(PlannerException.class, nothing::names).state())
         .isEqualTo(SqlState.ACCESS_DENIED);
   }

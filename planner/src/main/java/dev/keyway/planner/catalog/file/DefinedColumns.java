@@ -1,0 +1,158 @@
+package dev.keyway.planner.catalog.file;
+
+import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Columns that statements have declared since the catalog file was read. They hold for the database
+ * as long as it is open, and are written to its catalog file, if it has one. Thread-safe.
+ */
+public final class DefinedColumns {
+
+  private final CatalogText text;
+  private final CatalogFile file;
+  private final Map<String, List<ColumnDeclaration>> defined = new ConcurrentHashMap<>();
+
+  /**
+   * @param text the catalog file; {@link CatalogText#NONE} if there is none
+   * @throws PlannerException 08001 if it is malformed
+   */
+  public DefinedColumns(CatalogText text) {
+    this.text = text;
+    this.file = CatalogFile.parse(text);
+  }
+
+  /** Names of the tables that the file declares. */
+  List<String> names() {
+    return file.names();
+  }
+
+  /** What is declared of a table, by the file and by statements. */
+  Optional<TableDeclaration> table(String table) {
+    Optional<TableDeclaration> read = file.table(table);
+    List<ColumnDeclaration> added = defined.getOrDefault(table, List.of());
+    if (added.isEmpty()) {
+      return read;
+    }
+    List<ColumnDeclaration> all = new ArrayList<>();
+    read.ifPresent(declaration -> all.addAll(declaration.columns()));
+    all.addAll(added);
+    return Optional.of(
+        read.map(
+                declaration ->
+                    new TableDeclaration(
+                        table, declaration.key(), declaration.indexes(), all, declaration.place()))
+            .orElseGet(
+                () -> new TableDeclaration(table, null, List.of(), all, added.get(0).place())));
+  }
+
+  /**
+   * Checks that columns of a table that there is may be declared so.
+   *
+   * @throws PlannerException 42601 if one is declared otherwise already
+   */
+  public void check(String table, List<ColumnText> columns) {
+    check(table(table), columns);
+  }
+
+  /**
+   * Checks the columns of a table that is to be made: what statements have declared of one that had
+   * its name went with it, whoever has dropped it.
+   *
+   * @throws PlannerException 42601 if the catalog file declares one otherwise
+   */
+  public void checkNew(String table, List<ColumnText> columns) {
+    check(file.table(table), columns);
+  }
+
+  private static void check(Optional<TableDeclaration> table, List<ColumnText> columns) {
+    for (ColumnText column : columns) {
+      ColumnDeclaration known = known(table, column.name());
+      if (known != null && !known.isSameAs(column.declaration())) {
+        throw new PlannerException(
+            SqlState.SYNTAX,
+            known.place()
+                + " is another one than this statement declares; write it as it is there, or"
+                + " correct it there");
+      }
+    }
+  }
+
+  /**
+   * Checks that items can expire by an attribute, as far as a declaration tells.
+   *
+   * @throws PlannerException 22023 if they cannot
+   */
+  public void checkTtl(String table, String attribute) {
+    table(table).stream()
+        .flatMap(declaration -> declaration.columns().stream())
+        .filter(column -> column.path(any -> true).equals(List.of(attribute)))
+        .forEach(ColumnDeclaration::checkExpires);
+  }
+
+  /**
+   * Checks that columns which are keys are stored as the keys are.
+   *
+   * @param table with its key columns
+   * @throws PlannerException 42804 if one is not
+   */
+  public void checkKeys(TableMetadata table, List<ColumnText> columns) {
+    for (ColumnText column : columns) {
+      Column.Encoding key =
+          table.columnOf(column.name()).map(Column::encoding).orElse(column.attribute());
+      if (key != column.attribute()) {
+        throw new PlannerException(
+            SqlState.TYPE_ERROR,
+            "Column "
+                + column.name()
+                + " of "
+                + table.name()
+                + " is a key that is stored as "
+                + key
+                + ", so it cannot be declared "
+                + column.type());
+      }
+    }
+  }
+
+  private static @Nullable ColumnDeclaration known(
+      Optional<TableDeclaration> table, String column) {
+    return table.stream()
+        .flatMap(declaration -> declaration.columns().stream())
+        .filter(declared -> declared.name().equals(column))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Declares those columns that are not declared yet, and writes them to the catalog file.
+   *
+   * @return why they are not in the file, as a warning; empty if they are, or there is none
+   */
+  public synchronized Optional<String> declare(String table, List<ColumnText> columns) {
+    List<ColumnText> fresh =
+        columns.stream().filter(column -> known(table(table), column.name()) == null).toList();
+    if (fresh.isEmpty()) {
+      return Optional.empty();
+    }
+    List<ColumnDeclaration> all = new ArrayList<>(defined.getOrDefault(table, List.of()));
+    fresh.forEach(column -> all.add(column.declaration()));
+    defined.put(table, List.copyOf(all));
+    return text.equals(CatalogText.NONE)
+        ? Optional.empty()
+        : new CatalogFileWriter(text.path()).append(table, fresh);
+  }
+
+  /** Forgets what statements have declared of a table that is gone; the file keeps its own. */
+  public synchronized void drop(String table) {
+    defined.remove(table);
+  }
+}

@@ -1,0 +1,221 @@
+package dev.keyway.planner.catalog.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Columns that statements declare: what is kept of them, and what becomes of the file. */
+class DefinedColumnsTest {
+
+  private static final ColumnText TOTAL = new ColumnText("total", "DECIMAL(12, 2)", null, null);
+  private static final ColumnText AT =
+      new ColumnText("placed at", "TIMESTAMP", null, "epochMillis");
+  private static final ColumnText DOTTED = new ColumnText("a.b", "INTEGER NOT NULL", "S", null);
+
+  @TempDir private Path folder;
+
+  private Path file(String text) throws IOException {
+    Path file = folder.resolve("shop.yaml");
+    Files.writeString(file, text);
+    return file;
+  }
+
+  private static DefinedColumns columns(Path file) {
+    return new DefinedColumns(CatalogText.read(file.toString()));
+  }
+
+  @Test
+  void withoutAFileTheyAreKeptInMemory() {
+    DefinedColumns columns = new DefinedColumns(CatalogText.NONE);
+    assertThat(columns.declare("Orders", List.of(TOTAL))).isEmpty();
+    assertThat(columns.table("Orders").orElseThrow().columns())
+        .extracting(ColumnDeclaration::name)
+        .containsExactly("total");
+    columns.drop("Orders");
+    assertThat(columns.table("Orders")).isEmpty();
+  }
+
+  @Test
+  void aTableIsAppendedAndWhatIsThereStays() throws IOException {
+    Path file =
+        file(
+            """
+            # our tables
+            tables:
+                Customers:   # people
+                    columns: { name: VARCHAR }
+            # the end
+            """);
+    assertThat(columns(file).declare("Orders", List.of(TOTAL, AT, DOTTED))).isEmpty();
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            """
+            # our tables
+            tables:
+                Customers:   # people
+                    columns: { name: VARCHAR }
+            # the end
+                Orders:
+                  columns:
+                    total: DECIMAL(12, 2)
+                    "placed at": { type: "TIMESTAMP", encoding: "epochMillis" }
+                    "a.b": { attribute: ["a.b"], type: "INTEGER NOT NULL", stored: "S" }
+            """);
+  }
+
+  @Test
+  void columnsAreAppendedToThoseOfTheirTable() throws IOException {
+    Path file =
+        file(
+            """
+            tables:
+              Orders:
+                columns:
+                  placed:            # when
+                    type: TIMESTAMP
+                    encoding: epochMillis
+                  # what follows
+                key:
+                  partition: { id: S }
+              Customers:
+                columns:
+                  name: VARCHAR
+            """);
+    DefinedColumns columns = columns(file);
+    assertThat(columns.declare("Orders", List.of(TOTAL))).isEmpty();
+    assertThat(columns.declare("Customers", List.of(AT))).isEmpty();
+    assertThat(columns.declare("Customers", List.of(AT))).isEmpty();
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            """
+            tables:
+              Orders:
+                columns:
+                  placed:            # when
+                    type: TIMESTAMP
+                    encoding: epochMillis
+                  total: DECIMAL(12, 2)
+                  # what follows
+                key:
+                  partition: { id: S }
+              Customers:
+                columns:
+                  name: VARCHAR
+                  "placed at": { type: "TIMESTAMP", encoding: "epochMillis" }
+            """);
+    assertThat(columns(file).table("Orders").orElseThrow().columns()).hasSize(2);
+  }
+
+  @Test
+  void aTableWithoutColumnsGetsThem() throws IOException {
+    Path file = file("tables:\r\n  Orders:\r\n    key:\r\n      partition: { id: S }");
+    assertThat(columns(file).declare("Orders", List.of(TOTAL))).isEmpty();
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            """
+            tables:
+              Orders:
+                columns:
+                  total: DECIMAL(12, 2)
+                key:
+                  partition: { id: S }
+            """
+                .replace("\n", "\r\n"));
+  }
+
+  /** Whatever the form of a file, it is extended rightly or not at all. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{tables: {Customers: {columns: {name: VARCHAR}}}}",
+        "tables: {Customers: {columns: {name: VARCHAR}}}\n",
+        "tables:\n  Orders: {columns: {name: VARCHAR}}\n",
+        "tables:\n  Orders:\n    columns: {name: VARCHAR,\n      x: INTEGER\n      }\n",
+      })
+  void aFileWithoutRoomForThemStaysAsItIs(String text) throws IOException {
+    Path file = file(text);
+    DefinedColumns columns = columns(file);
+    assertThat(columns.declare("Orders", List.of(TOTAL)).orElseThrow())
+        .contains("total: DECIMAL(12, 2)", "leaves no room", file.toString());
+    assertThat(Files.readString(file)).isEqualTo(text);
+    assertThat(columns.table("Orders").orElseThrow().columns())
+        .extracting(ColumnDeclaration::name)
+        .contains("total");
+  }
+
+  @Test
+  void aFileThatMayNotBeWrittenStaysAsItIs() throws IOException {
+    Path file = file("tables:\n  Orders:\n    columns:\n      x: INTEGER\n");
+    DefinedColumns columns = columns(file);
+    Files.delete(file);
+    assertThat(columns.declare("Orders", List.of(TOTAL)).orElseThrow())
+        .contains("total: DECIMAL(12, 2)", "NoSuchFileException");
+    assertThat(file).doesNotExist();
+  }
+
+  /** Another process has written it since it was read. */
+  @Test
+  void aFileThatWasChangedKeepsTheChange() throws IOException {
+    Path file = file("tables:\n  Orders:\n    columns:\n      x: INTEGER\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    DefinedColumns columns = columns(file);
+    Files.writeString(file, "tables:\n  Orders:\n    columns:\n      x: INTEGER\n      y: DATE\n");
+    assertThat(columns.declare("Orders", List.of(TOTAL))).isEmpty();
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            """
+            tables:
+              Orders:
+                columns:
+                  x: INTEGER
+                  y: DATE
+                  total: DECIMAL(12, 2)
+            """);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-r--r--");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  /** As where a table is dropped and made again, or two processes declare the same. */
+  @Test
+  void whatTheFileHasByNowIsNotWrittenAgain() throws IOException {
+    Path file = file("tables:\n  Orders:\n    columns:\n      x: INTEGER\n");
+    DefinedColumns columns = columns(file);
+    assertThat(columns.declare("Orders", List.of(TOTAL))).isEmpty();
+    String text = Files.readString(file);
+    columns.drop("Orders");
+    assertThat(columns.declare("Orders", List.of(TOTAL))).isEmpty();
+    assertThat(Files.readString(file)).isEqualTo(text);
+    columns.drop("Orders");
+    assertThat(
+            columns
+                .declare("Orders", List.of(new ColumnText("total", "VARCHAR", null, null), AT))
+                .orElseThrow())
+        .contains("line 5 says otherwise", "total: VARCHAR");
+    assertThat(Files.readString(file)).isEqualTo(text);
+  }
+
+  @Test
+  void whatIsDeclaredOtherwiseIsRefused() throws IOException {
+    DefinedColumns columns = columns(file("tables:\n  Orders:\n    columns:\n      total: DATE\n"));
+    assertThatThrownBy(() -> columns.check("Orders", List.of(TOTAL)))
+        .isInstanceOfSatisfying(
+            PlannerException.class, e -> assertThat(e.state()).isEqualTo(SqlState.SYNTAX))
+        .hasMessageContaining("line 4");
+    columns.check("Customers", List.of(TOTAL));
+  }
+}
