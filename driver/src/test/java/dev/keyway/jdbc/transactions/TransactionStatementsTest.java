@@ -2,9 +2,11 @@ package dev.keyway.jdbc.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,37 @@ final class TransactionStatementsTest extends TransactionCase {
     connection.setReadOnly(false);
     connection.commit();
     assertThat(accounts.recording().counts()).isEqualTo(Map.of());
+    assertThat(accounts.balances()).containsEntry("a", "10");
+  }
+
+  // ---- definitions, which take effect at once
+
+  @Test
+  void aDefinitionIsNoPartOfATransactionThatHasWrites() throws SQLException {
+    run("UPDATE accounts SET balance = 1 WHERE id = 'a'");
+    accounts.recording().reset();
+    for (String definition :
+        List.of(
+            "CREATE TABLE defined (id VARCHAR PRIMARY KEY)",
+            "ALTER TABLE accounts SET (ttl='expires')",
+            "DROP TABLE accounts")) {
+      assertFails(() -> run(definition), SQLException.class, "25001", "COMMIT or ROLLBACK");
+    }
+    assertThat(accounts.recording().counts()).isEqualTo(Map.of());
+    connection.rollback();
+    assertThat(run("CREATE TABLE defined (id VARCHAR PRIMARY KEY)")).isZero();
+    assertThat(run("DROP TABLE defined")).isZero();
+  }
+
+  @Test
+  void norOfABatchThatHasSome() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.addBatch("UPDATE accounts SET balance = 1 WHERE id = 'a'");
+      statement.addBatch("CREATE TABLE defined (id VARCHAR PRIMARY KEY)");
+      assertFails(statement::executeBatch, BatchUpdateException.class, "25001");
+    }
+    assertThat(accounts.recording().count("CreateTable")).isZero();
+    connection.rollback();
     assertThat(accounts.balances()).containsEntry("a", "10");
   }
 }
