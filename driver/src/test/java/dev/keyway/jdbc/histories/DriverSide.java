@@ -13,12 +13,15 @@ import dev.keyway.testkit.EmbeddedEngine;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -31,6 +34,7 @@ final class DriverSide implements AutoCloseable {
   private final DynamoDbClient client;
   private final ClientConnections source;
   private final Connection connection;
+  private final Connection other;
 
   private DriverSide(EmbeddedEngine engine, DynamoDbClient client) {
     this.engine = engine;
@@ -40,6 +44,7 @@ final class DriverSide implements AutoCloseable {
             client,
             new Declarations(new CatalogText("histories.yaml", Tables.CATALOG), OnMismatch.ERROR));
     this.connection = source.connect(PushDown.ON, 0);
+    this.other = source.connect(PushDown.ON, 0);
   }
 
   /** Whether the driver has an accelerator. */
@@ -83,12 +88,55 @@ final class DriverSide implements AutoCloseable {
   /** Runs a statement with its values as parameters. */
   Outcome runBound(Template sql) {
     try (PreparedStatement statement = connection.prepareStatement(sql.parameterised())) {
-      for (int i = 0; i < sql.comparands().size(); i++) {
-        sql.comparands().get(i).bind(statement, i + 1);
-      }
+      bind(sql, statement);
       return new Counted(statement.executeLargeUpdate());
     } catch (SQLException e) {
       return Outcome.Failed.of(e);
+    }
+  }
+
+  /** To begin and end transactions with. */
+  Connection connection() {
+    return connection;
+  }
+
+  /** The rows that a SELECT of all columns finds in the transaction. */
+  Set<SortedMap<String, String>> select(HistoryTable table, Template predicate)
+      throws SQLException {
+    return select(connection, table, predicate);
+  }
+
+  /** The same as another connection sees it. */
+  Set<SortedMap<String, String>> selectElsewhere(HistoryTable table, Template predicate)
+      throws SQLException {
+    return select(other, table, predicate);
+  }
+
+  private static Set<SortedMap<String, String>> select(
+      Connection connection, HistoryTable table, Template predicate) throws SQLException {
+    Set<SortedMap<String, String>> found = new HashSet<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(table.select(predicate.parameterised()))) {
+      bind(predicate, statement);
+      ResultSet rows = statement.executeQuery();
+      while (rows.next()) {
+        Map<String, AttributeValue> row = new HashMap<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+          HistoryColumn column = table.columns().get(i);
+          AttributeValue value = column.kind().stored(rows, i + 1);
+          if (value != null) {
+            row.put(column.name(), value);
+          }
+        }
+        found.add(Items.texts(row));
+      }
+    }
+    return found;
+  }
+
+  private static void bind(Template sql, PreparedStatement statement) throws SQLException {
+    for (int i = 0; i < sql.comparands().size(); i++) {
+      sql.comparands().get(i).bind(statement, i + 1);
     }
   }
 
@@ -147,6 +195,7 @@ final class DriverSide implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     connection.close();
+    other.close();
     source.close();
     engine.close();
   }
