@@ -130,6 +130,9 @@ abstract class ConnectionState extends RefusingConnection {
       warn("The connection stays read-only: property readOnly=true");
     } else {
       this.readOnly = readOnly;
+      if (readOnly && transaction().isPending()) {
+        warn("The transaction has writes, which COMMIT will refuse on a read-only connection");
+      }
     }
   }
 

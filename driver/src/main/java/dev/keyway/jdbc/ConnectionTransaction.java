@@ -1,17 +1,20 @@
 package dev.keyway.jdbc;
 
+import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.Transaction;
+import dev.keyway.planner.exec.TransactionControl;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transaction of a connection; there is none as long as it commits by itself. Thread-safe.
+ * The transaction of a connection. In auto-commit mode there is none but between BEGIN and COMMIT
+ * or ROLLBACK. Thread-safe.
  *
- * <p>A commit is an execution of its own: it has a cost, is logged as COMMIT, and is held to the
- * network time-out.
+ * <p>A commit by JDBC is an execution of its own: it has a cost, is logged as COMMIT, and is held
+ * to the network time-out.
  */
-final class ConnectionTransaction {
+final class ConnectionTransaction implements TransactionControl {
 
   private static final @Nullable Object[] NO_PARAMETERS = {};
 
@@ -22,6 +25,7 @@ final class ConnectionTransaction {
   }
 
   private final KeywayConnection connection;
+  private volatile AutoCommit mode = AutoCommit.ON;
   private volatile @Nullable Transaction current;
   private volatile @Nullable ExecutionContext committing;
 
@@ -30,39 +34,87 @@ final class ConnectionTransaction {
   }
 
   boolean isAutoCommit() {
-    return current == null;
+    return mode == AutoCommit.ON;
+  }
+
+  /** Whether statements are part of a transaction. */
+  boolean isOpen() {
+    return current != null;
+  }
+
+  /** Whether there is something to commit. */
+  boolean isPending() {
+    Transaction open = current;
+    return open != null && !open.isEmpty();
   }
 
   /**
    * Changes the mode, and commits what is pending if statements shall commit by themselves. The
-   * mode is the new one even if that fails, for then nothing is pending any more.
+   * mode is the new one even if that fails, for then nothing is pending any more. A transaction
+   * that SQL has begun goes on if they shall not.
    */
-  void setAutoCommit(AutoCommit mode) throws SQLException {
+  void setAutoCommit(AutoCommit wanted) throws SQLException {
+    if (wanted == mode) {
+      return;
+    }
+    mode = wanted;
     Transaction open = current;
-    if (mode == AutoCommit.OFF && open == null) {
+    if (wanted == AutoCommit.ON) {
+      commit();
+    } else if (open == null) {
       current = new Transaction();
-    } else if (mode == AutoCommit.ON && open != null) {
-      current = null;
-      try {
-        commit(open);
-      } finally {
-        open.end();
-      }
     }
   }
 
   /** Makes an execution part of the transaction, if there is one. */
   void join(ExecutionContext execution) {
-    Transaction open = current;
-    if (open != null) {
-      execution.join(open);
+    execution.join((TransactionControl) this);
+    execution.join(current);
+  }
+
+  @Override
+  public void begin(ExecutionContext context) {
+    if (current == null) {
+      current = new Transaction();
+      // What follows in the same batch is part of it.
+      context.join(current);
+    } else {
+      context.warn("There is a transaction already, which goes on; BEGIN has changed nothing");
     }
+  }
+
+  @Override
+  public void commit(ExecutionContext context) {
+    Transaction open = current;
+    if (open == null) {
+      context.warn("There is no transaction to commit: each statement is one");
+      return;
+    }
+    try {
+      commit(open, context);
+    } finally {
+      ended(open);
+      context.join(current);
+    }
+  }
+
+  @Override
+  public void rollback(ExecutionContext context) {
+    if (current == null) {
+      context.warn("There is no transaction to roll back: each statement is one");
+    }
+    rollback();
+    context.join(current);
   }
 
   void commit() throws SQLException {
     Transaction open = current;
     if (open != null) {
-      commit(open);
+      try {
+        commit(open);
+      } finally {
+        ended(open);
+      }
     }
   }
 
@@ -70,6 +122,15 @@ final class ConnectionTransaction {
     Transaction open = current;
     if (open != null) {
       open.rollback();
+      ended(open);
+    }
+  }
+
+  /** In auto-commit mode there is no next one until SQL begins it. */
+  private void ended(Transaction open) {
+    if (mode == AutoCommit.ON) {
+      current = null;
+      open.end();
     }
   }
 
@@ -99,11 +160,11 @@ final class ConnectionTransaction {
     try {
       Watchdog watchdog = connection.watchdog(context, 0);
       if (watchdog == null) {
-        open.commit(context);
+        commit(open, context);
       } else {
         watchdog.call(
             () -> {
-              open.commit(context);
+              commit(open, context);
               return true;
             });
       }
@@ -113,6 +174,19 @@ final class ConnectionTransaction {
       throw connection.failure(e);
     } finally {
       committing = null;
+    }
+  }
+
+  /** Commits, unless the connection has become read-only: then nothing is sent. */
+  private void commit(Transaction open, ExecutionContext context) {
+    if (!open.isEmpty()) {
+      try {
+        connection.checkWritable();
+      } catch (PlannerException e) {
+        open.rollback();
+        throw e;
+      }
+      open.commit(context);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.keyway.jdbc;
 
 import dev.keyway.planner.GeneratedKeys;
 import dev.keyway.planner.Plan;
+import dev.keyway.planner.Query;
 import dev.keyway.planner.Write;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.error.PlannerException;
@@ -81,6 +82,7 @@ class KeywayStatement extends StatementSettings {
         PlannedRows rows = watchdog.call(opening);
         accept(rows, watchdog.watch(rows));
       }
+      context.warnings().forEach(warnings()::add);
     } catch (RuntimeException | Error e) {
       if (watchdog != null) {
         watchdog.done();
@@ -133,6 +135,10 @@ class KeywayStatement extends StatementSettings {
     if (!rows && run.expected == Expected.ROWS) {
       throw new PlannerException(
           SqlState.STATEMENT_STATE, "The statement gives no rows: run it with execute");
+    }
+    if (plan instanceof Query query && query.locksItems() && connection.transaction().isOpen()) {
+      // A commit that checks is a write to DynamoDB.
+      connection.checkWritable();
     }
     if (!(plan instanceof Write write)) {
       return plan;
@@ -286,6 +292,7 @@ class KeywayStatement extends StatementSettings {
         watchdog.done();
       }
     }
+    context.warnings().forEach(warnings()::add);
     Throwable thrown = run.failure();
     if (thrown == null) {
       logged.succeeded();

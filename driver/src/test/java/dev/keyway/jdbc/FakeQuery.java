@@ -36,6 +36,11 @@ record FakeQuery(
   }
 
   @Override
+  public boolean locksItems() {
+    return false;
+  }
+
+  @Override
   public RowCursor execute(ExecutionContext context) {
     return rows.apply(context);
   }

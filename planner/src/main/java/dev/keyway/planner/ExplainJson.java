@@ -70,7 +70,7 @@ record ExplainJson() implements ExplainFormat {
     AccessPath path = read.path();
     KeyCondition key = path.condition();
     ObjectNode json = JSON.objectNode();
-    json.put("operation", path.lookup().operation());
+    json.put("operation", path.operation());
     json.put("table", path.source().table());
     json.put("index", path.source().index());
     json.put("keyCondition", key == null ? null : key.toString());

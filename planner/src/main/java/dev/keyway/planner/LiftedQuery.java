@@ -66,6 +66,11 @@ final class LiftedQuery implements Query, CachedPlan {
   }
 
   @Override
+  public boolean locksItems() {
+    return shared.locksItems();
+  }
+
+  @Override
   public RowCursor execute(ExecutionContext context) {
     @Nullable Object[] given = ParameterBinding.bind(context.parameters(), parameters());
     @Nullable Object[] all = Arrays.copyOf(given, given.length + values.length);

@@ -7,8 +7,11 @@ import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ParameterBinding;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.exec.ServedRule;
+import dev.keyway.planner.exec.Transaction;
 import dev.keyway.planner.rel.RelPlan;
+import dev.keyway.planner.rel.RelPlan.Locking;
 import dev.keyway.planner.rel.RelPlan.ScanConsent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +69,39 @@ abstract sealed class QueryPlan implements Query, CachedPlan permits DirectPlan,
         ServedRule.check(read, context, values);
       }
     }
-    return open(context, values);
+    if (plan.locking() == Locking.NONE) {
+      return open(context, values);
+    }
+    Transaction transaction = context.transaction();
+    if (transaction == null) {
+      context.warn(
+          "FOR UPDATE watches nothing in auto-commit mode: the items were read, and anybody may change"
+              + " them; call setAutoCommit(false) before");
+      return open(context, values);
+    }
+    return locked(context, transaction, values);
+  }
+
+  /** All rows: either the transaction watches all items that it takes to make them, or none. */
+  private RowCursor locked(
+      ExecutionContext context, Transaction transaction, @Nullable Object[] values) {
+    context.lockItems();
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    transaction.write(
+        context,
+        () -> {
+          try (RowCursor cursor = open(context, values)) {
+            while (cursor.next()) {
+              rows.add(cursor.row().clone());
+            }
+          }
+        });
+    return new RowList(rows);
+  }
+
+  @Override
+  public boolean locksItems() {
+    return plan.locking() == Locking.FOR_UPDATE;
   }
 
   /** Starts the reads; values are those of the parameters and computed operands. */

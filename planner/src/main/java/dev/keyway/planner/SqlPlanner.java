@@ -12,17 +12,17 @@ import dev.keyway.planner.exec.CallReports;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ReadRates;
 import dev.keyway.planner.exec.TableDescriber;
+import dev.keyway.planner.rel.LiftedLiteral;
 import dev.keyway.planner.rel.QueryCompiler;
-import dev.keyway.planner.rel.RelPlan;
 import dev.keyway.planner.rel.WriteCompiler;
-import dev.keyway.planner.statement.ReservedWords;
+import dev.keyway.planner.statement.LockingClause;
 import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.StatementRouter;
 import dev.keyway.planner.statement.SystemSchemaTables;
 import dev.keyway.planner.statement.WriteClauses;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -117,8 +117,7 @@ public final class SqlPlanner implements AutoCloseable {
       if (plans.isShareable(template)
           && StatementRouter.route(text.sql()) instanceof Statement.Query query) {
         try {
-          QueryPlan shared =
-              query(query.sql(), (compiler, sql) -> compiler.compile(sql, literals.in(sql)));
+          QueryPlan shared = query(query.sql(), literals::in);
           plans.share(template, shared);
           LiftedQuery lifted = LiftedQuery.of(shared, literals.values());
           if (lifted != null) {
@@ -138,7 +137,7 @@ public final class SqlPlanner implements AutoCloseable {
     Plan planned() {
       Statement statement = StatementRouter.route(text.sql());
       if (statement instanceof Statement.Query query) {
-        QueryPlan plan = query(query.sql(), QueryCompiler::compile);
+        QueryPlan plan = query(query.sql(), sql -> List.of());
         plans.put(text, plan);
         return plan;
       }
@@ -158,7 +157,7 @@ public final class SqlPlanner implements AutoCloseable {
       return explain.explained() instanceof Statement.Write write
           ? new WriteExplanation(write(write), format)
           : Explanation.of(
-              query(explain.explained().sql(), QueryCompiler::compile), explain.depth(), format);
+              query(explain.explained().sql(), sql -> List.of()), explain.depth(), format);
     }
 
     private WritePlan write(Statement.Write write) {
@@ -167,9 +166,12 @@ public final class SqlPlanner implements AutoCloseable {
           WriteClauses.compile(write, parts -> WriteCompiler.compile(parts, metered)));
     }
 
-    private QueryPlan query(String sql, BiFunction<QueryCompiler, String, RelPlan> compilation) {
+    /** The plan of a query; literals says which of those of its text are lifted. */
+    private QueryPlan query(String sql, Function<String, List<LiftedLiteral>> literals) {
       QueryPlan plan =
-          QueryPlan.of(ReservedWords.compile(sql, each -> compilation.apply(compiler(), each)));
+          QueryPlan.of(
+              LockingClause.compile(
+                  sql, (text, locking) -> compiler().compile(text, literals.apply(text), locking)));
       if (plan instanceof DirectPlan && first.compareAndSet(true, false)) {
         WarmUp.start(WarmUp::generatedCode);
       }

@@ -5,7 +5,6 @@ import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.catalog.SystemTable;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
-import dev.keyway.planner.exec.Transaction;
 import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.SystemTables;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * The plans of SHOW and DESCRIBE, which are the rows of a system table, and of what gives no rows:
- * CALL, COMMIT, ROLLBACK.
+ * CALL, BEGIN, COMMIT, ROLLBACK.
  */
 final class Utilities {
 
@@ -32,10 +31,13 @@ final class Utilities {
           });
     }
     if (statement instanceof Statement.Commit) {
-      return new Action(context -> inTransaction(context, open -> open.commit(context)));
+      return new Action(context -> context.transactionControl().commit(context));
     }
     if (statement instanceof Statement.Rollback) {
-      return new Action(context -> inTransaction(context, Transaction::rollback));
+      return new Action(context -> context.transactionControl().rollback(context));
+    }
+    if (statement instanceof Statement.Begin) {
+      return new Action(context -> context.transactionControl().begin(context));
     }
     if (statement instanceof Statement.ShowTables show) {
       return new Listing(SystemTables.tables(show.pattern()));
@@ -44,14 +46,6 @@ final class Utilities {
       return new Listing(SystemTables.indexes(show.table()));
     }
     return new Listing(SystemTables.columns(((Statement.Describe) statement).table()));
-  }
-
-  /** Without a transaction there is nothing to end, as for the methods of JDBC. */
-  private static void inTransaction(ExecutionContext context, Consumer<Transaction> action) {
-    Transaction open = context.transaction();
-    if (open != null) {
-      action.accept(open);
-    }
   }
 
   /** Gives no rows. */

@@ -8,7 +8,7 @@ import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.rel.QueryCompiler;
 import dev.keyway.planner.rel.WriteCompiler;
-import dev.keyway.planner.statement.ReservedWords;
+import dev.keyway.planner.statement.LockingClause;
 import dev.keyway.planner.statement.Statement;
 import dev.keyway.planner.statement.Statement.Explain.Depth;
 import dev.keyway.planner.statement.StatementRouter;
@@ -89,11 +89,11 @@ final class GoldenPlanner implements AutoCloseable {
 
   private static QueryPlan plan(String sql, Catalog catalog) {
     return QueryPlan.of(
-        ReservedWords.compile(
+        LockingClause.compile(
             sql,
-            text ->
+            (text, locking) ->
                 QueryCompiler.pushingDown(new QueryCompiler.Tables(catalog), Freshness.CACHED)
-                    .compile(text)));
+                    .compile(text, List.of(), locking)));
   }
 
   private static void addNode(@Nullable Object[] row, List<String> lines) {

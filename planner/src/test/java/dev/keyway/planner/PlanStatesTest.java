@@ -66,7 +66,15 @@ class PlanStatesTest {
         "SELECT * FROM orders WHERE number = '1e999999999'|22003",
         "SELECT * FROM orders WHERE number IN (1, '1e-999999999')|22003",
         "SELECT /*+ INDEX(a) */ * FROM orders|22023",
-        "SELECT /*+ \"SNAPSHOT\" */ * FROM orders|HYC00",
+        "SELECT /*+ SNAPSHOT */ * FROM orders|HYC00",
+        "SELECT /*+ SNAPSHOT */ * FROM orders WHERE customer = 'c'|HYC00",
+        "SELECT * FROM orders FOR UPDATE|HYC00",
+        "SELECT * FROM orders FOR UPDATE SKIP LOCKED|HYC00",
+        "SELECT * FROM orders FOR UPDATE OF|42601",
+        "SELECT * FROM orders FOR UPDATE NOW|42601",
+        "SELECT * FROM orders FOR UPDATE WHERE|42601",
+        "SELECT nope FROM orders FOR UPDATE|42S22",
+        "SELECT COUNT(*) FROM orders WHERE customer = 'c' FOR UPDATE|HYC00",
       })
   void whatCannotBePlannedHasItsState(String sql, String state) {
     assertThat(plan(sql)).startsWith(state + " ");

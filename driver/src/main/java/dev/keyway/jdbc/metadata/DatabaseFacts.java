@@ -391,7 +391,7 @@ abstract class DatabaseFacts implements DatabaseMetaData {
 
   @Override
   public boolean supportsSelectForUpdate() {
-    return false;
+    return true;
   }
 
   @Override

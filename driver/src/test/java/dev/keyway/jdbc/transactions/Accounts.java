@@ -6,6 +6,8 @@ import dev.keyway.jdbc.differential.ConnectionSource.PushDown;
 import dev.keyway.planner.PlannerSettings.Declarations;
 import dev.keyway.planner.catalog.OnMismatch;
 import dev.keyway.planner.catalog.file.CatalogText;
+import dev.keyway.planner.exec.ExecutionContext.Limits;
+import dev.keyway.planner.exec.ExecutionContext.ReadBounds;
 import dev.keyway.testkit.EmbeddedEngine;
 import dev.keyway.testkit.FaultyClient;
 import dev.keyway.testkit.RecordingClient;
@@ -93,6 +95,15 @@ final class Accounts implements AutoCloseable {
   /** A connection that commits when it is told to. */
   Connection connect() throws SQLException {
     Connection connection = source.connect(PushDown.ON, 1 << 20);
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  /** A connection like that, whose statements read no more than this. */
+  Connection connect(long readBudget) throws SQLException {
+    Connection connection =
+        source.session(
+            new Limits(0, 0, new ReadBounds(1 << 20, readBudget, 0, 1)), System::nanoTime);
     connection.setAutoCommit(false);
     return connection;
   }

@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.keyway.testkit.DynamoDbErrors;
 import dev.keyway.testkit.Fault;
 import dev.keyway.testkit.Gate;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,38 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** A commit that fails says what became of it, and leaves nothing pending. */
-final class CommitFaultsTest {
+final class CommitFaultsTest extends TransactionCase {
 
   private static final String COMMIT = "TransactWriteItems";
 
-  private static Accounts accounts;
-
-  private Connection connection;
-
-  @BeforeAll
-  static void start() throws SQLException {
-    accounts = new Accounts();
-    try (Connection connection = accounts.connect()) {
-      Accounts.rows(connection, "SELECT * FROM accounts LIMIT 1");
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    accounts.close();
-  }
-
   @BeforeEach
   void begin() throws SQLException {
-    accounts.reset("a", "b");
-    connection = accounts.connect();
-    Accounts.run(connection, "UPDATE accounts SET balance = balance + 1 WHERE id = 'a'");
-    Accounts.run(connection, "INSERT INTO accounts (id, balance) VALUES ('n', 1)");
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
+    run("UPDATE accounts SET balance = balance + 1 WHERE id = 'a'");
+    run("INSERT INTO accounts (id, balance) VALUES ('n', 1)");
   }
 
   /** Faults, how many commits meet them, the state, how many reach DynamoDB, and what is left. */
@@ -155,6 +127,25 @@ final class CommitFaultsTest {
     SQLException failure = catchThrowableOfType(SQLException.class, connection::commit);
     assertThat(failure.getSQLState()).isEqualTo("40001");
     assertThat(accounts.balances()).containsEntry("a", "50").doesNotContainKey("n");
+  }
+
+  /** What it meets may be its own first attempt. */
+  @Test
+  void anAttemptWithoutAnswerThatMeetsAnotherWriteIsSentAgain() throws SQLException {
+    accounts.faulty().onCall(COMMIT, 1, Fault.loseAnswer(DynamoDbErrors::connectionLost));
+    accounts.faulty().onCall(COMMIT, 2, cancelled("TransactionConflict", "None"));
+    connection.commit();
+    assertThat(tokens()).hasSize(1);
+    assertThat(accounts.balances()).containsEntry("a", "11").containsEntry("n", "1");
+
+    Accounts.run(connection, "UPDATE accounts SET balance = 20 WHERE id = 'a'");
+    accounts.faulty().calm();
+    accounts.faulty().onCall(COMMIT, 1, Fault.refuse(DynamoDbErrors::connectionLost));
+    accounts.faulty().onCall(COMMIT, 2, cancelled("TransactionConflict"));
+    accounts.faulty().onCall(COMMIT, 3, cancelled("TransactionConflict"));
+    SQLException failure = catchThrowableOfType(SQLException.class, connection::commit);
+    assertThat(failure.getSQLState()).isEqualTo("08007");
+    assertThat(accounts.balances()).containsEntry("a", "11");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.keyway.jdbc.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,11 +11,6 @@ import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,53 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** What statements in a transaction read, count and keep, and what a commit writes of it. */
-final class TransactionsTest {
-
-  private static Accounts accounts;
-
-  private Connection connection;
-
-  @BeforeAll
-  static void start() throws SQLException {
-    accounts = new Accounts();
-    try (Connection connection = accounts.connect()) {
-      Accounts.rows(connection, "SELECT * FROM accounts LIMIT 1");
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    accounts.close();
-  }
-
-  @BeforeEach
-  void open() throws SQLException {
-    accounts.reset("a", "b", "c");
-    connection = accounts.connect();
-    accounts.recording().reset();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
-  }
-
-  private int run(String sql) throws SQLException {
-    return Accounts.run(connection, sql);
-  }
-
-  private String select(String sql) throws SQLException {
-    return Accounts.rows(connection, sql).toString();
-  }
-
-  private static void assertFails(
-      ThrowingCallable call, Class<? extends SQLException> type, String state, String... said) {
-    SQLException failure = catchThrowableOfType(SQLException.class, call);
-    assertThat((Throwable) failure).as("nothing was thrown").isNotNull();
-    assertThat(failure.getSQLState()).as(failure.getMessage()).isEqualTo(state);
-    assertThat((Throwable) failure).isInstanceOf(type);
-    assertThat(failure.getMessage()).contains(said);
-  }
+final class TransactionsTest extends TransactionCase {
 
   private static TransactWriteItemsRequest committed() {
     return accounts

@@ -197,6 +197,11 @@ public record AccessPath(
             .anyMatch(KeyConstraint::isJoinKey);
   }
 
+  /** The operation as EXPLAIN names it. */
+  public String operation() {
+    return freshness == Freshness.SNAPSHOT ? "TransactGetItems" : lookup.operation();
+  }
+
   /** The key condition, or null for a Scan. */
   public @Nullable KeyCondition condition() {
     if (lookup instanceof Lookup.Keys keys) {
@@ -229,7 +234,7 @@ public record AccessPath(
   public String toString() {
     KeyCondition condition = condition();
     Segments segments = segments();
-    return lookup.operation()
+    return operation()
         + " "
         + source
         + (condition == null ? "" : " [" + condition + "]")

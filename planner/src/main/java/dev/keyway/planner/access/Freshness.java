@@ -13,12 +13,20 @@ public enum Freshness {
    * Strongly consistent: all that was written before. DynamoDB reads no global index so, and no
    * cache may answer.
    */
-  CONSISTENT(2);
+  CONSISTENT(2),
+
+  /** Strongly consistent, and all items as they were at one moment. */
+  SNAPSHOT(4);
 
   private final double price;
 
   Freshness(double price) {
     this.price = price;
+  }
+
+  /** Whether all is read that was written before. */
+  public boolean isConsistent() {
+    return this == CONSISTENT || this == SNAPSHOT;
   }
 
   /** Read units for each that an eventually consistent read takes. */

@@ -139,7 +139,7 @@ public final class IndexChoice {
 
   /** Whether what an index gives can be as current as it has to be. */
   private boolean isFresh(IndexMetadata index) {
-    return demands.freshness() != Freshness.CONSISTENT || index.kind() == IndexMetadata.Kind.LOCAL;
+    return !demands.freshness().isConsistent() || index.kind() == IndexMetadata.Kind.LOCAL;
   }
 
   /** Global indexes that would serve a predicate, were it not that they may be behind. */

@@ -1,6 +1,7 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.ItemWrite.Target;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,31 @@ final class BatchedRow {
       done = true;
     } finally {
       stepped = origin.written.count() - before;
+    }
+  }
+
+  /** Carries it out in a transaction: all of it, or nothing. */
+  void keep(TransactionWrites transaction) {
+    List<Sent> sent = new ArrayList<>();
+    for (BatchedWrite write : writes) {
+      sent.add(transaction.keep(write.write()));
+    }
+    if (origin.kind == Kind.STEP || (hasStep() && sent.contains(Sent.UNMET))) {
+      stepInTransaction();
+      return;
+    }
+    for (int i = 0; i < sent.size(); i++) {
+      writes.get(i).note(sent.get(i));
+    }
+  }
+
+  private void stepInTransaction() {
+    try {
+      step();
+    } finally {
+      if (!done) {
+        stepped = 0;
+      }
     }
   }
 

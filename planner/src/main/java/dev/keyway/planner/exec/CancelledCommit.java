@@ -2,9 +2,12 @@ package dev.keyway.planner.exec;
 
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -25,12 +28,49 @@ final class CancelledCommit {
 
   /** Whether nothing was in the way but the rate of the requests. */
   static boolean isThrottled(TransactionCanceledException failure) {
-    List<String> codes =
-        failure.cancellationReasons().stream()
-            .map(CancelledCommit::code)
-            .filter(code -> !code.equals(NONE))
-            .toList();
+    Set<String> codes = codes(failure);
     return !codes.isEmpty() && THROTTLED.containsAll(codes);
+  }
+
+  /** Whether nothing was in the way but others at work on the same items, and the rate. */
+  static boolean isContended(TransactionCanceledException failure) {
+    Set<String> others = new HashSet<>(codes(failure));
+    boolean met = others.remove(CONFLICT);
+    return met && THROTTLED.containsAll(others);
+  }
+
+  /** Whether DynamoDB says that the request does not fit a table. */
+  static boolean isInvalid(TransactionCanceledException failure) {
+    return codes(failure).contains(INVALID);
+  }
+
+  private static Set<String> codes(TransactionCanceledException failure) {
+    return failure.cancellationReasons().stream()
+        .map(CancelledCommit::code)
+        .filter(code -> !code.equals(NONE))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * The exception to report for a read of many items as they are at one moment.
+   *
+   * @param failure what the SDK threw
+   * @param resource the table
+   */
+  static PlannerException ofRead(TransactionCanceledException failure, String resource) {
+    Set<String> codes = codes(failure);
+    SqlState state =
+        codes.contains(INVALID)
+            ? SqlState.BAD_VALUE
+            : codes.contains(CONFLICT) ? SqlState.CONFLICT : SqlState.RESOURCES;
+    return new PlannerException(
+        state,
+        "TransactGetItems on "
+            + resource
+            + (state == SqlState.CONFLICT
+                ? " met a transaction that is writing one of the items; read again"
+                : " was cancelled (" + String.join(", ", new TreeSet<>(codes)) + ")"),
+        failure);
   }
 
   /**

@@ -9,7 +9,9 @@ import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -135,6 +137,9 @@ public final class ExecutionContext {
   private @Nullable Map<AccessPath, StatementCost> costOfReads;
   private @Nullable Instant startedAt;
   private boolean fullScanAllowed;
+  private boolean locksItems;
+  private @Nullable TransactionControl transactionControl;
+  private final List<String> warnings = new ArrayList<>();
   private @Nullable SessionWrites session;
   private @Nullable Transaction transaction;
   private final DoubleAdder sessionUnits = new DoubleAdder();
@@ -361,14 +366,57 @@ public final class ExecutionContext {
     session = writes;
   }
 
-  /** Makes the execution part of a transaction: it reads what that keeps, and writes to it. */
-  public void join(Transaction joined) {
+  /**
+   * Makes the execution part of a transaction from now on: it reads what that keeps, and writes to
+   * it.
+   *
+   * @param joined null for none
+   */
+  public void join(@Nullable Transaction joined) {
     transaction = joined;
   }
 
   /** The transaction that it is part of; null if what it writes is written at once. */
   public @Nullable Transaction transaction() {
     return transaction;
+  }
+
+  /** Lets it begin and end transactions of its connection. */
+  public void join(TransactionControl control) {
+    transactionControl = control;
+  }
+
+  /**
+   * What begins and ends transactions of its connection.
+   *
+   * @throws PlannerException HYC00 if it is part of no connection that has any
+   */
+  public TransactionControl transactionControl() {
+    TransactionControl control = transactionControl;
+    if (control == null) {
+      throw new PlannerException(SqlState.NOT_SUPPORTED, "There are no transactions here");
+    }
+    return control;
+  }
+
+  /** Makes its transaction watch each item that is read from now on. */
+  public void lockItems() {
+    locksItems = true;
+  }
+
+  /** The transaction that watches what is read; null if none does. */
+  @Nullable Transaction locking() {
+    return locksItems ? transaction : null;
+  }
+
+  /** Tells whoever has begun it of something that is no error. */
+  public void warn(String message) {
+    warnings.add(message);
+  }
+
+  /** What it was told so. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** The image of an item that its transaction keeps; null if there is none. */
@@ -413,6 +461,9 @@ public final class ExecutionContext {
 
   /** How current items are to be that are fetched from the table by what a read gave. */
   Freshness freshnessOfItems(AccessPath read) {
+    if (read.freshness() == Freshness.SNAPSHOT) {
+      return Freshness.SNAPSHOT;
+    }
     SessionWrites writes = session;
     return transaction != null || (writes != null && writes.isRecent(read.source().resource()))
         ? Freshness.CONSISTENT

@@ -54,6 +54,11 @@ final class FoundItemBinder {
 
   /** The key of an item. */
   Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
+    return key(target, item);
+  }
+
+  /** The key of an item of a table. */
+  static Map<String, AttributeValue> key(Target target, Map<String, AttributeValue> item) {
     Map<String, AttributeValue> key = new LinkedHashMap<>();
     for (KeyPart part : target.key().parts()) {
       String attribute = part.attribute();

@@ -6,6 +6,7 @@ import dev.keyway.planner.access.BoundCondition;
 import dev.keyway.planner.access.BoundCondition.Constant;
 import dev.keyway.planner.access.Condition;
 import dev.keyway.planner.access.ConditionBinder;
+import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.access.KeyBinder;
 import dev.keyway.planner.access.KeyCondition;
 import dev.keyway.planner.access.KeyRange;
@@ -119,11 +120,14 @@ public final class ItemReader {
     Condition filter = path.filter();
     BoundCondition condition =
         filter == null ? Constant.ALWAYS : ConditionBinder.bind(filter, values);
-    return new Asked(condition, projection, RowsWanted.of(path.limit(), context.limits(), values));
+    Projection of = context.locking() == null ? projection : Projection.WHOLE;
+    return new Asked(condition, of, RowsWanted.of(path.limit(), context.limits(), values));
   }
 
   private RowCursor cursor(ExecutionContext context, Asked asked, ItemPages pages) {
-    ItemPages read = asked.isNothing() ? ItemPages.NONE : pages;
+    Transaction locking = context.locking();
+    ItemPages found = asked.isNothing() ? ItemPages.NONE : pages;
+    ItemPages read = locking == null ? found : new LockedPages(found, locking, path.source());
     return path.isCount()
         ? new CountCursor(read)
         : new ItemCursor(
@@ -136,9 +140,9 @@ public final class ItemReader {
     }
     Requests requests = new Requests(context, path);
     if (path.lookup() instanceof Lookup.Keys) {
-      return ranges.size() == 1 && !driven
-          ? new GetItemPages(requests, path.source(), ranges.get(0), projection)
-          : batches(requests, ranges.stream().map(this::key).toList());
+      return ranges.size() == 1 && !driven && path.freshness() != Freshness.SNAPSHOT
+          ? new GetItemPages(requests, path.source(), ranges.get(0), asked.projection())
+          : items(requests, ranges.stream().map(this::key).toList(), asked.projection());
     }
     return path.output().completion() instanceof Completion.ByKey fetch
         ? fetched(requests, ranges, asked, fetch.key())
@@ -149,8 +153,17 @@ public final class ItemReader {
     return GetItemPages.key(path.source().key(), range);
   }
 
-  private ItemPages batches(Requests requests, List<Map<String, AttributeValue>> keys) {
-    return KeptPages.of(requests, path.source().resource(), keys, projection);
+  private ItemPages items(
+      Requests requests, List<Map<String, AttributeValue>> keys, Projection of) {
+    String resource = path.source().resource();
+    return KeptPages.of(
+        requests,
+        resource,
+        keys,
+        asked ->
+            path.freshness() == Freshness.SNAPSHOT
+                ? new SnapshotPages(requests, resource, asked, of)
+                : new BatchPages(requests, resource, asked, of));
   }
 
   private ItemPages queries(Requests requests, List<KeyRange> ranges, Asked asked) {
@@ -172,7 +185,10 @@ public final class ItemReader {
     int chunk = (int) Math.min(ReadEstimate.BATCH, asked.wanted().total());
     Requests items = requests.ofItems();
     return new FetchedPages(
-        queries(requests, ranges, entries), tableKey, chunk, keys -> batches(items, keys));
+        queries(requests, ranges, entries),
+        tableKey,
+        chunk,
+        keys -> items(items, keys, projection));
   }
 
   /** The rows of the pages: skipped, decoded and counted. */

@@ -99,10 +99,13 @@ record KeptItem(
 
   /** Whether it is to be another than it was read as. */
   boolean isWritten() {
-    return before != now
-        && (before == null
-            || now == null
-            || !CanonicalValue.of(before).equals(CanonicalValue.of(now)));
+    return !isNow(before);
+  }
+
+  /** Whether it is to be as this item is. */
+  boolean isNow(@Nullable Map<String, AttributeValue> item) {
+    return item == now
+        || (item != null && now != null && CanonicalValue.of(item).equals(CanonicalValue.of(now)));
   }
 
   /** The larger of what was and what is to be, in bytes. */

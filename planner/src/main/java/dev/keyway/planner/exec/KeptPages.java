@@ -3,6 +3,7 @@ package dev.keyway.planner.exec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -23,16 +24,16 @@ final class KeptPages implements ItemPages {
   /**
    * Reads items.
    *
-   * @param requests sends
+   * @param requests knows what is kept
    * @param table the table
    * @param keys of its items, each once
-   * @param projection what of the items
+   * @param reader reads those that are not kept
    */
   static ItemPages of(
       Requests requests,
       String table,
       List<Map<String, AttributeValue>> keys,
-      Projection projection) {
+      Function<List<Map<String, AttributeValue>>, ItemPages> reader) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     List<Map<String, AttributeValue>> asked = new ArrayList<>();
     for (Map<String, AttributeValue> key : keys) {
@@ -43,7 +44,7 @@ final class KeptPages implements ItemPages {
         items.add(item.now());
       }
     }
-    BatchPages others = new BatchPages(requests, table, asked, projection);
+    ItemPages others = reader.apply(asked);
     return asked.size() == keys.size() ? others : new KeptPages(List.copyOf(items), others);
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.Get;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
@@ -26,6 +27,9 @@ final class Projection {
 
   /** A placeholder and what joins it with the next. */
   private static final int BYTES_OF_NAME = 7;
+
+  /** Everything. */
+  static final Projection WHOLE = new Projection(List.of());
 
   private final List<List<String>> paths;
   private final String text;
@@ -49,7 +53,7 @@ final class Projection {
 
   static Projection of(AccessPath path) {
     if (path.output().fetch() == AccessPath.Fetch.WHOLE_ITEMS) {
-      return new Projection(List.of());
+      return WHOLE;
     }
     Set<List<String>> wanted = new LinkedHashSet<>();
     path.columns().stream()
@@ -87,6 +91,12 @@ final class Projection {
   }
 
   void addTo(GetItemRequest.Builder request) {
+    if (!isWhole()) {
+      request.projectionExpression(text).expressionAttributeNames(names);
+    }
+  }
+
+  void addTo(Get.Builder request) {
     if (!isWhole()) {
       request.projectionExpression(text).expressionAttributeNames(names);
     }

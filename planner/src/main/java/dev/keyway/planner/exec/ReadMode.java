@@ -17,7 +17,9 @@ public record ReadMode(Consistency consistency, Cache cache) {
     /** What any replica holds: requests do not set ConsistentRead. */
     EVENTUAL,
     /** All that was written before: requests set ConsistentRead. */
-    STRONG
+    STRONG,
+    /** That, and all items as they were at one moment: TransactGetItems. */
+    SNAPSHOT
   }
 
   /** Whether there is a cache between the read and DynamoDB. */
@@ -41,6 +43,7 @@ public record ReadMode(Consistency consistency, Cache cache) {
       case CACHED -> new ReadMode(Consistency.EVENTUAL, hasCache(clients) ? Cache.ON : Cache.OFF);
       case UNCACHED -> new ReadMode(Consistency.EVENTUAL, Cache.BYPASS);
       case CONSISTENT -> new ReadMode(Consistency.STRONG, Cache.BYPASS);
+      case SNAPSHOT -> new ReadMode(Consistency.SNAPSHOT, Cache.BYPASS);
     };
   }
 

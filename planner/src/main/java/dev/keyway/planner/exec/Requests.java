@@ -25,11 +25,14 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponseMetadata;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 
 /**
  * The only caller of a client for statements: every request of an execution passes here, can be
@@ -114,6 +117,16 @@ final class Requests {
             .mapToLong(List::size)
             .sum();
     count(call, response, consumed, new Items(items, items, items == keys ? items : 0));
+    return response;
+  }
+
+  TransactGetItemsResponse transactGet(String table, TransactGetItemsRequest request) {
+    Call call = new Call("TransactGetItems", table);
+    TransactGetItemsResponse response = send(call, request, client::transactGetItems);
+    long items = response.responses().stream().filter(ItemResponse::hasItem).count();
+    ConsumedCapacity consumed =
+        response.consumedCapacity().isEmpty() ? null : response.consumedCapacity().get(0);
+    count(call, response, consumed, new Items(items, items, request.transactItems().size()));
     return response;
   }
 

@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * other and are written to one table by requests of one kind go side by side, but writes of one key
  * never: they are sent in the order of their rows, or the last of them alone where it leaves
  * nothing of those before it. When a request fails, no further one is begun, and those on their way
- * are waited for: what became of each row is known afterwards. Used once, by one thread.
+ * are waited for: what became of each row is known afterwards. In a transaction the rows go to its
+ * images, one after the other. Used once, by one thread.
  */
 public final class RowBatch {
 
@@ -93,6 +94,32 @@ public final class RowBatch {
    * @return the count of each row
    */
   public long[] run() {
+    Transaction transaction = context.transaction();
+    if (transaction == null) {
+      send();
+    } else {
+      keep(transaction);
+    }
+    return rows.stream().mapToLong(BatchedRow::end).toArray();
+  }
+
+  /** In a transaction nothing is sent: each row is a statement of its own. */
+  private void keep(Transaction transaction) {
+    TransactionWrites writes = new TransactionWrites(context, transaction);
+    rows.forEach(row -> writes.expect(row.writes().stream().map(BatchedWrite::write).toList()));
+    for (BatchedRow row : rows) {
+      if (failures.areThereAny()) {
+        return;
+      }
+      try {
+        transaction.write(context, () -> row.keep(writes));
+      } catch (RuntimeException | Error e) {
+        failures.add(row, e);
+      }
+    }
+  }
+
+  private void send() {
     try {
       checkBudget();
       int from = 0;
@@ -109,7 +136,6 @@ public final class RowBatch {
     } finally {
       rows.stream().map(row -> row.target().resource()).distinct().forEach(context::wrote);
     }
-    return rows.stream().mapToLong(BatchedRow::end).toArray();
   }
 
   /**

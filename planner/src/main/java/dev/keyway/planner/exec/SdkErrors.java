@@ -7,6 +7,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Turns what the SDK throws into an exception with SQLState and advice. */
 final class SdkErrors {
@@ -21,6 +22,9 @@ final class SdkErrors {
    * @param resource the table or index asked
    */
   static PlannerException translate(SdkException failure, String operation, String resource) {
+    if (failure instanceof TransactionCanceledException cancelled) {
+      return CancelledCommit.ofRead(cancelled, resource);
+    }
     if (failure instanceof AwsServiceException service) {
       return ofService(service, operation, resource);
     }
@@ -56,6 +60,9 @@ final class SdkErrors {
 
   /** Whether DynamoDB says that the request does not fit the table. */
   static boolean isInvalid(SdkException failure) {
+    if (failure instanceof TransactionCanceledException cancelled) {
+      return CancelledCommit.isInvalid(cancelled);
+    }
     return failure instanceof AwsServiceException service
         && service.awsErrorDetails() != null
         && "ValidationException".equals(service.awsErrorDetails().errorCode());

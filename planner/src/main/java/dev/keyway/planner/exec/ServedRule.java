@@ -1,7 +1,6 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
-import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.access.Lookup;
 import dev.keyway.planner.access.ReadEstimate;
 import dev.keyway.planner.access.ReadLimit.Between;
@@ -161,7 +160,7 @@ public final class ServedRule {
 
   /** Whether an index may be behind what the read has to give. */
   private static boolean isStale(AccessPath path, IndexMetadata index) {
-    return path.freshness() == Freshness.CONSISTENT && index.kind() == IndexMetadata.Kind.GLOBAL;
+    return path.freshness().isConsistent() && index.kind() == IndexMetadata.Kind.GLOBAL;
   }
 
   /** Where to find about what a COUNT of the whole table would give. */

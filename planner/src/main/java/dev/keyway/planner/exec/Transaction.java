@@ -131,6 +131,29 @@ public final class Transaction {
     kept = Collections.unmodifiableMap(all);
   }
 
+  /**
+   * Keeps an item as it was read, such that no attribute of it may have changed at commit.
+   *
+   * @throws PlannerException as above; 40001 if it was another when it was read before
+   */
+  void watch(KeptItem read) {
+    KeptItem known = kept.get(read.id());
+    if (known != null && !known.isNow(read.now())) {
+      throw changed(read.target().table());
+    }
+    keep(known == null ? read.watched() : known.watched());
+  }
+
+  /** Others have written an item in between. */
+  static PlannerException changed(String table) {
+    return new PlannerException(
+        SqlState.CONFLICT,
+        "An item of "
+            + table
+            + " was changed by others since this transaction read it first; roll back and try"
+            + " again");
+  }
+
   private static void checkCompared(KeptItem item) {
     if (item.decisive().size() > MOST_COMPARED) {
       throw new PlannerException(

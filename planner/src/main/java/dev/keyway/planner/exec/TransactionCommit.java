@@ -124,9 +124,10 @@ final class TransactionCommit {
 
   private WriteErrors.Fate fate(SdkException failure) {
     if (failure instanceof TransactionCanceledException cancelled) {
-      return CancelledCommit.isThrottled(cancelled)
-          ? WriteErrors.Fate.THROTTLED
-          : WriteErrors.Fate.REFUSED;
+      if (CancelledCommit.isThrottled(cancelled)) {
+        return WriteErrors.Fate.THROTTLED;
+      }
+      return isUndecided(cancelled) ? WriteErrors.Fate.UNKNOWN : WriteErrors.Fate.REFUSED;
     }
     if (failure instanceof TransactionInProgressException) {
       // An attempt before this one is being carried out, if there is one: its answer is to come.
@@ -135,8 +136,13 @@ final class TransactionCommit {
     return WriteErrors.fate(failure);
   }
 
+  /** Whether what was met may be an attempt before this one, whose answer is to come. */
+  private boolean isUndecided(TransactionCanceledException cancelled) {
+    return doubtful && CancelledCommit.isContended(cancelled);
+  }
+
   private PlannerException refusal(SdkException failure) {
-    if (failure instanceof TransactionCanceledException cancelled) {
+    if (failure instanceof TransactionCanceledException cancelled && !isUndecided(cancelled)) {
       // Also after an attempt without answer: had that one been carried out, this one would be.
       return CancelledCommit.of(cancelled, items);
     }

@@ -3,13 +3,14 @@ package dev.keyway.planner.exec;
 import dev.keyway.planner.access.ItemWrite.Existing;
 import dev.keyway.planner.access.ItemWrite.Target;
 import dev.keyway.planner.error.PlannerException;
-import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.KeptItem.Origin;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -19,15 +20,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class TransactionWrites {
 
   private final Transaction transaction;
-  private final TransactionReads reads;
+  private final ExecutionContext context;
+  private final Map<Target, TransactionReads> reads = new HashMap<>();
 
   /**
    * @param context of the statement
    * @param transaction what it is part of
    */
   TransactionWrites(ExecutionContext context, Transaction transaction) {
+    this.context = context;
     this.transaction = transaction;
-    this.reads = new TransactionReads(context);
   }
 
   /**
@@ -37,16 +39,49 @@ final class TransactionWrites {
    * @param written is told of each that finds its item as it wants it
    */
   void write(List<BoundWrite> writes, WrittenRows written) {
+    expect(writes);
+    writes.forEach(written::expect);
+    List<BoundWrite> done = new ArrayList<>();
     for (BoundWrite write : writes) {
-      write(write, written);
+      if (keep(write) == Sent.WRITTEN) {
+        done.add(write);
+      }
     }
+    // Not before: if one fails there are none.
+    done.forEach(written::add);
   }
 
   /** Carries out one write. */
   Sent write(BoundWrite write, WrittenRows written) {
-    Target target = target(write);
-    KeptItem known = transaction.item(ItemId.of(target.resource(), write.key()));
-    return write(write, known == null ? reads.item(target, write.key()) : known, written);
+    written.expect(write);
+    Sent sent = keep(write);
+    if (sent == Sent.WRITTEN) {
+      written.add(write);
+    }
+    return sent;
+  }
+
+  /** Notes that writes are going to be carried out: what they need is read together. */
+  void expect(List<BoundWrite> writes) {
+    for (BoundWrite write : writes) {
+      if (known(write) == null) {
+        reads(target(write)).expect(write.key());
+      }
+    }
+  }
+
+  /** Carries out one write and tells nobody. */
+  Sent keep(BoundWrite write) {
+    KeptItem known = known(write);
+    return carryOut(write, known == null ? reads(target(write)).item(write.key()) : known);
+  }
+
+  private @Nullable KeptItem known(BoundWrite write) {
+    return transaction.item(ItemId.of(target(write).resource(), write.key()));
+  }
+
+  private TransactionReads reads(Target target) {
+    return reads.computeIfAbsent(target, table -> new TransactionReads(context, table));
   }
 
   /**
@@ -60,23 +95,11 @@ final class TransactionWrites {
   void writeFound(BoundWrite write, Map<String, AttributeValue> item, WrittenRows written) {
     KeptItem found = KeptItem.read(target(write), write.key(), item);
     KeptItem known = transaction.item(found.id());
-    if (write(write, known == null ? found : known, written) != Sent.WRITTEN) {
-      throw new PlannerException(
-          SqlState.CONFLICT,
-          "An item of "
-              + found.target().table()
-              + " was changed by others since this transaction read it first; roll back and try"
-              + " again");
-    }
-  }
-
-  private Sent write(BoundWrite write, KeptItem item, WrittenRows written) {
     written.expect(write);
-    Sent sent = carryOut(write, item);
-    if (sent == Sent.WRITTEN) {
-      written.add(write);
+    if (carryOut(write, known == null ? found : known) != Sent.WRITTEN) {
+      throw Transaction.changed(found.target().table());
     }
-    return sent;
+    written.add(write);
   }
 
   private Sent carryOut(BoundWrite write, KeptItem item) {

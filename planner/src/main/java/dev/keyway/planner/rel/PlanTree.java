@@ -50,7 +50,7 @@ final class PlanTree {
     }
     if (node instanceof DynamoDbScan scan) {
       AccessPath path = scan.path();
-      String operation = path.lookup().operation();
+      String operation = path.operation();
       return new PlanNode(
           operation,
           path.toString().substring(operation.length() + 1),

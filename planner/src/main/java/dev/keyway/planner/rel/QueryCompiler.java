@@ -10,6 +10,9 @@ import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.catalog.ResultColumn.Nullability;
 import dev.keyway.planner.catalog.ResultColumn.Origin;
 import dev.keyway.planner.catalog.SystemTable;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.rel.RelPlan.Locking;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
@@ -19,6 +22,7 @@ import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +101,22 @@ public final class QueryCompiler {
    * @throws dev.keyway.planner.error.PlannerException if it cannot be planned so
    */
   public RelPlan compile(String sql, List<LiftedLiteral> literals) {
+    return compile(sql, literals, Locking.NONE);
+  }
+
+  /**
+   * Compiles a query whose items may be watched.
+   *
+   * @param sql as above
+   * @param literals as above
+   * @param locking whether they are
+   * @throws dev.keyway.planner.error.PlannerException if it cannot be planned so
+   */
+  public RelPlan compile(String sql, List<LiftedLiteral> literals, Locking locking) {
     try {
       SqlNode statement = SqlDialect.parse(sql);
       int questionMarks = StatementParameters.of(statement).count();
-      return compile(LiteralLifting.in(statement, sql, literals, questionMarks));
+      return compile(LiteralLifting.in(statement, sql, literals, questionMarks), locking);
     } catch (SqlParseException | RuntimeException | AssertionError | StackOverflowError e) {
       throw PlanErrors.ofPlanning(e, schema);
     } finally {
@@ -108,9 +124,12 @@ public final class QueryCompiler {
     }
   }
 
-  private RelPlan compile(SqlNode statement) {
+  private RelPlan compile(SqlNode statement, Locking locking) {
     StatementParameters parameters = StatementParameters.of(statement);
-    StatementHints hints = StatementHints.of(statement, freshness);
+    StatementHints hints =
+        locking == Locking.NONE
+            ? StatementHints.of(statement, freshness)
+            : StatementHints.ofLocking(statement);
     DynamoDbCatalogReader reader = DynamoDbCatalogReader.of(schema, system, typeFactory);
     QueryValidator validator = new QueryValidator(reader, typeFactory);
     SqlNode validated =
@@ -118,6 +137,9 @@ public final class QueryCompiler {
             requireNonNull(
                 requireNonNull(statement.accept(new LongDisjunctions())).accept(new OpaqueText())));
     hints.check(schema.used());
+    if (locking == Locking.FOR_UPDATE) {
+      checkLockable(validated, validator);
+    }
     List<ColumnType> parameterTypes = parameters.types(validator);
     List<ResultColumn> columns = columns(validated, validator);
     InListOperator.replaceLongLists(validated);
@@ -130,6 +152,18 @@ public final class QueryCompiler {
     RelRoot root = converter.convertQuery(validated, false, true);
     return new QueryPlanning(pushDown, hints, operands)
         .plan(root.project(), new QueryPlanning.Described(columns, parameterTypes, schema.used()));
+  }
+
+  /** Checks that each row is made of one item. */
+  private static void checkLockable(SqlNode query, QueryValidator validator) {
+    if (!(query instanceof SqlSelect select)
+        || select.isDistinct()
+        || validator.isAggregate(select)) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "FOR UPDATE goes with a SELECT each of whose rows is an item: without UNION, WITH, DISTINCT,"
+              + " GROUP BY and aggregates; leave it out");
+    }
   }
 
   private List<ResultColumn> columns(SqlNode validated, QueryValidator validator) {

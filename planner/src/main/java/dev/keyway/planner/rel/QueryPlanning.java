@@ -5,6 +5,7 @@ import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.rel.RelPlan.Locking;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -41,8 +42,9 @@ record QueryPlanning(PushDown pushDown, StatementHints hints, StatementOperands 
     RelNode logical = LogicalRewriting.of(converted, joins -> pushDown.ordered(joins, terms));
     RelNode plan = PhysicalPlanning.of(logical, operands, pushDown.rules(terms));
 
-    PlanNode tree = new PlanTree(operands).of(plan);
     List<AccessPath> reads = PlanReads.of(plan);
+    hints.check(reads);
+    PlanNode tree = tree(plan);
     AccessPath direct = PlanReads.direct(plan);
     RelPlan.Body body =
         direct == null
@@ -57,6 +59,7 @@ record QueryPlanning(PushDown pushDown, StatementHints hints, StatementOperands 
         described.parameters,
         RelPlan.versions(described.tables),
         hints.consent(),
+        hints.locking(),
         tree,
         reads,
         body,
@@ -65,5 +68,12 @@ record QueryPlanning(PushDown pushDown, StatementHints hints, StatementOperands 
                 operands,
                 reads.stream().flatMap(AccessPath::operands),
                 plan.getCluster().getRexBuilder())));
+  }
+
+  private PlanNode tree(RelNode plan) {
+    PlanNode tree = new PlanTree(operands).of(plan);
+    return hints.locking() == Locking.FOR_UPDATE
+        ? new PlanNode("ForUpdate", "whole items, watched until the commit", null, List.of(tree))
+        : tree;
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters types of the question marks
  * @param tables the tables it uses, by name, with the version it was made for
  * @param consent whether scans over the limit were asked for
+ * @param locking whether its items may not change before the end of the transaction
  * @param tree what EXPLAIN shows
  * @param reads all its reads
  * @param body how its rows are made
@@ -30,6 +31,7 @@ public record RelPlan(
     List<ColumnType> parameters,
     Map<String, Long> tables,
     ScanConsent consent,
+    Locking locking,
     PlanNode tree,
     List<AccessPath> reads,
     Body body,
@@ -40,6 +42,13 @@ public record RelPlan(
     WITHIN_LIMIT,
     /** By the hint FULL_SCAN. */
     UNLIMITED
+  }
+
+  /** What a transaction does with the items of a query. */
+  public enum Locking {
+    NONE,
+    /** It watches each: FOR UPDATE. */
+    FOR_UPDATE
   }
 
   /** How rows are made. */

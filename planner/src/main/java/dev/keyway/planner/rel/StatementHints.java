@@ -1,12 +1,15 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.access.IndexHint;
+import dev.keyway.planner.access.Lookup;
 import dev.keyway.planner.access.ReadDemands;
 import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.rel.RelPlan.Locking;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -24,10 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param consent whether scans over the limit were asked for
  * @param demands what is insisted on
+ * @param locking whether its items may not change before the end of the transaction
  */
-record StatementHints(RelPlan.ScanConsent consent, ReadDemands demands) {
-
-  private static final Set<String> LATER = Set.of("SNAPSHOT");
+record StatementHints(RelPlan.ScanConsent consent, ReadDemands demands, Locking locking) {
 
   /**
    * @param statement the statement, as it was parsed
@@ -50,17 +52,27 @@ record StatementHints(RelPlan.ScanConsent consent, ReadDemands demands) {
             return super.visit(call);
           }
         });
-    for (String later : LATER) {
-      if (names.contains(later)) {
-        throw new PlannerException(
-            SqlState.NOT_SUPPORTED, "The hint " + later + " is not supported yet; leave it out");
-      }
-    }
     return new StatementHints(
         names.contains("FULL_SCAN")
             ? RelPlan.ScanConsent.UNLIMITED
             : RelPlan.ScanConsent.WITHIN_LIMIT,
-        new ReadDemands(new IndexHint(indexes), freshness(names, freshness)));
+        new ReadDemands(new IndexHint(indexes), freshness(names, freshness)),
+        Locking.NONE);
+  }
+
+  /**
+   * Those of a query whose items are watched: as they are now, and by the key by which they are
+   * written unless the statement insists on another.
+   */
+  static StatementHints ofLocking(SqlNode statement) {
+    StatementHints hints = of(statement, Freshness.CONSISTENT);
+    IndexHint index = hints.demands.index();
+    return new StatementHints(
+        hints.consent,
+        new ReadDemands(
+            index.names().isEmpty() ? new IndexHint(Set.of(IndexHint.PRIMARY)) : index,
+            hints.demands.freshness()),
+        Locking.FOR_UPDATE);
   }
 
   /**
@@ -72,6 +84,12 @@ record StatementHints(RelPlan.ScanConsent consent, ReadDemands demands) {
    */
   static StatementHints ofChange(SqlNode statement, Collection<TableMetadata> tables) {
     StatementHints hints = of(statement, Freshness.UNCACHED);
+    if (hints.demands.freshness() == Freshness.SNAPSHOT) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "The hint SNAPSHOT is one of queries; what a statement writes is on condition of what it"
+              + " has read without it. Leave it out");
+    }
     hints.check(tables);
     boolean behind =
         tables.stream()
@@ -85,6 +103,9 @@ record StatementHints(RelPlan.ScanConsent consent, ReadDemands demands) {
 
   /** A hint asks for more than the connection does, never for less. */
   private static Freshness freshness(Set<String> names, Freshness otherwise) {
+    if (names.contains("SNAPSHOT")) {
+      return Freshness.SNAPSHOT;
+    }
     if (names.contains("CONSISTENT") || otherwise == Freshness.CONSISTENT) {
       return Freshness.CONSISTENT;
     }
@@ -104,7 +125,7 @@ record StatementHints(RelPlan.ScanConsent consent, ReadDemands demands) {
               .flatMap(table -> table.indexes().stream())
               .filter(one -> one.name().equalsIgnoreCase(name))
               .toList();
-      if (demands.freshness() == Freshness.CONSISTENT
+      if (demands.freshness().isConsistent()
           && called.stream().anyMatch(one -> one.kind() == IndexMetadata.Kind.GLOBAL)) {
         throw new PlannerException(
             SqlState.NOT_SUPPORTED,
@@ -122,5 +143,40 @@ record StatementHints(RelPlan.ScanConsent consent, ReadDemands demands) {
                 + " and PRIMARY is the table's own key");
       }
     }
+  }
+
+  /**
+   * Checks that the reads of the statement can do what it insists on.
+   *
+   * @throws PlannerException HYC00 if they cannot
+   */
+  void check(List<AccessPath> reads) {
+    boolean one = reads.size() <= 1;
+    if (demands.freshness() == Freshness.SNAPSHOT
+        && !(one && reads.stream().allMatch(StatementHints::isOfKeys))) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "The hint SNAPSHOT reads items of one table by their whole primary keys, all in one request;"
+              + " give each part of the key by = or IN, or leave the hint out");
+    }
+    if (locking == Locking.FOR_UPDATE
+        && !(one && reads.stream().allMatch(StatementHints::isOfItems))) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "FOR UPDATE goes with a query whose rows are items of one table, found by its primary key:"
+              + " no join, subquery or COUNT, no index and no scan. Give its partition key by = or"
+              + " IN, or leave FOR UPDATE out");
+    }
+  }
+
+  private static boolean isOfKeys(AccessPath read) {
+    return read.lookup() instanceof Lookup.Keys && !read.isDriven();
+  }
+
+  private static boolean isOfItems(AccessPath read) {
+    return !(read.lookup() instanceof Lookup.Everything)
+        && read.source().index() == null
+        && !read.isDriven()
+        && !read.isCount();
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets everyday attribute names that are reserved words (date, order, timestamp) stand without
  * quotes: where the parser stops at a word, the word is quoted and the statement tried again. If
- * that does not help, the first error is reported.
+ * that does not help, the first error is reported. The names of hints may be reserved words, too.
  */
 public final class ReservedWords {
 
@@ -23,6 +23,9 @@ public final class ReservedWords {
       Set.of(
           "SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "ON", "BY", "HAVING", "IN", "IS", "LIKE",
           "BETWEEN", "CASE", "WHEN", "THEN", "ELSE", "END", "AS", "JOIN", "UNION", "LIMIT", "WITH");
+
+  private static final String HINT = "/*+";
+  private static final String HINT_END = "*/";
 
   private ReservedWords() {}
 
@@ -36,21 +39,60 @@ public final class ReservedWords {
     try {
       return compiler.apply(sql);
     } catch (PlannerException first) {
-      String edited = sql;
-      PlannerException failure = first;
-      for (int words = 0; words < MOST_WORDS; words++) {
-        edited = failure.state() == SqlState.SYNTAX ? withQuotes(edited, failure) : null;
-        if (edited == null) {
-          throw first;
-        }
-        try {
-          return compiler.apply(edited);
-        } catch (PlannerException next) {
-          failure = next;
-        }
-      }
-      throw first;
+      String hinted = withQuotesInHint(sql, first);
+      return hinted == null ? compile(sql, first, compiler) : compile(hinted, compiler, first);
     }
+  }
+
+  /** Compiles a statement with a hint in quotes; what is wrong with its syntax was so before. */
+  private static <T> T compile(
+      String hinted, Function<String, T> compiler, PlannerException first) {
+    try {
+      return compile(hinted, compiler);
+    } catch (PlannerException e) {
+      throw e.state() == SqlState.SYNTAX ? first : e;
+    }
+  }
+
+  private static <T> T compile(String sql, PlannerException first, Function<String, T> compiler) {
+    String edited = sql;
+    PlannerException failure = first;
+    for (int words = 0; words < MOST_WORDS; words++) {
+      edited = failure.state() == SqlState.SYNTAX ? withQuotes(edited, failure) : null;
+      if (edited == null) {
+        throw first;
+      }
+      try {
+        return compiler.apply(edited);
+      } catch (PlannerException next) {
+        failure = next;
+      }
+    }
+    throw first;
+  }
+
+  /** The statement with a word of the hint in quotes at which the parser stopped; null if none. */
+  private static @Nullable String withQuotesInHint(String sql, PlannerException failure) {
+    if (failure.state() != SqlState.SYNTAX
+        || !(failure.getCause() instanceof SqlParseException syntax)
+        || syntax.getPos() == null) {
+      return null;
+    }
+    int hint = offset(sql, syntax.getPos());
+    if (!sql.startsWith(HINT, hint)) {
+      return null;
+    }
+    int end = sql.indexOf(HINT_END, hint + HINT.length());
+    return Tokenizer.tokens(sql).stream()
+        .filter(
+            token -> token.kind() == Token.Kind.WORD && token.start() > hint && token.end() <= end)
+        .findFirst()
+        .map(word -> quoted(sql, word))
+        .orElse(null);
+  }
+
+  private static String quoted(String sql, Token word) {
+    return sql.substring(0, word.start()) + '"' + word.text() + '"' + sql.substring(word.end());
   }
 
   /** The statement with the word in quotes at which the parser stopped; null if it is no word. */
@@ -69,9 +111,7 @@ public final class ReservedWords {
                 token -> token.kind() == Token.Kind.WORD && STRUCTURE.stream().noneMatch(token::is))
             .findFirst()
             .orElse(null);
-    return word == null
-        ? null
-        : sql.substring(0, word.start()) + '"' + word.text() + '"' + sql.substring(word.end());
+    return word == null ? null : quoted(sql, word);
   }
 
   private static int offset(String sql, SqlParserPos position) {

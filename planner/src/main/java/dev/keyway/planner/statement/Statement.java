@@ -74,6 +74,9 @@ public sealed interface Statement {
    */
   record Describe(String table) implements Utility {}
 
+  /** BEGIN, START TRANSACTION. */
+  record Begin() implements Utility {}
+
   /** COMMIT. */
   record Commit() implements Utility {}
 

@@ -56,6 +56,9 @@ public final class StatementRouter {
           LATER + " is not supported; write UPSERT, or INSERT ... ON CONFLICT DO UPDATE");
     }
     if (isAlone(tokens)) {
+      if (first.equals("BEGIN") || isStart(tokens)) {
+        return new Statement.Begin();
+      }
       if (first.equals("COMMIT")) {
         return new Statement.Commit();
       }
@@ -72,6 +75,10 @@ public final class StatementRouter {
   private static boolean isAlone(List<Token> tokens) {
     return tokens.size() == 1
         || (tokens.size() == 2 && (tokens.get(1).is("WORK") || tokens.get(1).is("TRANSACTION")));
+  }
+
+  private static boolean isStart(List<Token> tokens) {
+    return tokens.size() == 2 && tokens.get(0).is("START") && tokens.get(1).is("TRANSACTION");
   }
 
   private static Statement write(String sql, List<Token> tokens) {

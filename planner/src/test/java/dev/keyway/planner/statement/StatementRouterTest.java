@@ -167,6 +167,12 @@ class StatementRouterTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"BEGIN", "begin work;", "Begin Transaction", "start transaction"})
+  void transactionsBegin(String sql) {
+    assertThat(StatementRouter.route(sql)).isEqualTo(new Statement.Begin());
+  }
+
+  @ParameterizedTest
   @CsvSource({"COMMIT", "commit work;", "Commit Transaction"})
   void commitsAreOneWord(String sql) {
     assertThat(StatementRouter.route(sql)).isEqualTo(new Statement.Commit());

@@ -1,0 +1,139 @@
+package dev.keyway.jdbc.transactions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
+import java.sql.Statement;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Transactions that begin and end in SQL, and what calls of JDBC do with them. */
+final class TransactionStatementsTest extends TransactionCase {
+
+  /** Runs a statement and gives its warning; null for none. */
+  private @Nullable String warning(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      return statement.getWarnings() == null ? null : statement.getWarnings().getMessage();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BEGIN", "begin work", "START TRANSACTION;"})
+  void whatBeginsInAutoCommitModeEndsInIt(String begin) throws SQLException {
+    connection.setAutoCommit(true);
+    assertThat(warning(begin)).isNull();
+    assertThat(connection.getAutoCommit()).isTrue();
+    run("UPDATE accounts SET balance = 1 WHERE id = 'a'");
+    assertThat(accounts.balances()).containsEntry("a", "10");
+    assertThat(select("SELECT balance FROM accounts WHERE id = 'a'")).isEqualTo("[[1]]");
+    assertThat(warning("COMMIT")).isNull();
+    assertThat(accounts.balances()).containsEntry("a", "1");
+    run("UPDATE accounts SET balance = 2 WHERE id = 'a'");
+    assertThat(accounts.balances()).containsEntry("a", "2");
+
+    run(begin);
+    run("UPDATE accounts SET balance = 3 WHERE id = 'a'");
+    assertThat(warning("ROLLBACK")).isNull();
+    run("UPDATE accounts SET balance = 4 WHERE id = 'b'");
+    assertThat(accounts.balances()).containsEntry("a", "2").containsEntry("b", "4");
+  }
+
+  @Test
+  void whatIsBegunTwiceOrEndedTwiceIsAWarning() throws SQLException {
+    assertThat(warning("BEGIN")).contains("already");
+    connection.setAutoCommit(true);
+    assertThat(warning("COMMIT")).contains("no transaction");
+    assertThat(warning("ROLLBACK")).contains("no transaction");
+    assertThat(warning("BEGIN")).isNull();
+    run("UPDATE accounts SET balance = 1 WHERE id = 'a'");
+    assertThat(warning("BEGIN")).contains("already");
+    assertThat(warning("COMMIT")).isNull();
+    assertThat(accounts.balances()).containsEntry("a", "1");
+  }
+
+  @Test
+  void callsOfJdbcEndItAsWell() throws SQLException {
+    connection.setAutoCommit(true);
+    run("BEGIN");
+    run("UPDATE accounts SET balance = 1 WHERE id = 'a'");
+    connection.commit();
+    assertThat(accounts.balances()).containsEntry("a", "1");
+    run("BEGIN");
+    run("UPDATE accounts SET balance = 2 WHERE id = 'a'");
+    connection.rollback();
+    assertThat(warning("COMMIT")).contains("no transaction");
+    run("BEGIN");
+    run("UPDATE accounts SET balance = 3 WHERE id = 'a'");
+    connection.setAutoCommit(true);
+    assertThat(accounts.balances()).containsEntry("a", "1");
+    connection.setAutoCommit(false);
+    run("UPDATE accounts SET balance = 4 WHERE id = 'b'");
+    connection.setAutoCommit(true);
+    assertThat(accounts.balances()).containsEntry("a", "3").containsEntry("b", "4");
+  }
+
+  @Test
+  void aBatchMayBeginAndEndSome() throws SQLException {
+    connection.setAutoCommit(true);
+    try (Statement batch = connection.createStatement()) {
+      batch.addBatch("BEGIN");
+      batch.addBatch("UPDATE accounts SET balance = 1 WHERE id = 'a'");
+      batch.addBatch("ROLLBACK");
+      batch.addBatch("UPDATE accounts SET balance = 2 WHERE id = 'b'");
+      batch.addBatch("BEGIN");
+      batch.addBatch("UPDATE accounts SET balance = 3 WHERE id = 'c'");
+      assertThat(batch.executeBatch()).containsExactly(0, 1, 0, 1, 0, 1);
+    }
+    assertThat(accounts.balances()).isEqualTo(Map.of("a", "10", "b", "2", "c", "10"));
+    connection.commit();
+    assertThat(accounts.balances()).isEqualTo(Map.of("a", "10", "b", "2", "c", "3"));
+  }
+
+  @Test
+  void aCommitThatFailsEndsIt() throws SQLException {
+    connection.setAutoCommit(true);
+    run("BEGIN");
+    run("UPDATE accounts SET balance = balance + 1 WHERE id = 'a'");
+    accounts.put("a", 50);
+    assertFails(() -> run("COMMIT"), SQLTransactionRollbackException.class, "40001");
+    run("UPDATE accounts SET balance = balance + 1 WHERE id = 'a'");
+    assertThat(accounts.balances()).containsEntry("a", "51");
+  }
+
+  @Test
+  void closeRollsItBack() throws SQLException {
+    connection.setAutoCommit(true);
+    run("BEGIN");
+    run("UPDATE accounts SET balance = 1 WHERE id = 'a'");
+    connection.close();
+    assertThat(accounts.balances()).containsEntry("a", "10");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aConnectionThatHasBecomeReadOnlyCommitsNothing(boolean inSql) throws SQLException {
+    run("UPDATE accounts SET balance = 1 WHERE id = 'a'");
+    connection.setReadOnly(true);
+    assertThat(connection.getWarnings().getMessage()).contains("COMMIT", "read-only");
+    accounts.recording().reset();
+    assertFails(
+        () -> {
+          if (inSql) {
+            run("COMMIT");
+          } else {
+            connection.commit();
+          }
+        },
+        SQLException.class,
+        "25006");
+    connection.setReadOnly(false);
+    connection.commit();
+    assertThat(accounts.recording().counts()).isEqualTo(Map.of());
+    assertThat(accounts.balances()).containsEntry("a", "10");
+  }
+}

@@ -1,0 +1,72 @@
+package dev.keyway.planner.statement;
+
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.rel.RelPlan.Locking;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * Takes FOR UPDATE off the end of a query, which Calcite's grammar lacks; with it OF and the names
+ * of tables, since a query that locks has one, and NOWAIT, since nobody ever waits. Stateless.
+ *
+ * <p>A query is tried as it stands first; the clause is looked for only when the parser refused it.
+ */
+public final class LockingClause {
+
+  private static final int WORDS = 2;
+
+  private LockingClause() {}
+
+  /**
+   * Compiles a query as it stands, or else without its clause, and if need be with reserved words
+   * in quotes.
+   *
+   * @param sql the query
+   * @param compiler compiles it, throwing 42601 if it is none
+   * @throws PlannerException HYC00 for SKIP LOCKED; else what the compiler has thrown last
+   */
+  public static <T> T compile(String sql, BiFunction<String, Locking, T> compiler) {
+    return ReservedWords.compile(sql, text -> compileText(text, compiler));
+  }
+
+  private static <T> T compileText(String sql, BiFunction<String, Locking, T> compiler) {
+    try {
+      return compiler.apply(sql, Locking.NONE);
+    } catch (PlannerException e) {
+      int start = e.state() == SqlState.SYNTAX ? start(Tokenizer.tokens(sql)) : -1;
+      if (start < 0) {
+        throw e;
+      }
+      return compiler.apply(sql.substring(0, start), Locking.FOR_UPDATE);
+    }
+  }
+
+  /** Where the clause begins; negative if there is none. */
+  private static int start(List<Token> tokens) {
+    for (int i = tokens.size() - WORDS; i > 0; i--) {
+      if (tokens.get(i).is("FOR") && tokens.get(i + 1).is("UPDATE")) {
+        return isRest(tokens.subList(i + WORDS, tokens.size())) ? tokens.get(i).start() : -1;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether tokens can stand behind FOR UPDATE. */
+  private static boolean isRest(List<Token> tokens) {
+    int last = tokens.size();
+    if (last >= WORDS && tokens.get(last - 2).is("SKIP") && tokens.get(last - 1).is("LOCKED")) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "SKIP LOCKED is not supported: DynamoDB locks nothing, so that there is nothing to skip; who"
+              + " commits second is told so by 40001");
+    }
+    List<Token> names =
+        last > 0 && tokens.get(last - 1).is("NOWAIT") ? tokens.subList(0, last - 1) : tokens;
+    return names.isEmpty()
+        || (names.size() > 1
+            && names.get(0).is("OF")
+            && ReturningList.name(names.get(names.size() - 1)) != null
+            && names.stream().noneMatch(token -> token.text().equals(")")));
+  }
+}
