@@ -11,12 +11,14 @@ import dev.keyway.planner.catalog.OnMismatch;
 import dev.keyway.planner.catalog.file.CatalogText;
 import dev.keyway.testkit.EmbeddedEngine;
 import java.math.BigDecimal;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -82,6 +84,15 @@ final class DriverSide implements AutoCloseable {
         statement.addBatch(sql);
       }
       return statement.executeLargeBatch();
+    }
+  }
+
+  /** The same, but that a batch which fails gives its counts too. */
+  List<Long> runBatchToFailure(List<String> statements) throws SQLException {
+    try {
+      return Arrays.stream(runBatch(statements)).boxed().toList();
+    } catch (BatchUpdateException e) {
+      return Arrays.stream(e.getLargeUpdateCounts()).boxed().toList();
     }
   }
 
@@ -164,6 +175,14 @@ final class DriverSide implements AutoCloseable {
         .stream()
         .map(Items::texts)
         .toList();
+  }
+
+  /** The item of a key as it is stored, if there is one. */
+  List<SortedMap<String, String>> items(HistoryTable table, List<Comparand> key) {
+    Map<String, AttributeValue> asked = key(table, key);
+    Map<String, AttributeValue> item =
+        engine.client().getItem(get -> get.tableName(table.name()).key(asked)).item();
+    return item.isEmpty() ? List.of() : List.of(Items.texts(item));
   }
 
   /** Whether reads of an item that may come from memory find what is there. */
