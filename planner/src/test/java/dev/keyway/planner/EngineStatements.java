@@ -58,6 +58,14 @@ final class EngineStatements implements AutoCloseable {
     this(wrapping, PlannerSettings.DEFAULT, ReadRates.Time.SYSTEM);
   }
 
+  /**
+   * @param wrapping as above
+   * @param time by which rates are kept, and pauses made
+   */
+  EngineStatements(UnaryOperator<DynamoDbClient> wrapping, ReadRates.Time time) {
+    this(wrapping, PlannerSettings.DEFAULT, time);
+  }
+
   /** Statements over tables of which something is declared. */
   static EngineStatements declaring(PlannerSettings.Declarations declarations) {
     PlannerSettings settings = PlannerSettings.DEFAULT;

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -346,6 +347,22 @@ class FoundWritesTest {
     assertThat(item(2)).isEmpty();
   }
 
+  /** The inner one refers to a row that is not of the table that is written to. */
+  @Test
+  void aSubQueryMayHaveOneOfItsOwn() {
+    ENGINE.put("vip", "id", "one");
+    assertThat(
+            run(
+                "UPDATE line SET quantity = 9 WHERE bill = 'b' AND EXISTS (SELECT 1 FROM vip"
+                    + " WHERE vip.id = line.name AND EXISTS (SELECT 1 FROM copy"
+                    + " WHERE copy.bill = 'sample' AND vip.id <> copy.name))"))
+        .isPositive();
+    UpdateItemRequest update =
+        ENGINE.recording().requests("UpdateItem").get(0).as(UpdateItemRequest.class);
+    assertThat(update.expressionAttributeNames().values())
+        .containsExactlyInAnyOrder("name", "quantity", "bill");
+  }
+
   @Test
   void aTableIsNotWrittenAsAWholeByMistake() {
     assertFails(() -> run("DELETE FROM line"), SqlState.NOT_SERVED, "FULL_SCAN", "WHERE");
@@ -446,6 +463,21 @@ class FoundWritesTest {
                     "codes", AttributeValue.fromNs(List.of("3")),
                     "city", text("Genf"),
                     "more", AttributeValue.fromL(List.of(number("3"))))));
+  }
+
+  @Test
+  void anElementOfAListThatWasInItStaysWhatItWas() {
+    AttributeValue seal = AttributeValue.fromB(SdkBytes.fromUtf8String("seal"));
+    put(4, "address", AttributeValue.fromL(List.of(text("a"), seal, number("1"))));
+    String sql = "UPDATE line SET address = ? WHERE bill = 'b' AND number = 4";
+    assertThat(run(sql, "[2, \"c2VhbA==\", \"a\"]")).isEqualTo(1);
+    assertThat(value(4, "address"))
+        .isEqualTo(AttributeValue.fromL(List.of(number("2"), seal, text("a"))));
+    assertFails(
+        () -> run(sql, "[2, \"b\", \"c2VhbA==\"]"), SqlState.WRONG_TYPE, "address", "binary");
+    assertThat(run(sql, "[1, \"a\"]")).isEqualTo(1);
+    assertThat(run(sql, "[\"c2VhbA==\"]")).isEqualTo(1);
+    assertThat(value(4, "address")).isEqualTo(AttributeValue.fromL(List.of(text("c2VhbA=="))));
   }
 
   // ---- INSERT of a query

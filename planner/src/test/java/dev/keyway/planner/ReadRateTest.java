@@ -10,7 +10,6 @@ import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ExecutionContext.Limits;
 import dev.keyway.planner.exec.ExecutionContext.ReadBounds;
 import dev.keyway.planner.exec.ExecutionContext.WriteBounds;
-import dev.keyway.planner.exec.ReadRates;
 import dev.keyway.testkit.RecordedRequest;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -145,7 +144,7 @@ class ReadRateTest {
   }
 
   private static void assertStopped(Consumer<ExecutionContext> stop, SqlState state) {
-    TIME.meanwhile = () -> stop.accept(ENGINE.context());
+    TIME.meanwhile(() -> stop.accept(ENGINE.context()));
 
     assertThatThrownBy(() -> ENGINE.rows("SELECT number FROM large", rate(1)))
         .isInstanceOfSatisfying(
@@ -181,37 +180,5 @@ class ReadRateTest {
 
   private static Limits rate(long units) {
     return new Limits(0, 0, new ReadBounds(1 << 30, 0, units, 1));
-  }
-
-  /** Passes when somebody waits. */
-  private static final class FakeTime implements ReadRates.Time {
-    private long now;
-    private long waited;
-    private Runnable meanwhile = () -> {};
-
-    @Override
-    public long nanos() {
-      return now;
-    }
-
-    @Override
-    public void sleep(long nanos) throws InterruptedException {
-      meanwhile.run();
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      now += nanos;
-      waited += nanos;
-    }
-
-    void pass(long nanos) {
-      now += nanos;
-      waited = 0;
-      meanwhile = () -> {};
-    }
-
-    double waitedSeconds() {
-      return waited / 1e9;
-    }
   }
 }

@@ -12,9 +12,12 @@ import dev.keyway.planner.exec.ExecutionContext.Limits;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -498,5 +501,40 @@ class WritesTest {
 
     assertFails(() -> run(insert), SqlState.TABLE_CHANGED, "run it again");
     assertThat(run(insert)).isEqualTo(1);
+  }
+
+  /** DynamoDB would refuse it, and not say which of the statement's parts is too much. */
+  @Test
+  void moreThanAnExpressionHoldsIsRefusedBeforeTheRequest() {
+    List<String> names = IntStream.range(0, 300).mapToObj(i -> "attribute" + i).toList();
+    Map<String, AttributeValue> item = new HashMap<>(Map.of("id", text("x")));
+    names.forEach(name -> item.put(name, number("1")));
+    ENGINE.createTable("wide", "id", ScalarAttributeType.S);
+    ENGINE.client().putItem(put -> put.tableName("wide").item(item));
+
+    assertThat(run(setting(names.subList(0, 200), "2"))).isEqualTo(1);
+    assertFails(() -> run(setting(names, "3")), SqlState.TOO_COMPLEX, "4096", "300 operators");
+    assertSent(Map.of());
+    assertThat(run(setting(names.subList(0, 100), "-attribute0"))).isEqualTo(1);
+    String sums =
+        names.subList(0, 149).stream()
+            .map(name -> name + " = -" + name)
+            .collect(Collectors.joining(", "));
+    assertThat(run("UPDATE wide SET " + sums + " WHERE id = 'x'")).isEqualTo(1);
+    String more =
+        names.subList(0, 151).stream()
+            .map(name -> name + " = -" + name)
+            .collect(Collectors.joining(", "));
+    assertFails(
+        () -> run("UPDATE wide SET " + more + " WHERE id = 'x'"),
+        SqlState.TOO_COMPLEX,
+        "operators");
+    assertSent(Map.of("GetItem", 1L));
+  }
+
+  private static String setting(List<String> names, String value) {
+    return names.stream()
+        .map(name -> name + " = " + value)
+        .collect(Collectors.joining(", ", "UPDATE wide SET ", " WHERE id = 'x'"));
   }
 }

@@ -86,6 +86,8 @@ final class ClusterClient implements DynamoDbClient {
         .credentialsProvider(settings.credentials())
         .endpointRefreshTimeoutMillis(millis(settings.connectTimeout()))
         .requestTimeoutMillis(millis(call))
+        // Who writes knows best what may be sent twice.
+        .writeRetries(0)
         .build();
   }
 

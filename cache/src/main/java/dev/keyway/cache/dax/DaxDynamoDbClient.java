@@ -2,7 +2,6 @@ package dev.keyway.cache.dax;
 
 import dev.keyway.cache.CachingClient;
 import dev.keyway.cache.ForwardingClient;
-import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -132,13 +131,6 @@ public final class DaxDynamoDbClient extends ForwardingClient implements Caching
 
   @Override
   public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-    if (!Routes.isSupported(request)) {
-      return backend().transactWriteItems(request);
-    }
-    // The DAX client takes another token for each repetition, which might then be applied twice.
-    return cluster.transactWriteItems(
-        request.clientRequestToken() != null
-            ? request
-            : request.toBuilder().clientRequestToken(UUID.randomUUID().toString()).build());
+    return (Routes.isSupported(request) ? cluster : backend()).transactWriteItems(request);
   }
 }

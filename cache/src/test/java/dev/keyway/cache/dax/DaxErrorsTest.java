@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** R60: what a cluster refuses is refused as by a client of DynamoDB. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -65,6 +66,28 @@ class DaxErrorsTest {
     assertThat(catchThrowableOfType(ProvisionedThroughputExceededException.class, this::get))
         .isNotNull();
     assertThat(fixture.cluster.takeOperations()).hasSize(3);
+  }
+
+  /** Twice would be wrong of some; whoever writes knows of which. */
+  @Test
+  void aWriteIsSentOnceWhateverBecomesOfIt() {
+    fixture.cluster.takeOperations();
+    fixture.cluster.refuse(
+        DaxMethod.PUT_ITEM,
+        DaxRefusal.ofDynamoDb("ProvisionedThroughputExceededException", 400, 40));
+    assertThat(catchThrowableOfType(ProvisionedThroughputExceededException.class, this::put))
+        .isNotNull();
+    assertThat(fixture.cluster.takeOperations()).containsExactly(DaxMethod.PUT_ITEM);
+    fixture.cluster.calm();
+    fixture.cluster.hangUpOn(DaxMethod.PUT_ITEM);
+    assertThat(catchThrowableOfType(SdkClientException.class, this::put)).isNotNull();
+    assertThat(fixture.cluster.takeOperations()).containsExactly(DaxMethod.PUT_ITEM);
+    fixture.cluster.hangUpOn(DaxMethod.TRANSACT_WRITE_ITEMS);
+    assertThat(catchThrowableOfType(SdkClientException.class, this::putInTransaction)).isNotNull();
+    assertThat(fixture.cluster.takeOperations()).containsExactly(DaxMethod.TRANSACT_WRITE_ITEMS);
+    fixture.cluster.calm();
+    // A read is repeated until it has a connection again.
+    get();
   }
 
   /** The cluster names no code here; callers go by codes. */
@@ -167,6 +190,15 @@ class DaxErrorsTest {
 
   private void put() {
     fixture.client.putItem(put -> put.tableName(TABLE).item(item("anna", "1", "x")));
+  }
+
+  private void putInTransaction() {
+    fixture.client.transactWriteItems(
+        all ->
+            all.transactItems(
+                TransactWriteItem.builder()
+                    .put(put -> put.tableName(TABLE).item(item("anna", "1", "x")))
+                    .build()));
   }
 
   private static String code(DynamoDbException refusal) {

@@ -4,9 +4,7 @@ import static dev.keyway.cache.dax.DaxFixture.TABLE;
 import static dev.keyway.cache.dax.DaxFixture.item;
 import static dev.keyway.cache.dax.DaxFixture.key;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keyway.testkit.dax.DaxMethod;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -121,15 +118,6 @@ class DaxRoutingTest {
                     own -> own.credentialsProvider(DaxFixture.credentials("AKIOTHER"))));
     assertThat(fixture.cluster.takeOperations()).isEmpty();
     assertThat(fixture.plain.count("GetItem")).isEqualTo(1);
-  }
-
-  @Test
-  void aTransactionHasOneTokenHoweverOftenItIsRepeated() {
-    fixture.cluster.hangUpOn(DaxMethod.TRANSACT_WRITE_ITEMS);
-    assertThatThrownBy(() -> TRANSACTION.to(fixture.client)).isInstanceOf(SdkClientException.class);
-    assertThat(fixture.cluster.takeOperations()).hasSizeGreaterThan(1);
-    assertThat(fixture.cluster.takeTokens()).hasSize(1);
-    fixture.cluster.calm();
   }
 
   static List<Sent> eventualReads() {

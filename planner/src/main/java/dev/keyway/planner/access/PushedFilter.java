@@ -15,11 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 record PushedFilter(@Nullable Condition condition, List<RexNode> remainder) {
 
-  /** DynamoDB's limit of operators in an expression. */
-  private static final int MOST_OPERATORS = 300;
+  /** What a write adds to its condition: that the item is there. */
+  private static final int OPERATORS_OF_EXISTENCE = 2;
 
-  /** DynamoDB's limit of an expression, in bytes. */
-  private static final int LONGEST = 4096;
+  private static final int BYTES_OF_EXISTENCE = 64;
 
   /** As many conjuncts as fit into one expression, in their order. */
   static PushedFilter of(List<RexNode> conjuncts, ConditionTranslator translator) {
@@ -53,6 +52,7 @@ record PushedFilter(@Nullable Condition condition, List<RexNode> remainder) {
   /** Whether conditions are together within the limits of an expression. */
   static boolean fits(List<Condition> conditions) {
     Condition joined = joined(conditions);
-    return joined.operators() <= MOST_OPERATORS && joined.length() <= LONGEST;
+    return joined.operators() + OPERATORS_OF_EXISTENCE <= ExpressionLimits.MOST_OPERATORS
+        && joined.length() + BYTES_OF_EXISTENCE <= ExpressionLimits.MOST_BYTES;
   }
 }

@@ -1,5 +1,6 @@
 package dev.keyway.planner.exec;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.keyway.planner.access.KeyLimits;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
@@ -88,14 +89,23 @@ final class AttributeEncoder {
     try {
       Object typed = ParameterBinding.exactly(bytes(value), column.type());
       return column.encoding() == Column.Encoding.DOCUMENT && stored != null
-          ? AttributeJson.parse((String) typed, stored)
+          ? StoredShape.parse((String) typed, stored)
           : encoded(typed);
     } catch (ArithmeticException e) {
       throw refused(
           SqlState.NUMBER_OUT_OF_RANGE, "has more digits than it holds; CAST or ROUND it", e);
-    } catch (NumberFormatException | ClassCastException | DateTimeException | IOException e) {
+    } catch (NumberFormatException | ClassCastException | DateTimeException e) {
       throw refused(SqlState.WRONG_TYPE, "is no value of it", e);
+    } catch (IOException e) {
+      throw refused(SqlState.WRONG_TYPE, "is no value of it: " + reason(e), e);
     }
+  }
+
+  /** The parser's own words would show the value. */
+  private static String reason(IOException failure) {
+    return failure instanceof JsonProcessingException
+        ? "no JSON"
+        : String.valueOf(failure.getMessage());
   }
 
   private static Object bytes(Object value) {

@@ -14,12 +14,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -113,92 +110,6 @@ final class AttributeJson {
         throw new IOException("there is more behind it");
       }
       return value;
-    }
-  }
-
-  /**
-   * An attribute value as JSON text has it, of the types that another one has: of maps, lists and
-   * sets, and of sets and binary values in them, which JSON cannot tell from lists and text.
-   *
-   * @param stored what the text takes the place of
-   * @throws IOException as {@link #parse}, or if the text is not of that type
-   * @throws ArithmeticException as {@link #parse}
-   */
-  static AttributeValue parse(String text, AttributeValue stored) throws IOException {
-    AttributeValue value = parse(text);
-    boolean fits = stored.hasM() ? value.hasM() : isArray(stored) ? value.hasL() : true;
-    if (!fits) {
-      throw new IOException("a " + stored.type() + " is stored there");
-    }
-    return shaped(value, stored);
-  }
-
-  private static boolean isArray(AttributeValue value) {
-    return value.hasL() || value.hasSs() || value.hasNs() || value.hasBs();
-  }
-
-  private static AttributeValue shaped(AttributeValue value, AttributeValue stored)
-      throws IOException {
-    if (value.hasM() && stored.hasM()) {
-      Map<String, AttributeValue> members = new HashMap<>();
-      for (Map.Entry<String, AttributeValue> member : value.m().entrySet()) {
-        AttributeValue old = stored.m().get(member.getKey());
-        members.put(
-            member.getKey(), old == null ? member.getValue() : shaped(member.getValue(), old));
-      }
-      return AttributeValue.fromM(members);
-    }
-    if (value.hasL() && stored.hasL()) {
-      List<AttributeValue> elements = new ArrayList<>();
-      for (int i = 0; i < value.l().size(); i++) {
-        AttributeValue element = value.l().get(i);
-        elements.add(i < stored.l().size() ? shaped(element, stored.l().get(i)) : element);
-      }
-      return AttributeValue.fromL(elements);
-    }
-    if (value.s() != null && stored.b() != null) {
-      return AttributeValue.fromB(binary(value));
-    }
-    return value.hasL() && isArray(stored) ? set(value.l(), stored) : value;
-  }
-
-  private static AttributeValue set(List<AttributeValue> elements, AttributeValue stored)
-      throws IOException {
-    if (elements.isEmpty() || new HashSet<>(elements).size() < elements.size()) {
-      throw new IOException("a set is not empty, and has no element twice");
-    }
-    if (stored.hasSs()) {
-      return AttributeValue.fromSs(elementsOf(elements, AttributeValue::s));
-    }
-    if (stored.hasNs()) {
-      return AttributeValue.fromNs(elementsOf(elements, AttributeValue::n));
-    }
-    List<SdkBytes> bytes = new ArrayList<>();
-    for (AttributeValue element : elements) {
-      bytes.add(binary(element));
-    }
-    return AttributeValue.fromBs(bytes);
-  }
-
-  private static List<String> elementsOf(
-      List<AttributeValue> elements, Function<AttributeValue, @Nullable String> of)
-      throws IOException {
-    List<String> texts = new ArrayList<>();
-    for (AttributeValue element : elements) {
-      String text = of.apply(element);
-      if (text == null) {
-        throw new IOException("an element is of another type than the set");
-      }
-      texts.add(text);
-    }
-    return texts;
-  }
-
-  private static SdkBytes binary(AttributeValue value) throws IOException {
-    try {
-      return SdkBytes.fromByteArray(Base64.getDecoder().decode(String.valueOf(value.s())));
-    } catch (IllegalArgumentException e) {
-      throw new IOException("a binary value is written in Base64", e);
     }
   }
 

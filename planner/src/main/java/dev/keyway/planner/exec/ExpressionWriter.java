@@ -1,12 +1,15 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.BoundCondition;
+import dev.keyway.planner.access.ExpressionLimits;
 import dev.keyway.planner.access.Interval;
 import dev.keyway.planner.access.Interval.Edge;
 import dev.keyway.planner.access.Interval.End;
 import dev.keyway.planner.access.KeyRange;
 import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.KeySchema;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +27,9 @@ final class ExpressionWriter {
   private final Map<String, String> placeholders = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, AttributeValue> values = new HashMap<>();
+
+  /** Those of the expression that is written. */
+  private int operators;
 
   /** Names by their placeholders. */
   Map<String, String> names() {
@@ -88,8 +94,36 @@ final class ExpressionWriter {
     return name + (high.edge() == Edge.INCLUDED ? " <= " : " < ") + value(high.value());
   }
 
-  /** A filter or a condition; it is not constant. */
+  /**
+   * A filter or a condition; it is not constant.
+   *
+   * @throws PlannerException 54001 if DynamoDB takes none so large
+   */
   String condition(BoundCondition condition) {
+    operators = 0;
+    return fitting(text(condition));
+  }
+
+  private String fitting(String expression) {
+    if (operators > ExpressionLimits.MOST_OPERATORS
+        || expression.length() > ExpressionLimits.MOST_BYTES) {
+      throw new PlannerException(
+          SqlState.TOO_COMPLEX,
+          "DynamoDB would have to compare or set too much of an item at once: an expression of "
+              + expression.length()
+              + " bytes with "
+              + operators
+              + " operators, where it takes "
+              + ExpressionLimits.MOST_BYTES
+              + " bytes and "
+              + ExpressionLimits.MOST_OPERATORS
+              + " operators; do it in several statements");
+    }
+    return expression;
+  }
+
+  private String text(BoundCondition condition) {
+    operators++;
     if (condition instanceof BoundCondition.Comparison comparison) {
       return path(comparison.path())
           + " "
@@ -117,22 +151,25 @@ final class ExpressionWriter {
       boolean nested =
           not.condition() instanceof BoundCondition.And
               || not.condition() instanceof BoundCondition.Or;
-      String inner = condition(not.condition());
+      String inner = text(not.condition());
       return "NOT " + (nested ? inner : "(" + inner + ")");
     }
     throw new IllegalArgumentException("a constant is nothing to send");
   }
 
   private String joined(List<BoundCondition> conditions, String operator) {
-    return conditions.stream().map(this::condition).collect(Collectors.joining(operator, "(", ")"));
+    operators += conditions.size() - 2;
+    return conditions.stream().map(this::text).collect(Collectors.joining(operator, "(", ")"));
   }
 
   /**
    * What an update sets and removes.
    *
    * @param changes what becomes of each path
+   * @throws PlannerException 54001 if DynamoDB takes no update so large
    */
   String update(Map<List<String>, Change> changes) {
+    operators = 0;
     List<String> set = new ArrayList<>();
     List<String> removed = new ArrayList<>();
     changes.forEach(
@@ -141,14 +178,16 @@ final class ExpressionWriter {
           if (change instanceof Change.Set value) {
             set.add(target + " = " + attributeValue(value.value()));
           } else if (change instanceof Change.Add sum) {
+            operators++;
             set.add(target + " = " + target + " + " + attributeValue(sum.number()));
           } else {
             removed.add(target);
           }
         });
-    return (set.isEmpty() ? "" : "SET " + String.join(", ", set))
-        + (set.isEmpty() || removed.isEmpty() ? "" : " ")
-        + (removed.isEmpty() ? "" : "REMOVE " + String.join(", ", removed));
+    return fitting(
+        (set.isEmpty() ? "" : "SET " + String.join(", ", set))
+            + (set.isEmpty() || removed.isEmpty() ? "" : " ")
+            + (removed.isEmpty() ? "" : "REMOVE " + String.join(", ", removed)));
   }
 
   /** The paths to project. */

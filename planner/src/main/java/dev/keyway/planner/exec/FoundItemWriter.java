@@ -64,16 +64,10 @@ public final class FoundItemWriter {
     List<BoundWrite> pending = bound(context, found.items());
     int all = pending.size();
     WritePace.checkBudget(context, change.target(), all);
+    pending.forEach(written::expect);
     WriteRequests requests = new WriteRequests(context, change.target());
     long before = 0;
-    for (int turn = 0; !pending.isEmpty(); turn++) {
-      if (turn == MOST_TURNS) {
-        throw contended(pending.size(), before, all);
-      }
-      if (turn > 1) {
-        context.sleep(Backoff.ofTurn(turn - 1));
-      }
-      pending.forEach(written::expect);
+    for (int turn = 1; !pending.isEmpty(); turn++) {
       WriteRun run = new WriteRun(context, requests, pending);
       run.send();
       List<BoundWrite> changed = new ArrayList<>();
@@ -84,12 +78,16 @@ public final class FoundItemWriter {
           changed.add(pending.get(i));
         }
       }
-      run.check("item", before, all);
       before += run.written();
       try {
-        pending = anew(context, found, changed);
+        WriteRun.Failure failure = run.failure();
+        if (failure != null) {
+          throw failure.thrown();
+        }
+        pending = anew(context, found, changed, turn);
+        pending.forEach(written::expect);
       } catch (PlannerException e) {
-        throw WriteErrors.halfway(e, before + " of " + all + " items were", before);
+        throw all == 1 ? e : WriteErrors.halfway(e, before + " of " + all + " items were", before);
       }
     }
   }
@@ -111,7 +109,12 @@ public final class FoundItemWriter {
     }
   }
 
-  private List<BoundWrite> anew(ExecutionContext context, Found found, List<BoundWrite> changed) {
+  /** What is still to be written of items that have changed: as they are after a while. */
+  private List<BoundWrite> anew(
+      ExecutionContext context, Found found, List<BoundWrite> changed, int turn) {
+    if (!changed.isEmpty() && turn > 1) {
+      context.sleep(Backoff.ofTurn(turn - 1));
+    }
     List<BoundWrite> pending = new ArrayList<>();
     for (BoundWrite each : changed) {
       List<Object> key =
@@ -119,6 +122,9 @@ public final class FoundItemWriter {
               .map(part -> keyValue(each.key(), part.attribute()))
               .toList();
       pending.addAll(bound(context, found.again(key)));
+    }
+    if (turn == MOST_TURNS && !pending.isEmpty()) {
+      throw contended(pending.size());
     }
     return pending;
   }
@@ -165,16 +171,12 @@ public final class FoundItemWriter {
     return Collections.unmodifiableList(Arrays.asList(row).subList(1, row.length));
   }
 
-  private PlannerException contended(int left, long before, int all) {
+  private PlannerException contended(int left) {
     return new PlannerException(
         SqlState.CONFLICT,
         left
             + " items of "
             + change.target().table()
-            + " were changed by others each time they were to be written; try again ("
-            + before
-            + " of "
-            + all
-            + " items were written and stay)");
+            + " were changed by others each time they were to be written; try again");
   }
 }

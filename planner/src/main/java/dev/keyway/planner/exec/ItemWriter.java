@@ -4,13 +4,8 @@ import dev.keyway.planner.access.ItemWrite;
 import dev.keyway.planner.access.ItemWrite.Existing;
 import dev.keyway.planner.access.ItemWrite.Target;
 import dev.keyway.planner.error.PlannerException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Writes what item writes say: binds all of them to the values of an execution, so that whatever
@@ -54,11 +49,10 @@ public final class ItemWriter {
   }
 
   /** The writes of an execution, none of which was sent yet. */
-  List<BoundWrite> bind(@Nullable Object[] values) {
-    List<BoundWrite> bound = new ArrayList<>();
-    Set<Map<String, AttributeValue>> keys = new HashSet<>();
+  BoundRows bind(@Nullable Object[] values) {
+    BoundRows bound = new BoundRows();
     for (BoundWrites.Binder binder : binders) {
-      add(binder.bind(values), keys, bound);
+      bound.add(binder.bind(values));
     }
     return bound;
   }
@@ -83,10 +77,9 @@ public final class ItemWriter {
    */
   public void writeEach(
       ExecutionContext context, List<@Nullable Object[]> rows, WrittenRows written) {
-    List<BoundWrite> bound = new ArrayList<>();
-    Set<Map<String, AttributeValue>> keys = new HashSet<>();
+    BoundRows bound = new BoundRows();
     for (@Nullable Object[] row : rows) {
-      add(binders.get(0).bind(row), keys, bound);
+      bound.add(binders.get(0).bind(row));
     }
     send(context, bound, written);
   }
@@ -117,40 +110,30 @@ public final class ItemWriter {
     return sent != Sent.UNMET;
   }
 
-  private static void add(
-      @Nullable BoundWrite write, Set<Map<String, AttributeValue>> keys, List<BoundWrite> bound) {
-    if (write != null && isFirst(write, keys)) {
-      bound.add(write);
-    }
-  }
-
-  /** Whether no other new item of this key comes before, by which this one would not be written. */
-  private static boolean isFirst(BoundWrite write, Set<Map<String, AttributeValue>> keys) {
-    Existing existing = write instanceof BoundWrite.Put put ? put.existing() : Existing.REPLACED;
-    if (existing == Existing.REPLACED || keys.add(write.key())) {
-      return true;
-    }
-    if (existing == Existing.PREFERRED) {
-      return false;
-    }
-    throw WriteErrors.duplicate("Two rows of the INSERT have the same key, nothing was written");
-  }
-
-  private void send(ExecutionContext context, List<BoundWrite> bound, WrittenRows written) {
+  private void send(ExecutionContext context, BoundRows rows, WrittenRows written) {
+    List<BoundWrite> writes = rows.writes();
     Transaction transaction = context.transaction();
     if (transaction != null) {
-      new TransactionWrites(context, transaction).write(bound, written);
+      new TransactionWrites(context, transaction).write(writes, written);
       return;
     }
-    WritePace.checkBudget(context, target, bound.size());
-    bound.forEach(written::expect);
-    WriteRun run = new WriteRun(context, new WriteRequests(context, target), bound);
+    WritePace.checkBudget(context, target, writes.size());
+    writes.forEach(written::expect);
+    WriteRun run = new WriteRun(context, new WriteRequests(context, target), writes);
     run.send();
-    for (int i = 0; i < bound.size(); i++) {
+    for (int i = 0; i < writes.size(); i++) {
       if (run.of(i) == Sent.WRITTEN) {
-        written.add(bound.get(i));
+        written.add(writes.get(i));
       }
     }
-    run.check("row", 0, bound.size());
+    WriteRun.Failure failure = run.failure();
+    if (failure != null) {
+      throw rows.count() == 1
+          ? failure.thrown()
+          : WriteErrors.halfway(
+              failure.thrown(),
+              rows.place(failure.write()) + "; " + run.written() + " of them were",
+              run.written());
+    }
   }
 }

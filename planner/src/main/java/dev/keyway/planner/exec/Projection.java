@@ -2,6 +2,7 @@ package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath;
 import dev.keyway.planner.access.AccessPath.Completion;
+import dev.keyway.planner.access.ExpressionLimits;
 import dev.keyway.planner.access.Lookup;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.KeyPart;
@@ -21,9 +22,6 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
  * not read units. Immutable.
  */
 final class Projection {
-
-  /** DynamoDB's limit of an expression, in bytes. */
-  private static final int LONGEST = 4096;
 
   /** A placeholder and what joins it with the next. */
   private static final int BYTES_OF_NAME = 7;
@@ -69,7 +67,7 @@ final class Projection {
     }
     List<List<String>> paths = wanted.stream().filter(each -> !isInside(each, wanted)).toList();
     int length = paths.stream().mapToInt(List::size).sum() * BYTES_OF_NAME;
-    return new Projection(length > LONGEST ? List.of() : paths);
+    return new Projection(length > ExpressionLimits.MOST_BYTES ? List.of() : paths);
   }
 
   /** DynamoDB refuses paths that overlap: what is inside of another comes with it. */

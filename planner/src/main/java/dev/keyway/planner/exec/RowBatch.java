@@ -70,7 +70,7 @@ public final class RowBatch {
         new BatchedRow(
             rows.size(),
             new BatchedRow.Origin(writer.target(), kind, written, otherwise),
-            writer.bind(values)));
+            writer.bind(values).writes()));
   }
 
   /**

@@ -43,7 +43,7 @@ final class SdkErrors {
           failure);
     }
     String message = String.valueOf(failure.getMessage());
-    if (message.contains("credentials") || message.contains("Profile")) {
+    if (lacksCredentials(failure)) {
       return new PlannerException(
           SqlState.BAD_CREDENTIALS,
           "No usable AWS credentials: set accessKeyId and secretAccessKey, profileName, or what the"
@@ -56,6 +56,13 @@ final class SdkErrors {
         SqlState.CONNECTION_LOST,
         operation + " on " + resource + " did not reach DynamoDB: " + message,
         failure);
+  }
+
+  /** Whether a request was not even sent since it could not be signed. */
+  static boolean lacksCredentials(SdkException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return !(failure instanceof AwsServiceException)
+        && (message.contains("credentials") || message.contains("Profile"));
   }
 
   /** Whether DynamoDB says that the request does not fit the table. */

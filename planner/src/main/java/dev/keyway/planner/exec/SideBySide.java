@@ -37,21 +37,31 @@ final class SideBySide {
       return;
     }
     CountDownLatch ended = new CountDownLatch(threads);
-    for (int i = 0; i < threads; i++) {
-      Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  work.run();
-                } finally {
-                  ended.countDown();
-                }
-              },
-              "keyway-writes");
-      thread.setDaemon(true);
-      thread.start();
+    Runnable counted =
+        () -> {
+          try {
+            work.run();
+          } finally {
+            ended.countDown();
+          }
+        };
+    // The last one is this thread's: whatever happens to the others, all pieces are done.
+    for (int i = 1; i < threads; i++) {
+      start(counted, ended);
     }
+    counted.run();
     await(context, ended);
+  }
+
+  private static void start(Runnable work, CountDownLatch ended) {
+    Thread thread = new Thread(work, "keyway-writes");
+    thread.setDaemon(true);
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      // The machine has no thread left: the others do its share.
+      ended.countDown();
+    }
   }
 
   private static void await(ExecutionContext context, CountDownLatch ended) {

@@ -26,7 +26,7 @@ public final class Transaction {
 
   private static final long MOST_BYTES = 4L << 20;
 
-  /** About as many comparisons as a condition of 4 KB has room for. */
+  /** As many comparisons as a condition has room for: DynamoDB takes 300 operators in one. */
   private static final int MOST_COMPARED = 120;
 
   private final ReentrantLock lock = new ReentrantLock();

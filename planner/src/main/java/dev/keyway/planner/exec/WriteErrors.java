@@ -37,6 +37,9 @@ final class WriteErrors {
       }
       return service.statusCode() >= SERVER_ERROR ? Fate.UNKNOWN : Fate.REFUSED;
     }
+    if (SdkErrors.lacksCredentials(failure)) {
+      return Fate.REFUSED;
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
         return Fate.NOT_SENT;
@@ -59,7 +62,7 @@ final class WriteErrors {
         && SdkErrors.isInvalid(service)
         && String.valueOf(service.awsErrorDetails().errorMessage())
             .toLowerCase(Locale.ROOT)
-            .contains("document path");
+            .contains("document path provided in the update expression");
   }
 
   /** Whether nobody knows what was written after a failure. */

@@ -3,8 +3,8 @@ package dev.keyway.planner.exec;
 import dev.keyway.planner.access.ItemWrite.Target;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps the writes of one execution to writeBudget, and from the second on to writeRate, together
@@ -13,9 +13,9 @@ import java.util.Map;
 final class WritePace {
 
   private final ExecutionContext context;
-  private final Map<String, Double> rates = new HashMap<>();
+  private final Map<String, Double> rates = new ConcurrentHashMap<>();
   private double consumed;
-  private long requests;
+  private long begun;
 
   /**
    * @param context the execution
@@ -52,21 +52,14 @@ final class WritePace {
    * @throws PlannerException 54000 if the budget is used up, 57014 if the execution is stopped
    */
   void await(Target target) {
-    checkBudget(target);
-    if (isFirst()) {
-      return;
-    }
-    double limit = rate(target);
-    if (limit > 0) {
+    boolean first = begin(target);
+    if (!first && rate(target) > 0) {
       bucket(target).settle(context);
     }
   }
 
-  private synchronized boolean isFirst() {
-    return requests == 0;
-  }
-
-  private synchronized void checkBudget(Target target) {
+  /** Whether it is the first one. */
+  private synchronized boolean begin(Target target) {
     long budget = context.limits().writes().writeBudget();
     if (budget > 0 && consumed >= budget) {
       throw new PlannerException(
@@ -79,32 +72,33 @@ final class WritePace {
               + target.table()
               + "; write fewer at a time, or raise writeBudget (0 for no limit)");
     }
+    return begun++ == 0;
   }
 
   /**
-   * Takes what a request has consumed.
+   * Takes what a request has consumed. Fails never: what was written is not to be told as not made.
    *
    * @param target the table that it wrote to
    * @param units write units
    */
   void take(Target target, double units) {
-    boolean first = count(units);
-    double limit = first ? 0 : rate(target);
+    count(units);
+    double limit = rates.getOrDefault(target.table(), 0.0);
     if (limit > 0) {
       bucket(target).take(units, limit);
     }
   }
 
-  private synchronized boolean count(double units) {
+  private synchronized void count(double units) {
     consumed += units;
-    return ++requests == 1;
   }
 
   private ReadRates.Bucket bucket(Target target) {
     return context.readRates().bucket("writes of " + target.table());
   }
 
-  private synchronized double rate(Target target) {
+  /** Known from the second request on. */
+  private double rate(Target target) {
     Double known = rates.get(target.table());
     if (known == null) {
       long given = context.limits().writes().writeRate();

@@ -41,6 +41,9 @@ final class WriteRequests {
 
   private static final Logger LOG = LoggerFactory.getLogger(WriteRequests.class);
 
+  /** What a write costs at least whose condition fails: DynamoDB does not say how much it took. */
+  private static final double UNITS_OF_REFUSED = 1;
+
   private final ExecutionContext context;
   private final Target target;
   private final DynamoDbClient client;
@@ -74,9 +77,12 @@ final class WriteRequests {
       attempts.send(() -> client.putItem(request), PutItemResponse::consumedCapacity);
       return Sent.WRITTEN;
     } catch (ConditionalCheckFailedException e) {
-      return attempts.isDoubtful() && e.hasItem() && areEqual(e.item(), request.item())
-          ? Sent.WRITTEN
-          : Sent.UNMET;
+      if (attempts.isDoubtful() && e.hasItem() && areEqual(e.item(), request.item())) {
+        return Sent.WRITTEN;
+      }
+      // An item that is another may be ours, changed since.
+      attempts.requireCertain(e);
+      return Sent.UNMET;
     }
   }
 
@@ -196,6 +202,7 @@ final class WriteRequests {
           return response;
         } catch (ConditionalCheckFailedException e) {
           context.cost().add(0, 0, 0);
+          pace.take(target, UNITS_OF_REFUSED);
           throw e;
         } catch (SdkException e) {
           context.cost().add(0, 0, 0);
@@ -300,9 +307,7 @@ final class WriteRequests {
         return refused(call, service);
       }
       PlannerException known = SdkErrors.translate(failure, call.operation, call.resource);
-      boolean certain =
-          fate == WriteErrors.Fate.NOT_SENT || known.state() == SqlState.BAD_CREDENTIALS;
-      return certain ? known : unknown(known);
+      return fate == WriteErrors.Fate.UNKNOWN ? unknown(known) : known;
     }
   }
 

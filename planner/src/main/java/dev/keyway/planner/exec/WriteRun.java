@@ -104,13 +104,10 @@ final class WriteRun {
   }
 
   /**
-   * Throws what a write has failed with, and says what was written.
-   *
-   * @param what a row or an item
-   * @param before how many were written before by the statement
-   * @param all how many it was to write
+   * The first failure, or the one after which nobody knows what is written; null if there is none.
+   * What is no failure of a write is thrown on.
    */
-  synchronized void check(String what, long before, long all) {
+  synchronized @Nullable Failure failure() {
     Throwable thrown = failure;
     if (thrown instanceof Error error) {
       throw error;
@@ -118,17 +115,14 @@ final class WriteRun {
     if (thrown instanceof RuntimeException other && !(thrown instanceof PlannerException)) {
       throw other;
     }
-    if (!(thrown instanceof PlannerException known)) {
-      return;
-    }
-    if (all == 1) {
-      throw known;
-    }
-    long written = before + written();
-    String extent =
-        writes.size() <= MOST_IN_ORDER && before == 0
-            ? what + " " + (failed + 1) + " of " + all + "; the " + what + "s before it were"
-            : written + " of " + all + " " + what + "s were";
-    throw WriteErrors.halfway(known, extent, written);
+    return thrown instanceof PlannerException known ? new Failure(failed, known) : null;
   }
+
+  /**
+   * What a write has failed with.
+   *
+   * @param write its number, from 0
+   * @param thrown why
+   */
+  record Failure(int write, PlannerException thrown) {}
 }

@@ -140,9 +140,11 @@ record FoundQueries(Project project, List<Filter> filter, DynamoDbTableScan tabl
    */
   List<Column> decisive() {
     Set<Integer> fields = new LinkedHashSet<>();
-    Fields finder = new Fields(fields);
-    filter.forEach(one -> one.getCondition().accept(finder));
-    project.getProjects().forEach(value -> value.accept(finder));
+    for (Filter one : filter) {
+      one.getCondition().accept(new Fields(one.getVariablesSet(), fields));
+    }
+    Fields ofValues = new Fields(project.getVariablesSet(), fields);
+    project.getProjects().forEach(value -> value.accept(ofValues));
     List<Column> columns = new ArrayList<>();
     for (int field : fields) {
       Column column = table.columns().get(field);
@@ -165,7 +167,7 @@ record FoundQueries(Project project, List<Filter> filter, DynamoDbTableScan tabl
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < set.size(); i++) {
       Set<Integer> fields = new LinkedHashSet<>();
-      project.getProjects().get(i).accept(new Fields(fields));
+      project.getProjects().get(i).accept(new Fields(project.getVariablesSet(), fields));
       Column column = set.get(i);
       if (fields.stream().anyMatch(field -> table.columns().get(field).equals(column))) {
         columns.add(column);
@@ -176,9 +178,15 @@ record FoundQueries(Project project, List<Filter> filter, DynamoDbTableScan tabl
 
   /** Finds the fields of the table, also those that sub-queries refer to. */
   private static final class Fields extends RexShuttle {
+    private final Set<CorrelationId> row;
     private final Set<Integer> found;
 
-    Fields(Set<Integer> found) {
+    /**
+     * @param row what sub-queries call the row that they are evaluated for
+     * @param found gets the fields
+     */
+    Fields(Set<CorrelationId> row, Set<Integer> found) {
+      this.row = row;
       this.found = found;
     }
 
@@ -190,21 +198,25 @@ record FoundQueries(Project project, List<Filter> filter, DynamoDbTableScan tabl
 
     @Override
     public RexNode visitSubQuery(RexSubQuery query) {
-      query.rel.accept(new Correlated(found));
+      query.rel.accept(new Correlated(row, found));
       return super.visitSubQuery(query);
     }
   }
 
-  /** Finds, below a sub-query, the fields of the row that it is evaluated for. */
+  /**
+   * Finds, below a sub-query, the fields of the row that it is evaluated for; those of a row of its
+   * own, which its own sub-queries refer to, are none.
+   */
   private static final class Correlated extends RelShuttleImpl {
     private final RexShuttle expressions;
 
-    Correlated(Set<Integer> found) {
+    Correlated(Set<CorrelationId> row, Set<Integer> found) {
       this.expressions =
           new RexShuttle() {
             @Override
             public RexNode visitFieldAccess(RexFieldAccess access) {
-              if (access.getReferenceExpr() instanceof RexCorrelVariable) {
+              if (access.getReferenceExpr() instanceof RexCorrelVariable variable
+                  && row.contains(variable.id)) {
                 found.add(access.getField().getIndex());
               }
               return access;
@@ -212,7 +224,7 @@ record FoundQueries(Project project, List<Filter> filter, DynamoDbTableScan tabl
 
             @Override
             public RexNode visitSubQuery(RexSubQuery query) {
-              query.rel.accept(new Correlated(found));
+              query.rel.accept(new Correlated(row, found));
               return super.visitSubQuery(query);
             }
           };

@@ -40,13 +40,15 @@ public final class ReservedWords {
       return compiler.apply(sql);
     } catch (PlannerException first) {
       String hinted = withQuotesInHint(sql, first);
-      return hinted == null ? compile(sql, first, compiler) : compile(hinted, compiler, first);
+      return hinted == null
+          ? compileQuoted(sql, first, compiler)
+          : compileHinted(hinted, first, compiler);
     }
   }
 
   /** Compiles a statement with a hint in quotes; what is wrong with its syntax was so before. */
-  private static <T> T compile(
-      String hinted, Function<String, T> compiler, PlannerException first) {
+  private static <T> T compileHinted(
+      String hinted, PlannerException first, Function<String, T> compiler) {
     try {
       return compile(hinted, compiler);
     } catch (PlannerException e) {
@@ -54,7 +56,8 @@ public final class ReservedWords {
     }
   }
 
-  private static <T> T compile(String sql, PlannerException first, Function<String, T> compiler) {
+  private static <T> T compileQuoted(
+      String sql, PlannerException first, Function<String, T> compiler) {
     String edited = sql;
     PlannerException failure = first;
     for (int words = 0; words < MOST_WORDS; words++) {

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -52,11 +51,6 @@ public final class FakeDaxCluster implements AutoCloseable {
   /** The operations asked for since the last call, refused ones too; none of the protocol's own. */
   public List<DaxMethod> takeOperations() {
     return node.takeOperations();
-  }
-
-  /** The different tokens by which transactions were told from repetitions of transactions. */
-  public Set<Object> takeTokens() {
-    return node.takeTokens();
   }
 
   /** Answers each such request with this. */

@@ -11,15 +11,11 @@ import software.amazon.dax.com.amazon.cbor.CborOutputStream;
 
 /** Answers requests, or does what a test has told it to do instead. Thread-safe. */
 final class FakeDaxNode {
-  /** The number of a setting, among those that may follow a request. */
-  private static final int CLIENT_REQUEST_TOKEN = 19;
-
   private final FakeDaxTables tables = new FakeDaxTables();
   private final Map<DaxMethod, DaxRefusal> refusals = new ConcurrentHashMap<>();
   private final Map<DaxMethod, Runnable> delays = new ConcurrentHashMap<>();
   private final Set<DaxMethod> hangUps = ConcurrentHashMap.newKeySet();
   private final List<DaxMethod> operations = new CopyOnWriteArrayList<>();
-  private final Set<Object> tokens = ConcurrentHashMap.newKeySet();
   private volatile int announcedPort;
 
   FakeDaxNode(int port) {
@@ -52,12 +48,6 @@ final class FakeDaxNode {
     return taken;
   }
 
-  Set<Object> takeTokens() {
-    Set<Object> taken = Set.copyOf(tokens);
-    tokens.clear();
-    return taken;
-  }
-
   /** What is answered to one connection, who has to log in first. */
   FakeDaxConnection.Answers session() {
     return new Session();
@@ -73,7 +63,9 @@ final class FakeDaxNode {
         known = FakeDaxCluster.USER.equals(values.get(0));
         return new byte[0];
       }
-      record(method, values);
+      if (method.isOperation()) {
+        operations.add(method);
+      }
       delays.getOrDefault(method, () -> {}).run();
       if (hangUps.contains(method)) {
         return null;
@@ -88,15 +80,6 @@ final class FakeDaxNode {
               write(method, values, out);
             }
           });
-    }
-  }
-
-  private void record(DaxMethod method, List<@Nullable Object> values) {
-    if (method.isOperation()) {
-      operations.add(method);
-    }
-    if (method == DaxMethod.TRANSACT_WRITE_ITEMS && values.get(8) instanceof Map<?, ?> settings) {
-      tokens.add(settings.get(CLIENT_REQUEST_TOKEN));
     }
   }
 
