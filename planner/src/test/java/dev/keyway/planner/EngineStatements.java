@@ -1,5 +1,7 @@
 package dev.keyway.planner;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.exec.CallReports;
@@ -12,6 +14,7 @@ import dev.keyway.planner.exec.StatementCost;
 import dev.keyway.planner.rel.QueryCompiler;
 import dev.keyway.planner.statement.ReservedWords;
 import dev.keyway.testkit.EmbeddedEngine;
+import dev.keyway.testkit.KeyedTable;
 import dev.keyway.testkit.RecordingClient;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,14 +22,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** Runs statements on an engine of its own, and records what they send. */
@@ -106,35 +106,12 @@ final class EngineStatements implements AutoCloseable {
 
   /** Creates a table whose only key part has this type. */
   void createTable(String table, String partition, ScalarAttributeType type) {
-    createTable(table, List.of(key(partition, KeyType.HASH)), List.of(attribute(partition, type)));
+    KeyedTable.create(client(), table, KeyedTable.part(partition, type));
   }
 
   /** Creates a table whose partition key is text and whose sort key has this type. */
   void createTable(String table, String partition, String sort, ScalarAttributeType type) {
-    createTable(
-        table,
-        List.of(key(partition, KeyType.HASH), key(sort, KeyType.RANGE)),
-        List.of(attribute(partition, ScalarAttributeType.S), attribute(sort, type)));
-  }
-
-  private void createTable(
-      String table, List<KeySchemaElement> key, List<AttributeDefinition> attributes) {
-    client()
-        .createTable(
-            create ->
-                create
-                    .tableName(table)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(key)
-                    .attributeDefinitions(attributes));
-  }
-
-  private static KeySchemaElement key(String name, KeyType type) {
-    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-  }
-
-  private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
-    return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
+    KeyedTable.create(client(), table, KeyedTable.text(partition), KeyedTable.part(sort, type));
   }
 
   /** Puts an item of alternating names and values; a number becomes N, else it is S. */
@@ -154,6 +131,20 @@ final class EngineStatements implements AutoCloseable {
   /** The rows of a statement; what was recorded before is forgotten. */
   List<List<@Nullable Object>> rows(String sql, @Nullable Object... parameters) {
     return rows(sql, new Limits(0, 0, FULL_SCAN_LIMIT), parameters);
+  }
+
+  /** What a statement counts whose only row is that count. */
+  long count(String sql, @Nullable Object... parameters) {
+    List<List<@Nullable Object>> rows = rows(sql, parameters);
+    assertThat(rows).hasSize(1);
+    return (Integer) Objects.requireNonNull(rows.get(0).get(0));
+  }
+
+  /** What the last statement sent, and counted. */
+  void assertSent(Map<String, Long> requests) {
+    assertThat(recording.counts()).isEqualTo(requests);
+    assertThat(cost().requests())
+        .isEqualTo(requests.values().stream().mapToLong(Long::longValue).sum());
   }
 
   /** The rows of a statement under these limits. */

@@ -1,12 +1,11 @@
 package dev.keyway.planner;
 
+import static dev.keyway.planner.Refusals.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keyway.planner.PlannerSettings.Declarations;
 import dev.keyway.planner.catalog.OnMismatch;
 import dev.keyway.planner.catalog.file.CatalogText;
-import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext.Limits;
 import dev.keyway.planner.exec.ExecutionContext.ReadBounds;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,32 +122,14 @@ class FoundWritesTest {
     return item(number).get(attribute);
   }
 
-  private static long run(String sql, @Nullable Object... parameters) {
-    List<List<@Nullable Object>> rows = ENGINE.rows(sql, parameters);
-    assertThat(rows).hasSize(1);
-    return (Integer) Objects.requireNonNull(rows.get(0).get(0));
-  }
-
-  private static void assertSent(Map<String, Long> requests) {
-    assertThat(ENGINE.recording().counts()).isEqualTo(requests);
-    assertThat(ENGINE.cost().requests())
-        .isEqualTo(requests.values().stream().mapToLong(Long::longValue).sum());
-  }
-
-  private static void assertFails(ThrowingCallable call, SqlState state, String... said) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            PlannerException.class, e -> assertThat(e.state()).as(e.getMessage()).isEqualTo(state))
-        .hasMessageContainingAll(said);
-  }
-
   // ---- arithmetic on the server
 
   @Test
   void aSumIsMadeByDynamoDbInOneRequest() {
-    assertThat(run("UPDATE line SET quantity = quantity + 3 WHERE bill = 'b' AND number = 1"))
+    assertThat(
+            ENGINE.count("UPDATE line SET quantity = quantity + 3 WHERE bill = 'b' AND number = 1"))
         .isEqualTo(1);
-    assertSent(Map.of("UpdateItem", 1L));
+    ENGINE.assertSent(Map.of("UpdateItem", 1L));
     UpdateItemRequest update =
         ENGINE.recording().requests("UpdateItem").get(0).as(UpdateItemRequest.class);
     assertThat(update.updateExpression()).isEqualTo("SET #n0 = #n0 + :v0");
@@ -167,25 +147,28 @@ class FoundWritesTest {
   })
   void sumsAndDifferences(String expression, String operand, String result) {
     assertThat(
-            run(
+            ENGINE.count(
                 "UPDATE line SET quantity = " + expression + " WHERE bill = 'b' AND number = 1",
                 new java.math.BigDecimal(operand)))
         .isEqualTo(1);
-    assertSent(Map.of("UpdateItem", 1L));
+    ENGINE.assertSent(Map.of("UpdateItem", 1L));
     assertThat(value(1, "quantity")).isEqualTo(number(result));
   }
 
   @Test
   void aSumWithNothingIsNothing() {
-    assertThat(run("UPDATE line SET quantity = quantity + 1 WHERE bill = 'b' AND number = 3"))
+    assertThat(
+            ENGINE.count("UPDATE line SET quantity = quantity + 1 WHERE bill = 'b' AND number = 3"))
         .isEqualTo(1);
     assertThat(item(3)).doesNotContainKey("quantity");
     put(4, "quantity", AttributeValue.fromNul(true));
-    assertThat(run("UPDATE line SET quantity = quantity + 1 WHERE bill = 'b' AND number = 4"))
-        .isEqualTo(1);
-    assertThat(run("SELECT COUNT(quantity) FROM line WHERE bill = 'b' AND number = 4")).isZero();
     assertThat(
-            run(
+            ENGINE.count("UPDATE line SET quantity = quantity + 1 WHERE bill = 'b' AND number = 4"))
+        .isEqualTo(1);
+    assertThat(ENGINE.count("SELECT COUNT(quantity) FROM line WHERE bill = 'b' AND number = 4"))
+        .isZero();
+    assertThat(
+            ENGINE.count(
                 "UPDATE line SET quantity = quantity + ? WHERE bill = 'b' AND number = 2",
                 (Object) null))
         .isEqualTo(1);
@@ -194,12 +177,13 @@ class FoundWritesTest {
 
   @Test
   void aSumOfWhatIsNotThereOrNotSoChangesNothing() {
-    assertThat(run("UPDATE line SET quantity = quantity + 1 WHERE bill = 'b' AND number = 5"))
+    assertThat(
+            ENGINE.count("UPDATE line SET quantity = quantity + 1 WHERE bill = 'b' AND number = 5"))
         .isZero();
-    assertSent(Map.of("UpdateItem", 1L));
+    ENGINE.assertSent(Map.of("UpdateItem", 1L));
     assertThat(item(5)).isEmpty();
     assertThat(
-            run(
+            ENGINE.count(
                 "UPDATE line SET quantity = quantity + 1"
                     + " WHERE bill = 'b' AND number = 1 AND name = 'two'"))
         .isZero();
@@ -224,7 +208,9 @@ class FoundWritesTest {
   void aSumOverThirtyEightDigitsIsRefused() {
     put(4, "quantity", number("1" + "0".repeat(37)));
     assertFails(
-        () -> run("UPDATE line SET quantity = quantity + 0.01 WHERE bill = 'b' AND number = 4"),
+        () ->
+            ENGINE.count(
+                "UPDATE line SET quantity = quantity + 0.01 WHERE bill = 'b' AND number = 4"),
         SqlState.NUMBER_OUT_OF_RANGE,
         "38 digits");
     assertThat(value(4, "quantity")).isEqualTo(number("1" + "0".repeat(37)));
@@ -248,10 +234,10 @@ class FoundWritesTest {
         "UPDATE line SET %1$s = %1$s + %2$s WHERE bill = 'b' AND number = 4"
             .formatted(column, added);
     if (sum == null) {
-      assertFails(() -> run(sql), SqlState.NUMBER_OUT_OF_RANGE, "");
+      assertFails(() -> ENGINE.count(sql), SqlState.NUMBER_OUT_OF_RANGE, "");
       assertThat(value(4, column)).isEqualTo(number(old));
     } else {
-      assertThat(run(sql)).isEqualTo(1);
+      assertThat(ENGINE.count(sql)).isEqualTo(1);
       assertThat(value(4, column)).isEqualTo(number(sum));
     }
   }
@@ -261,20 +247,22 @@ class FoundWritesTest {
   @Test
   void anItemIsReadWhereDynamoDbCannotEvaluateTheWhere() {
     assertThat(
-            run(
+            ENGINE.count(
                 "UPDATE line SET name = 'x' WHERE bill = 'b' AND number = 2"
                     + " AND CHAR_LENGTH(name) = 3 AND price * quantity = 100"))
         .isEqualTo(1);
-    assertSent(Map.of("GetItem", 1L, "UpdateItem", 1L));
+    ENGINE.assertSent(Map.of("GetItem", 1L, "UpdateItem", 1L));
     assertThat(value(2, "name")).isEqualTo(text("x"));
     UpdateItemRequest update =
         ENGINE.recording().requests("UpdateItem").get(0).as(UpdateItemRequest.class);
     assertThat(update.expressionAttributeNames().values())
         .containsExactlyInAnyOrder("name", "price", "quantity", "bill");
     assertThat(
-            run("DELETE FROM line WHERE bill = 'b' AND number = 2" + " AND CHAR_LENGTH(name) = 3"))
+            ENGINE.count(
+                "DELETE FROM line WHERE bill = 'b' AND number = 2" + " AND CHAR_LENGTH(name) = 3"))
         .isZero();
-    assertThat(run("DELETE FROM line WHERE bill = 'b' AND number = 2 AND UPPER(name) = 'X'"))
+    assertThat(
+            ENGINE.count("DELETE FROM line WHERE bill = 'b' AND number = 2 AND UPPER(name) = 'X'"))
         .isEqualTo(1);
     assertThat(item(2)).isEmpty();
   }
@@ -282,7 +270,7 @@ class FoundWritesTest {
   @Test
   void newValuesAreEvaluatedFromTheOld() {
     assertThat(
-            run(
+            ENGINE.count(
                 "UPDATE line SET price = price * 2, name = name || '!' , quantity = NULL"
                     + " WHERE bill = 'b' AND number = 2"))
         .isEqualTo(1);
@@ -297,7 +285,7 @@ class FoundWritesTest {
 
   @Test
   void whatIsReadIsReadConsistently() {
-    run("UPDATE line SET price = price * 2 WHERE bill = 'b' AND number = 2");
+    ENGINE.count("UPDATE line SET price = price * 2 WHERE bill = 'b' AND number = 2");
     assertThat(
             ENGINE
                 .recording()
@@ -312,21 +300,24 @@ class FoundWritesTest {
 
   @Test
   void severalItemsAreFoundByAQueryAndWrittenOneByOne() {
-    assertThat(run("UPDATE line SET name = 'x' WHERE bill = 'b' AND price >= 20")).isEqualTo(2);
-    assertSent(Map.of("Query", 1L, "UpdateItem", 2L));
+    assertThat(ENGINE.count("UPDATE line SET name = 'x' WHERE bill = 'b' AND price >= 20"))
+        .isEqualTo(2);
+    ENGINE.assertSent(Map.of("Query", 1L, "UpdateItem", 2L));
     assertThat(value(1, "name")).isEqualTo(text("one"));
     assertThat(value(2, "name")).isEqualTo(text("x"));
     assertThat(value(3, "name")).isEqualTo(text("x"));
-    assertThat(run("DELETE FROM line WHERE bill = 'b' AND number IN (1, 3, 9)")).isEqualTo(2);
-    assertSent(Map.of("BatchGetItem", 1L, "DeleteItem", 2L));
-    assertThat(run("DELETE FROM line WHERE bill = ?", "b")).isEqualTo(1);
-    assertThat(run("DELETE FROM line WHERE bill = ?", "b")).isZero();
-    assertSent(Map.of("Query", 1L));
+    assertThat(ENGINE.count("DELETE FROM line WHERE bill = 'b' AND number IN (1, 3, 9)"))
+        .isEqualTo(2);
+    ENGINE.assertSent(Map.of("BatchGetItem", 1L, "DeleteItem", 2L));
+    assertThat(ENGINE.count("DELETE FROM line WHERE bill = ?", "b")).isEqualTo(1);
+    assertThat(ENGINE.count("DELETE FROM line WHERE bill = ?", "b")).isZero();
+    ENGINE.assertSent(Map.of("Query", 1L));
   }
 
   @Test
   void anItemThatIsGoneWhenItIsWrittenIsNotCounted() {
-    assertThat(run("UPDATE line SET quantity = quantity + 1 WHERE bill = 'b'")).isEqualTo(3);
+    assertThat(ENGINE.count("UPDATE line SET quantity = quantity + 1 WHERE bill = 'b'"))
+        .isEqualTo(3);
     assertThat(value(1, "quantity")).isEqualTo(number("2"));
     assertThat(value(2, "quantity")).isEqualTo(number("6"));
     assertThat(item(3)).doesNotContainKey("quantity");
@@ -336,11 +327,13 @@ class FoundWritesTest {
   void aSubQueryMayDecideWhatIsWritten() {
     ENGINE.put("vip", "id", "one");
     ENGINE.put("vip", "id", "three");
-    assertThat(run("UPDATE line SET price = 0 WHERE bill = 'b' AND name IN (SELECT id FROM vip)"))
+    assertThat(
+            ENGINE.count(
+                "UPDATE line SET price = 0 WHERE bill = 'b' AND name IN (SELECT id FROM vip)"))
         .isEqualTo(2);
     assertThat(value(2, "price")).isEqualTo(number("20"));
     assertThat(
-            run(
+            ENGINE.count(
                 "DELETE FROM line WHERE bill = 'b' AND NOT EXISTS"
                     + " (SELECT 1 FROM vip WHERE vip.id = line.name)"))
         .isEqualTo(1);
@@ -352,7 +345,7 @@ class FoundWritesTest {
   void aSubQueryMayHaveOneOfItsOwn() {
     ENGINE.put("vip", "id", "one");
     assertThat(
-            run(
+            ENGINE.count(
                 "UPDATE line SET quantity = 9 WHERE bill = 'b' AND EXISTS (SELECT 1 FROM vip"
                     + " WHERE vip.id = line.name AND EXISTS (SELECT 1 FROM copy"
                     + " WHERE copy.bill = 'sample' AND vip.id <> copy.name))"))
@@ -365,9 +358,13 @@ class FoundWritesTest {
 
   @Test
   void aTableIsNotWrittenAsAWholeByMistake() {
-    assertFails(() -> run("DELETE FROM line"), SqlState.NOT_SERVED, "FULL_SCAN", "WHERE");
-    assertFails(() -> run("UPDATE line SET name = 'x'"), SqlState.NOT_SERVED, "FULL_SCAN", "WHERE");
-    assertThat(run("UPDATE line /*+ FULL_SCAN */ SET name = 'x' WHERE TRUE")).isEqualTo(4);
+    assertFails(() -> ENGINE.count("DELETE FROM line"), SqlState.NOT_SERVED, "FULL_SCAN", "WHERE");
+    assertFails(
+        () -> ENGINE.count("UPDATE line SET name = 'x'"),
+        SqlState.NOT_SERVED,
+        "FULL_SCAN",
+        "WHERE");
+    assertThat(ENGINE.count("UPDATE line /*+ FULL_SCAN */ SET name = 'x' WHERE TRUE")).isEqualTo(4);
   }
 
   @Test
@@ -394,29 +391,39 @@ class FoundWritesTest {
   @Test
   void aMemberOfAMapIsSetWhereItIs() {
     put(4, "address", AttributeValue.fromM(Map.of("city", text("Bern"), "zip", text("3000"))));
-    assertThat(run("UPDATE line SET \"address.city\" = 'Genf' WHERE bill = 'b' AND number = 4"))
+    assertThat(
+            ENGINE.count(
+                "UPDATE line SET \"address.city\" = 'Genf' WHERE bill = 'b' AND number = 4"))
         .isEqualTo(1);
-    assertSent(Map.of("UpdateItem", 1L));
+    ENGINE.assertSent(Map.of("UpdateItem", 1L));
     assertThat(value(4, "address"))
         .isEqualTo(AttributeValue.fromM(Map.of("city", text("Genf"), "zip", text("3000"))));
-    assertThat(run("UPDATE line SET \"address.city\" = NULL WHERE bill = 'b' AND number = 4"))
+    assertThat(
+            ENGINE.count("UPDATE line SET \"address.city\" = NULL WHERE bill = 'b' AND number = 4"))
         .isEqualTo(1);
     assertThat(value(4, "address")).isEqualTo(AttributeValue.fromM(Map.of("zip", text("3000"))));
   }
 
   @Test
   void aMapThatIsMissingIsMade() {
-    assertThat(run("UPDATE line SET \"address.city\" = 'Genf' WHERE bill = 'b' AND number = 1"))
+    assertThat(
+            ENGINE.count(
+                "UPDATE line SET \"address.city\" = 'Genf' WHERE bill = 'b' AND number = 1"))
         .isEqualTo(1);
     assertThat(value(1, "address")).isEqualTo(AttributeValue.fromM(Map.of("city", text("Genf"))));
-    assertThat(run("UPDATE line SET \"address.city\" = NULL WHERE bill = 'b' AND number = 2"))
+    assertThat(
+            ENGINE.count("UPDATE line SET \"address.city\" = NULL WHERE bill = 'b' AND number = 2"))
         .isEqualTo(1);
     assertThat(item(2)).doesNotContainKey("address");
-    assertThat(run("UPDATE line SET \"address.city\" = 'Genf' WHERE bill = 'b' AND number = 5"))
+    assertThat(
+            ENGINE.count(
+                "UPDATE line SET \"address.city\" = 'Genf' WHERE bill = 'b' AND number = 5"))
         .isZero();
     put(4, "address", text("none"));
     assertFails(
-        () -> run("UPDATE line SET \"address.city\" = 'Genf' WHERE bill = 'b' AND number = 4"),
+        () ->
+            ENGINE.count(
+                "UPDATE line SET \"address.city\" = 'Genf' WHERE bill = 'b' AND number = 4"),
         SqlState.WRONG_TYPE,
         "address");
   }
@@ -436,10 +443,10 @@ class FoundWritesTest {
     put(4, "tags", AttributeValue.fromSs(List.of("a", "b")));
     String sql = "UPDATE line SET tags = ? WHERE bill = 'b' AND number = 4";
     if (type == null) {
-      assertFails(() -> run(sql, json), SqlState.WRONG_TYPE, "tags");
+      assertFails(() -> ENGINE.count(sql, json), SqlState.WRONG_TYPE, "tags");
       assertThat(value(4, "tags")).isEqualTo(AttributeValue.fromSs(List.of("a", "b")));
     } else {
-      assertThat(run(sql, json)).isEqualTo(1);
+      assertThat(ENGINE.count(sql, json)).isEqualTo(1);
       assertThat(Objects.requireNonNull(value(4, "tags")).type().name()).isEqualTo(type);
     }
   }
@@ -452,7 +459,7 @@ class FoundWritesTest {
         AttributeValue.fromM(
             Map.of("codes", AttributeValue.fromNs(List.of("1", "2")), "city", text("Bern"))));
     assertThat(
-            run(
+            ENGINE.count(
                 "UPDATE line SET address = '{\"codes\":[3],\"city\":\"Genf\",\"more\":[3]}'"
                     + " WHERE bill = 'b' AND number = 4"))
         .isEqualTo(1);
@@ -470,13 +477,16 @@ class FoundWritesTest {
     AttributeValue seal = AttributeValue.fromB(SdkBytes.fromUtf8String("seal"));
     put(4, "address", AttributeValue.fromL(List.of(text("a"), seal, number("1"))));
     String sql = "UPDATE line SET address = ? WHERE bill = 'b' AND number = 4";
-    assertThat(run(sql, "[2, \"c2VhbA==\", \"a\"]")).isEqualTo(1);
+    assertThat(ENGINE.count(sql, "[2, \"c2VhbA==\", \"a\"]")).isEqualTo(1);
     assertThat(value(4, "address"))
         .isEqualTo(AttributeValue.fromL(List.of(number("2"), seal, text("a"))));
     assertFails(
-        () -> run(sql, "[2, \"b\", \"c2VhbA==\"]"), SqlState.WRONG_TYPE, "address", "binary");
-    assertThat(run(sql, "[1, \"a\"]")).isEqualTo(1);
-    assertThat(run(sql, "[\"c2VhbA==\"]")).isEqualTo(1);
+        () -> ENGINE.count(sql, "[2, \"b\", \"c2VhbA==\"]"),
+        SqlState.WRONG_TYPE,
+        "address",
+        "binary");
+    assertThat(ENGINE.count(sql, "[1, \"a\"]")).isEqualTo(1);
+    assertThat(ENGINE.count(sql, "[\"c2VhbA==\"]")).isEqualTo(1);
     assertThat(value(4, "address")).isEqualTo(AttributeValue.fromL(List.of(text("c2VhbA=="))));
   }
 
@@ -485,12 +495,12 @@ class FoundWritesTest {
   @Test
   void theRowsOfAQueryAreInserted() {
     assertThat(
-            run(
+            ENGINE.count(
                 "INSERT INTO copy (bill, number, name, price)"
                     + " SELECT bill, number, UPPER(name), price + ? FROM line WHERE bill = 'b'",
                 1))
         .isEqualTo(3);
-    assertSent(Map.of("Query", 1L, "PutItem", 3L));
+    ENGINE.assertSent(Map.of("Query", 1L, "PutItem", 3L));
     assertThat(item("copy", 2))
         .isEqualTo(
             Map.of(
@@ -499,22 +509,25 @@ class FoundWritesTest {
                 "name", text("TWO"),
                 "price", number("21")));
     assertFails(
-        () -> run("INSERT INTO copy (bill, number) SELECT bill, number FROM line WHERE bill = 'b'"),
+        () ->
+            ENGINE.count(
+                "INSERT INTO copy (bill, number) SELECT bill, number FROM line WHERE bill = 'b'"),
         SqlState.DUPLICATE_KEY,
         "row 1 of 3");
     assertThat(
-            run(
+            ENGINE.count(
                 "INSERT INTO copy (bill, number) SELECT bill, number FROM line WHERE bill = 'b'"
                     + " ON CONFLICT DO NOTHING"))
         .isZero();
     assertThat(
-            run(
+            ENGINE.count(
                 "UPSERT INTO copy (bill, number, name)"
                     + " SELECT bill, number, 'y' FROM line WHERE bill = 'b' AND number < 3"))
         .isEqualTo(2);
     assertThat(item("copy", 1)).containsEntry("name", text("y")).containsKey("price");
     assertFails(
-        () -> run("INSERT INTO copy (bill, number) SELECT bill FROM line WHERE bill = 'b'"),
+        () ->
+            ENGINE.count("INSERT INTO copy (bill, number) SELECT bill FROM line WHERE bill = 'b'"),
         SqlState.SYNTAX,
         "2 columns");
   }
@@ -522,7 +535,7 @@ class FoundWritesTest {
   @Test
   void aTableCanBeInsertedIntoItself() {
     assertThat(
-            run(
+            ENGINE.count(
                 "INSERT INTO line (bill, number, name)"
                     + " SELECT bill, number + 3, name FROM line WHERE bill = 'b' AND number < 3"))
         .isEqualTo(2);

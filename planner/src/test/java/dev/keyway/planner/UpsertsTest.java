@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,12 +87,6 @@ class UpsertsTest {
     return Map.of("status", AttributeValue.fromS(status), "unnamed", UNNAMED);
   }
 
-  private static int run(String sql, @Nullable Object... parameters) {
-    List<List<@Nullable Object>> rows = ENGINE.rows(sql, parameters);
-    assertThat(rows).hasSize(1);
-    return (Integer) Objects.requireNonNull(rows.get(0).get(0));
-  }
-
   private static void assertSent(Map<String, Long> requests, double units) {
     assertThat(ENGINE.recording().counts()).isEqualTo(requests);
     assertThat(ENGINE.cost().units()).isEqualTo(units);
@@ -105,9 +98,9 @@ class UpsertsTest {
   void anUpsertIsOneUpdateWithoutConditionAndKeepsWhatItDoesNotName() {
     String upsert = "UPSERT INTO orders (customer, number, status) VALUES ('c', ?, 'paid')";
 
-    assertThat(run(upsert, 1)).isEqualTo(1);
+    assertThat(ENGINE.count(upsert, 1)).isEqualTo(1);
     assertSent(Map.of("UpdateItem", 1L), 1);
-    assertThat(run(upsert, 2)).isEqualTo(1);
+    assertThat(ENGINE.count(upsert, 2)).isEqualTo(1);
     assertSent(Map.of("UpdateItem", 1L), 1);
     UpdateItemRequest sent =
         ENGINE.recording().requests("UpdateItem").get(0).as(UpdateItemRequest.class);
@@ -119,7 +112,8 @@ class UpsertsTest {
 
   @Test
   void anUpsertOfAKeyAloneMakesItsItem() {
-    assertThat(run("UPSERT INTO orders (customer, number) VALUES ('c', 1), ('c', 2)")).isEqualTo(2);
+    assertThat(ENGINE.count("UPSERT INTO orders (customer, number) VALUES ('c', 1), ('c', 2)"))
+        .isEqualTo(2);
     assertSent(Map.of("UpdateItem", 2L), 2);
     assertThat(rest(1)).isEmpty();
     assertThat(rest(2)).isEqualTo(statusAndUnnamed("open"));
@@ -129,14 +123,14 @@ class UpsertsTest {
   void nullRemovesAndMakesTheItemAllTheSame() {
     String upsert = "UPSERT INTO orders (customer, number, status) VALUES ('c', ?, NULL)";
 
-    assertThat(run(upsert, 1)).isEqualTo(1);
+    assertThat(ENGINE.count(upsert, 1)).isEqualTo(1);
     assertThat(ENGINE.recording().counts()).isEqualTo(Map.of("PutItem", 1L));
-    assertThat(run(upsert, 2)).isEqualTo(1);
+    assertThat(ENGINE.count(upsert, 2)).isEqualTo(1);
     assertThat(ENGINE.recording().counts()).isEqualTo(Map.of("PutItem", 1L, "UpdateItem", 1L));
     assertThat(rest(1)).isEmpty();
     assertThat(rest(2)).isEqualTo(Map.of("unnamed", UNNAMED));
     assertThat(
-            run(
+            ENGINE.count(
                 "UPSERT INTO orders (customer, number, status, total) VALUES ('c', 2, NULL, ?)",
                 new BigDecimal("2.50")))
         .isEqualTo(1);
@@ -148,9 +142,9 @@ class UpsertsTest {
   void ofTwoRowsOfOneKeyTheLastIsThereAfterwards() {
     String rows = " (customer, number, status) VALUES ('c', 2, 'a'), ('c', ?, 'b')";
 
-    assertThat(run("UPSERT INTO orders" + rows, 2)).isEqualTo(2);
+    assertThat(ENGINE.count("UPSERT INTO orders" + rows, 2)).isEqualTo(2);
     assertThat(rest(2)).isEqualTo(statusAndUnnamed("b"));
-    assertThat(run("REPLACE INTO orders" + rows, 2)).isEqualTo(2);
+    assertThat(ENGINE.count("REPLACE INTO orders" + rows, 2)).isEqualTo(2);
     assertThat(rest(2)).isEqualTo(status("b"));
   }
 
@@ -176,7 +170,7 @@ class UpsertsTest {
             "INSERT " + rows + row + ") ON CONFLICT DO NOTHING",
             "INSERT " + rows + row + ") ON CONFLICT DO UPDATE SET total = EXCLUDED.total",
             "REPLACE " + rows + row + ") RETURNING *")) {
-      assertThatThrownBy(() -> run(sql))
+      assertThatThrownBy(() -> ENGINE.count(sql))
           .as(sql)
           .isInstanceOfSatisfying(
               PlannerException.class, e -> assertThat(e.state()).isEqualTo(state))
@@ -194,10 +188,10 @@ class UpsertsTest {
             + " ('c', ?, 'c') ON CONFLICT (customer, number) DO NOTHING";
 
     // Of two rows of one key the first wins, and the other is not even sent.
-    assertThat(run(insert, 1)).isEqualTo(1);
+    assertThat(ENGINE.count(insert, 1)).isEqualTo(1);
     assertSent(Map.of("PutItem", 2L), 1);
-    assertThat(run(insert, 3)).isEqualTo(1);
-    assertThat(run(insert, 3)).isZero();
+    assertThat(ENGINE.count(insert, 3)).isEqualTo(1);
+    assertThat(ENGINE.count(insert, 3)).isZero();
     assertThat(rest(1)).isEqualTo(status("a"));
     assertThat(rest(2)).isEqualTo(statusAndUnnamed("open"));
     assertThat(rest(3)).isEqualTo(status("c"));
@@ -206,7 +200,7 @@ class UpsertsTest {
   @Test
   void doUpdateOfAllThatIsInsertedIsOneRequest() {
     assertThat(
-            run(
+            ENGINE.count(
                 "INSERT INTO orders (customer, number, status) VALUES ('c', 1, 'a'), ('c', 2, 'b')"
                     + " ON CONFLICT (customer, number) DO UPDATE SET status = EXCLUDED.status"))
         .isEqualTo(2);
@@ -221,9 +215,9 @@ class UpsertsTest {
         "INSERT INTO orders (customer, number, status, total) VALUES ('c', ?, 'new', 5)"
             + " ON CONFLICT DO UPDATE SET total = EXCLUDED.total, conflict = ?";
 
-    assertThat(run(insert, 1, "yes")).isEqualTo(1);
+    assertThat(ENGINE.count(insert, 1, "yes")).isEqualTo(1);
     assertSent(Map.of("PutItem", 1L), 1);
-    assertThat(run(insert, 2, "yes")).isEqualTo(1);
+    assertThat(ENGINE.count(insert, 2, "yes")).isEqualTo(1);
     assertThat(ENGINE.recording().counts()).isEqualTo(Map.of("PutItem", 1L, "UpdateItem", 1L));
     assertThat(rest(1))
         .isEqualTo(
@@ -240,7 +234,7 @@ class UpsertsTest {
   @Test
   void whatTheRowDoesNotGiveIsNull() {
     assertThat(
-            run(
+            ENGINE.count(
                 "INSERT INTO orders (customer, number) VALUES ('c', 2)"
                     + " ON CONFLICT DO UPDATE SET status = EXCLUDED.status"))
         .isEqualTo(1);
@@ -254,17 +248,17 @@ class UpsertsTest {
             + " ON CONFLICT DO UPDATE SET status = EXCLUDED.status, total = EXCLUDED.total"
             + " WHERE orders.total < EXCLUDED.total OR status = ?";
 
-    assertThat(run(insert, 1, 5, "open")).isEqualTo(1);
+    assertThat(ENGINE.count(insert, 1, 5, "open")).isEqualTo(1);
     assertSent(Map.of("UpdateItem", 1L), 1);
-    assertThat(run(insert, 1, 5, "open")).isZero();
-    assertThat(run(insert, 1, null, null)).isZero();
-    assertThat(run(insert, 1, new BigDecimal("5.5"), null)).isEqualTo(1);
+    assertThat(ENGINE.count(insert, 1, 5, "open")).isZero();
+    assertThat(ENGINE.count(insert, 1, null, null)).isZero();
+    assertThat(ENGINE.count(insert, 1, new BigDecimal("5.5"), null)).isEqualTo(1);
     assertThat(rest(1))
         .isEqualTo(
             Map.of("status", AttributeValue.fromS("new"), "total", AttributeValue.fromN("5.5")));
-    assertThat(run(insert, 2, 1, "open")).isEqualTo(1);
+    assertThat(ENGINE.count(insert, 2, 1, "open")).isEqualTo(1);
     assertThat(rest(2)).hasSize(3).containsEntry("unnamed", UNNAMED);
-    assertThat(run(insert, 3, 1, null)).isEqualTo(1);
+    assertThat(ENGINE.count(insert, 3, 1, null)).isEqualTo(1);
     assertThat(rest(3)).hasSize(2);
   }
 
@@ -274,16 +268,16 @@ class UpsertsTest {
         "INSERT INTO orders (customer, number, weight) VALUES ('c', 1, ?)"
             + " ON CONFLICT DO UPDATE SET weight = EXCLUDED.weight WHERE weight >= EXCLUDED.weight";
 
-    assertThat(run(insert, new BigDecimal("1.25E-20"))).isEqualTo(1);
-    assertThat(run(insert, new BigDecimal("1.26E-20"))).isZero();
-    assertThat(run(insert, new BigDecimal("1.25E-20"))).isEqualTo(1);
+    assertThat(ENGINE.count(insert, new BigDecimal("1.25E-20"))).isEqualTo(1);
+    assertThat(ENGINE.count(insert, new BigDecimal("1.26E-20"))).isZero();
+    assertThat(ENGINE.count(insert, new BigDecimal("1.25E-20"))).isEqualTo(1);
   }
 
   @Test
   void aWhereOverWhatOnlyRemovesIsRefusedBeforeAnyRequest() {
     assertThatThrownBy(
             () ->
-                run(
+                ENGINE.count(
                     "INSERT INTO orders (customer, number, status) VALUES ('c', 2, ?) ON CONFLICT"
                         + " DO UPDATE SET status = EXCLUDED.status WHERE status = 'open'",
                     (Object) null))

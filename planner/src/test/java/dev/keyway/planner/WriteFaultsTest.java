@@ -1,9 +1,8 @@
 package dev.keyway.planner;
 
+import static dev.keyway.planner.Refusals.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext.Limits;
 import dev.keyway.planner.exec.ExecutionContext.ReadBounds;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,13 +84,6 @@ class WriteFaultsTest {
             .item()
             .get("quantity");
     return value == null ? null : value.n();
-  }
-
-  private static void assertFails(ThrowingCallable call, SqlState state, String... said) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            PlannerException.class, e -> assertThat(e.state()).as(e.getMessage()).isEqualTo(state))
-        .hasMessageContainingAll(said);
   }
 
   /** Something that happens on the way to a failure. */

@@ -4,6 +4,7 @@ import static dev.keyway.jdbc.engine.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keyway.testkit.KeyedTable;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,12 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** The properties tables and tablePrefix: which tables there are, and what SQL calls them. */
 final class ExposedTablesTest {
@@ -31,23 +27,7 @@ final class ExposedTablesTest {
   static void start() throws IOException {
     scene = Scene.empty();
     for (String table : List.of("dev-orders", "prod-items", "prod-orders", "shop_a", "shop_b")) {
-      scene
-          .client()
-          .createTable(
-              create ->
-                  create
-                      .tableName(table)
-                      .billingMode(BillingMode.PAY_PER_REQUEST)
-                      .keySchema(
-                          KeySchemaElement.builder()
-                              .attributeName("id")
-                              .keyType(KeyType.HASH)
-                              .build())
-                      .attributeDefinitions(
-                          AttributeDefinition.builder()
-                              .attributeName("id")
-                              .attributeType(ScalarAttributeType.S)
-                              .build()));
+      KeyedTable.create(scene.client(), table, KeyedTable.text("id"));
       for (String id : List.of("1", "2")) {
         scene
             .client()

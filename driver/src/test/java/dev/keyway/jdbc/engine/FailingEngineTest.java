@@ -4,6 +4,7 @@ import static dev.keyway.jdbc.engine.Failures.assertFails;
 import static dev.keyway.jdbc.engine.Sales.LARGEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyway.testkit.KeyedTable;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,12 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** What goes wrong while statements run, and that the connection works again afterwards. */
 final class FailingEngineTest {
@@ -215,18 +211,7 @@ final class FailingEngineTest {
 
   private static void create(String name) {
     DynamoDbClient client = scene.client();
-    client.createTable(
-        table ->
-            table
-                .tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(
-                    KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build())
-                .attributeDefinitions(
-                    AttributeDefinition.builder()
-                        .attributeName("id")
-                        .attributeType(ScalarAttributeType.S)
-                        .build()));
+    KeyedTable.create(client, name, KeyedTable.text("id"));
     client.putItem(put -> put.tableName(name).item(Map.of("id", AttributeValue.fromS("a"))));
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.keyway.testkit.KeyedTable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -21,12 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** Every type of DynamoDB through the getters, from items that a real engine has stored. */
 final class ValuesTest {
@@ -40,18 +36,7 @@ final class ValuesTest {
   static void load() throws SQLException {
     connection = DriverManager.getConnection("jdbc:keyway:embedded?name=values");
     DynamoDbClient client = connection.unwrap(DynamoDbClient.class);
-    client.createTable(
-        table ->
-            table
-                .tableName("samples")
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(
-                    KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build())
-                .attributeDefinitions(
-                    AttributeDefinition.builder()
-                        .attributeName("id")
-                        .attributeType(ScalarAttributeType.N)
-                        .build()));
+    KeyedTable.create(client, "samples", KeyedTable.number("id"));
     client.putItem(
         put ->
             put.tableName("samples")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyway.jdbc.ClientConnections;
 import dev.keyway.jdbc.differential.ConnectionSource.PushDown;
 import dev.keyway.testkit.EmbeddedEngine;
+import dev.keyway.testkit.KeyedTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,12 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** Connections that write the same item at the same time lose nothing of each other. */
 final class WriteRacesTest {
@@ -37,23 +33,7 @@ final class WriteRacesTest {
   @BeforeAll
   static void start() {
     engine = EmbeddedEngine.start();
-    engine
-        .client()
-        .createTable(
-            table ->
-                table
-                    .tableName("counters")
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(
-                        KeySchemaElement.builder()
-                            .attributeName("id")
-                            .keyType(KeyType.HASH)
-                            .build())
-                    .attributeDefinitions(
-                        AttributeDefinition.builder()
-                            .attributeName("id")
-                            .attributeType(ScalarAttributeType.S)
-                            .build()));
+    KeyedTable.create(engine.client(), "counters", KeyedTable.text("id"));
     put();
     source = new ClientConnections(engine.client());
   }

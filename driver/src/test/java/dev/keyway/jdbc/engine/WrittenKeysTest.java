@@ -2,6 +2,7 @@ package dev.keyway.jdbc.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyway.testkit.KeyedTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
@@ -100,20 +97,7 @@ final class WrittenKeysTest {
   }
 
   private static void create(DynamoDbClient client, String table, ScalarAttributeType type) {
-    client.createTable(
-        create ->
-            create
-                .tableName(table)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(
-                    KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build(),
-                    KeySchemaElement.builder().attributeName("at").keyType(KeyType.RANGE).build())
-                .attributeDefinitions(
-                    AttributeDefinition.builder()
-                        .attributeName("id")
-                        .attributeType(ScalarAttributeType.S)
-                        .build(),
-                    AttributeDefinition.builder().attributeName("at").attributeType(type).build()));
+    KeyedTable.create(client, table, KeyedTable.text("id"), KeyedTable.part("at", type));
   }
 
   private static void put(DynamoDbClient client, String table, AttributeValue at) {

@@ -8,6 +8,7 @@ import dev.keyway.jdbc.ClientConnections;
 import dev.keyway.jdbc.differential.ConnectionSource.PushDown;
 import dev.keyway.testkit.EmbeddedEngine;
 import dev.keyway.testkit.FaultyClient;
+import dev.keyway.testkit.KeyedTable;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,12 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * A write that fails is reported as what it was: not made, made, or nobody knows; with and without
@@ -57,23 +53,7 @@ final class FaultsTest {
   @BeforeAll
   static void start() {
     engine = EmbeddedEngine.start();
-    engine
-        .client()
-        .createTable(
-            table ->
-                table
-                    .tableName("notes")
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(
-                        KeySchemaElement.builder()
-                            .attributeName("id")
-                            .keyType(KeyType.HASH)
-                            .build())
-                    .attributeDefinitions(
-                        AttributeDefinition.builder()
-                            .attributeName("id")
-                            .attributeType(ScalarAttributeType.S)
-                            .build()));
+    KeyedTable.create(engine.client(), "notes", KeyedTable.text("id"));
     faulty = FaultyClient.of(engine.client());
     accelerated =
         AcceleratedDynamoDbClient.builder(faulty.client()).itemTtl(Duration.ofHours(1)).build();

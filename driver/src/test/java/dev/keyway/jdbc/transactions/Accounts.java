@@ -119,6 +119,13 @@ final class Accounts implements AutoCloseable {
     engine.client().putItem(put -> put.tableName(TABLE).item(item));
   }
 
+  /** Puts an account whose balance is text. */
+  void putText(String id, String balance) {
+    Map<String, AttributeValue> item =
+        Map.of("id", AttributeValue.fromS(id), "balance", AttributeValue.fromS(balance));
+    engine.client().putItem(put -> put.tableName(TABLE).item(item));
+  }
+
   /** Deletes all, and puts accounts of ten each. */
   void reset(String... ids) {
     faulty.calm();

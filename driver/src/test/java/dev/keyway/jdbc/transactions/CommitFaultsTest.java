@@ -3,9 +3,12 @@ package dev.keyway.jdbc.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.keyway.jdbc.ClientConnections;
+import dev.keyway.jdbc.differential.ConnectionSource.PushDown;
 import dev.keyway.testkit.DynamoDbErrors;
 import dev.keyway.testkit.Fault;
 import dev.keyway.testkit.Gate;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -146,6 +149,23 @@ final class CommitFaultsTest extends TransactionCase {
     SQLException failure = catchThrowableOfType(SQLException.class, connection::commit);
     assertThat(failure.getSQLState()).isEqualTo("08007");
     assertThat(accounts.balances()).containsEntry("a", "11");
+  }
+
+  @Test
+  void aCommitThatIsThrottledForLongIsGivenUp() throws SQLException {
+    try (ClientConnections impatient = ClientConnections.impatient(accounts.faulty().client());
+        Connection other = impatient.connect(PushDown.ON, 1 << 20)) {
+      other.setAutoCommit(false);
+      Accounts.run(other, "UPDATE accounts SET balance = 7 WHERE id = 'b'");
+      accounts.faulty().always(COMMIT, cancelled("ThrottlingError"));
+      accounts.recording().reset();
+      SQLException failure = catchThrowableOfType(SQLException.class, other::commit);
+      assertThat(failure.getSQLState()).as(failure.getMessage()).isEqualTo("53000");
+      accounts.faulty().calm();
+      other.commit();
+      assertThat(accounts.recording().total()).isZero();
+    }
+    assertThat(accounts.balances()).containsEntry("b", "10");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What bounds and stops the reads of a transaction, and what is left of it then. */
 final class TransactionLimitsTest extends TransactionCase {
@@ -69,6 +70,26 @@ final class TransactionLimitsTest extends TransactionCase {
       connection.commit();
     }
     assertThat(accounts.balances()).hasSize(119).doesNotContainKeys("m7", "n");
+  }
+
+  /** On accounts of its own, since the column is of no one type any more once that was met. */
+  @Test
+  void arithmeticOnTextIsRefusedAtItsStatement() throws SQLException {
+    try (Accounts own = new Accounts()) {
+      own.put("a", 10);
+      try (Connection other = own.connect()) {
+        Accounts.run(other, "UPDATE accounts SET balance = balance + 1 WHERE id = 'a'");
+        own.putText("t", "many");
+        assertFails(
+            () -> Accounts.run(other, "UPDATE accounts SET balance = balance + 1 WHERE id = 't'"),
+            SQLException.class,
+            "HYC00",
+            "several types");
+        other.commit();
+      }
+      assertThat(own.item("a").get("balance")).isEqualTo(AttributeValue.fromN("11"));
+      assertThat(own.item("t").get("balance")).isEqualTo(AttributeValue.fromS("many"));
+    }
   }
 
   @Test

@@ -2,12 +2,7 @@ package dev.keyway.testkit;
 
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** The table {@code notes} (partition key {@code id}) that the tests of the testkit use. */
 final class TestTable {
@@ -16,18 +11,7 @@ final class TestTable {
   private TestTable() {}
 
   static void create(DynamoDbClient client) {
-    client.createTable(
-        table ->
-            table
-                .tableName(NAME)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(
-                    KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build())
-                .attributeDefinitions(
-                    AttributeDefinition.builder()
-                        .attributeName("id")
-                        .attributeType(ScalarAttributeType.S)
-                        .build()));
+    KeyedTable.create(client, NAME, KeyedTable.text("id"));
   }
 
   static void put(DynamoDbClient client, String id) {
