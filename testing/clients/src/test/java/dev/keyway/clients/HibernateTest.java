@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.RollbackException;
 import java.math.BigDecimal;
@@ -20,6 +21,8 @@ import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Hibernate by the Jakarta Persistence API, with its dialect of PostgreSQL. */
 class HibernateTest {
@@ -185,9 +188,30 @@ class HibernateTest {
                       factory.runInTransaction(others -> add(others, "c", "1"));
                     }))
         .isInstanceOf(RollbackException.class)
-        .hasRootCauseInstanceOf(SQLTransactionRollbackException.class);
+        .hasStackTraceContaining(SQLTransactionRollbackException.class.getName());
     assertThat(bank.account("c")).isEqualTo("Ann 2.00 v1");
     assertThat(bank.postings("c")).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PESSIMISTIC_READ", "PESSIMISTIC_WRITE"})
+  void whatIsLockedMayNotChange(LockModeType mode) throws SQLException {
+    String locked = "locked " + mode;
+    String changed = "changed " + mode;
+    open(locked, "1.00");
+    open(changed, "1.00");
+    assertThatThrownBy(
+            () ->
+                factory.runInTransaction(
+                    entities -> {
+                      entities.find(Account.class, locked, mode);
+                      add(entities, changed, "10");
+                      factory.runInTransaction(others -> add(others, locked, "1"));
+                    }))
+        .isInstanceOf(RollbackException.class)
+        .hasStackTraceContaining(SQLTransactionRollbackException.class.getName());
+    assertThat(bank.account(locked)).isEqualTo("Ann 2.00 v1");
+    assertThat(bank.account(changed)).isEqualTo("Ann 1.00 v0");
   }
 
   @Test

@@ -86,6 +86,7 @@ class JooqTest {
                       .select(ACCOUNTS.balance)
                       .from(ACCOUNTS)
                       .where(ACCOUNTS.id.eq("a"))
+                      .forUpdate()
                       .fetchSingle(ACCOUNTS.balance))
               .isEqualByComparingTo("7");
         });

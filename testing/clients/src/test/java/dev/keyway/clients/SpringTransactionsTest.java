@@ -3,9 +3,12 @@ package dev.keyway.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keyway.testkit.HttpEngine;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -181,5 +184,37 @@ class SpringTransactionsTest {
     assertThat(bank.account("o")).isEqualTo("Ann 1.00 v0");
     run(() -> add("o", 1));
     assertThat(bank.account("o")).isEqualTo("Ann 2.00 v1");
+  }
+
+  @Test
+  void aLostCommitIsNoFailureToTryAgain() throws SQLException, IOException {
+    try (HttpEngine engine = HttpEngine.start();
+        LostCommits between = LostCommits.before(engine.endpoint());
+        Bank far = Bank.at(between.endpoint() + "?user=u&password=p&")) {
+      assertThatThrownBy(() -> open(far, new DataSourceTransactionManager(far.pool()), "l"))
+          .isInstanceOf(TransactionSystemException.class)
+          .cause()
+          .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
+          .returns("08007", SQLException::getSQLState);
+      assertThat(far.account("l")).isEqualTo("Ann 1.00 v0");
+
+      // The pool has closed the connection, and the rollback that this one tries tells of that.
+      assertThatThrownBy(() -> open(far, new JdbcTransactionManager(far.pool()), "m"))
+          .isInstanceOf(TransactionSystemException.class)
+          .hasMessage("JDBC rollback failed");
+      assertThat(far.account("m")).isEqualTo("Ann 1.00 v0");
+    }
+  }
+
+  private static void open(Bank bank, PlatformTransactionManager manager, String id) {
+    template(manager)
+        .executeWithoutResult(
+            status ->
+                JdbcClient.create(bank.pool())
+                    .sql(
+                        "INSERT INTO accounts (id, owner, balance, version)"
+                            + " VALUES (?, 'Ann', 1, 0)")
+                    .param(id)
+                    .update());
   }
 }
