@@ -14,16 +14,13 @@ import java.math.BigDecimal;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -111,41 +108,13 @@ final class DriverSide implements AutoCloseable {
     return connection;
   }
 
-  /** The rows that a SELECT of all columns finds in the transaction. */
-  Set<SortedMap<String, String>> select(HistoryTable table, Template predicate)
-      throws SQLException {
-    return select(connection, table, predicate);
+  /** A connection that runs none of the statements. */
+  Connection other() {
+    return other;
   }
 
-  /** The same as another connection sees it. */
-  Set<SortedMap<String, String>> selectElsewhere(HistoryTable table, Template predicate)
-      throws SQLException {
-    return select(other, table, predicate);
-  }
-
-  private static Set<SortedMap<String, String>> select(
-      Connection connection, HistoryTable table, Template predicate) throws SQLException {
-    Set<SortedMap<String, String>> found = new HashSet<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(table.select(predicate.parameterised()))) {
-      bind(predicate, statement);
-      ResultSet rows = statement.executeQuery();
-      while (rows.next()) {
-        Map<String, AttributeValue> row = new HashMap<>();
-        for (int i = 0; i < table.columns().size(); i++) {
-          HistoryColumn column = table.columns().get(i);
-          AttributeValue value = column.kind().stored(rows, i + 1);
-          if (value != null) {
-            row.put(column.name(), value);
-          }
-        }
-        found.add(Items.texts(row));
-      }
-    }
-    return found;
-  }
-
-  private static void bind(Template sql, PreparedStatement statement) throws SQLException {
+  /** Sets the parameters of a statement. */
+  static void bind(Template sql, PreparedStatement statement) throws SQLException {
     for (int i = 0; i < sql.comparands().size(); i++) {
       sql.comparands().get(i).bind(statement, i + 1);
     }

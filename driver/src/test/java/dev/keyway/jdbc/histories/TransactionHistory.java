@@ -2,13 +2,8 @@ package dev.keyway.jdbc.histories;
 
 import dev.keyway.jdbc.differential.Comparand;
 import dev.keyway.jdbc.differential.Template;
-import dev.keyway.jdbc.histories.HistoryCoverage.Found;
-import dev.keyway.jdbc.histories.Outcome.Counted;
 import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,21 +24,20 @@ final class TransactionHistory {
 
   private static final int TRANSACTIONS = 8;
   private static final int MOST_STEPS = 8;
-  private static final int MOST_IN_BATCH = 6;
-  private static final long FAILED = Statement.EXECUTE_FAILED;
 
   private final List<HistoryTable> tables;
   private final HistoryStore store;
-  private final HistoryCoverage coverage;
   private final Random random;
   private final List<String> log = new ArrayList<>();
+  private final TransactionSteps steps;
 
   TransactionHistory(
       List<HistoryTable> tables, HistoryStore store, HistoryCoverage coverage, Random random) {
     this.tables = tables;
     this.store = store;
-    this.coverage = coverage;
     this.random = random;
+    this.steps =
+        new TransactionSteps(store, new TransactionSteps.Source(tables, random), coverage, log);
   }
 
   /** What the first statement that goes wrong does, and all before it; empty if all are right. */
@@ -62,15 +56,9 @@ final class TransactionHistory {
     return Optional.empty();
   }
 
-  /** Of any table; the last one has the most kinds, so every other time of it. */
-  private Draw draw() {
-    int last = tables.size() - 1;
-    return new Draw(tables.get(Math.min(random.nextInt(2 * last), last)), random);
-  }
-
   private void plant() throws SQLException {
     for (int i = random.nextInt(3); i > 0; i--) {
-      Draw draw = draw();
+      Draw draw = steps.draw();
       store.plant(draw);
       log.add("-- an item in " + draw.table() + ": " + store.contents(draw.table()));
     }
@@ -84,7 +72,7 @@ final class TransactionHistory {
     }
     int steps = 1 + random.nextInt(MOST_STEPS);
     for (int i = 0; i < steps; i++) {
-      Optional<String> difference = step(i == 0 ? Forms.ALL : Forms.BY_KEYS);
+      Optional<String> difference = steps.next(i == 0 ? Forms.ALL : Forms.BY_KEYS);
       if (difference.isPresent()) {
         return difference;
       }
@@ -115,77 +103,6 @@ final class TransactionHistory {
     store.driver().connection().rollback();
   }
 
-  private Optional<String> step(List<Form> forms) throws SQLException {
-    return switch (random.nextInt(8)) {
-      case 0 -> batch();
-      case 1, 2 -> select();
-      default -> write(forms);
-    };
-  }
-
-  private Move move(List<Form> forms) {
-    Draw draw = draw();
-    return draw.one(forms.stream().filter(form -> form.suits(draw.table())).toList()).move(draw);
-  }
-
-  private Optional<String> write(List<Form> forms) throws SQLException {
-    Move move = move(forms);
-    boolean bound = random.nextBoolean();
-    log.add(move.sql().literal() + (bound ? "; -- with parameters" : ";"));
-    H2Side.Ran expected = store.h2().runWhole(move);
-    Outcome actual =
-        bound ? store.driver().runBound(move.sql()) : store.driver().runLiteral(move.sql());
-    coverage.count(move, expected.first() > 0 ? Found.HIT : Found.MISS);
-    return expected.outcome().agreesWith(actual)
-        ? Optional.empty()
-        : Optional.of("expected " + expected.outcome() + " but was " + actual);
-  }
-
-  /**
-   * Statements as one batch, up to the first that H2 refuses. Each row counts; a batch that fails
-   * says with its counts whether the rows before are part of the transaction, or none.
-   */
-  private Optional<String> batch() throws SQLException {
-    Savepoint before = store.h2().connection().setSavepoint();
-    List<String> statements = new ArrayList<>();
-    List<Long> counts = new ArrayList<>();
-    int length = 1 + random.nextInt(MOST_IN_BATCH);
-    while (statements.size() < length && !counts.contains(FAILED)) {
-      Move move = move(Forms.BY_KEYS);
-      H2Side.Ran ran = store.h2().runWhole(move);
-      statements.add(move.sql().literal());
-      counts.add(ran.outcome() instanceof Counted counted ? counted.rows() : FAILED);
-      coverage.count(move, ran.first() > 0 ? Found.HIT : Found.MISS);
-    }
-    log.add("-- a batch: " + String.join("; ", statements) + ";");
-    List<Long> actual = store.driver().runBatchToFailure(statements);
-    List<Long> none = Collections.nCopies(counts.size(), FAILED);
-    if (counts.contains(FAILED) && actual.equals(none)) {
-      store.h2().connection().rollback(before);
-      return Optional.empty();
-    }
-    return actual.equals(counts)
-        ? Optional.empty()
-        : Optional.of("expected " + counts + " but was " + actual);
-  }
-
-  private Optional<String> select() throws SQLException {
-    Draw draw = draw();
-    Where where = draw.one(List.of(Where.BY_KEY, Where.REMAINDER, Where.KEYS));
-    String locking = draw.once(4) ? " FOR UPDATE" : "";
-    Template predicate = Template.parse(where.predicate(draw) + locking);
-    log.add(draw.table().select(predicate.literal()) + ";");
-    Set<SortedMap<String, String>> expected =
-        store.h2().items(draw.table(), predicate.literal()).stream()
-            .map(Items::texts)
-            .map(draw.table()::shown)
-            .collect(Collectors.toSet());
-    Set<SortedMap<String, String>> actual = store.driver().select(draw.table(), predicate);
-    return actual.equals(expected)
-        ? Optional.empty()
-        : Optional.of("expected " + expected + " but was " + actual);
-  }
-
   /** What of the transaction others see already; empty if nothing. */
   private Optional<String> seenElsewhere(Map<HistoryTable, Set<SortedMap<String, String>>> before)
       throws SQLException {
@@ -200,7 +117,7 @@ final class TransactionHistory {
       Set<SortedMap<String, String>> expected =
           store.driver().items(table, key).stream().map(table::shown).collect(Collectors.toSet());
       Set<SortedMap<String, String>> seen =
-          store.driver().selectElsewhere(table, Template.parse(draw.isKey(key)));
+          ShownRows.of(store.driver().other(), table, Template.parse(draw.isKey(key)));
       if (!seen.equals(expected)) {
         return Optional.of("others see " + seen + " before the commit, not " + expected);
       }
