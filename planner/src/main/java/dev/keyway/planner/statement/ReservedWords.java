@@ -39,56 +39,54 @@ public final class ReservedWords {
     try {
       return compiler.apply(sql);
     } catch (PlannerException first) {
-      String hinted = withQuotesInHint(sql, first);
-      return hinted == null
-          ? compileQuoted(sql, first, compiler)
-          : compileHinted(hinted, first, compiler);
-    }
-  }
-
-  /** Compiles a statement with a hint in quotes; what is wrong with its syntax was so before. */
-  private static <T> T compileHinted(
-      String hinted, PlannerException first, Function<String, T> compiler) {
-    try {
-      return compile(hinted, compiler);
-    } catch (PlannerException e) {
-      throw e.state() == SqlState.SYNTAX ? first : e;
+      return compileQuoted(sql, first, compiler);
     }
   }
 
   private static <T> T compileQuoted(
       String sql, PlannerException first, Function<String, T> compiler) {
-    String edited = sql;
+    PlannerException reported = first;
     PlannerException failure = first;
+    String edited = sql;
     for (int words = 0; words < MOST_WORDS; words++) {
-      edited = failure.state() == SqlState.SYNTAX ? withQuotes(edited, failure) : null;
+      boolean hint = hint(edited, failure) >= 0;
+      edited = hint ? withQuotesInHint(edited, failure) : withQuotes(edited, failure);
       if (edited == null) {
-        throw first;
+        break;
       }
       try {
         return compiler.apply(edited);
       } catch (PlannerException next) {
         failure = next;
+        // A hint in quotes is the hint: what else is wrong is what there is to say.
+        reported = hint && hint(edited, next) < 0 ? next : reported;
       }
     }
-    throw first;
+    throw reported;
   }
 
-  /** The statement with a word of the hint in quotes at which the parser stopped; null if none. */
+  /** Where the parser stopped; negative if it did not. */
+  private static int stop(String sql, PlannerException failure) {
+    return failure.state() == SqlState.SYNTAX
+            && failure.getCause() instanceof SqlParseException syntax
+            && syntax.getPos() != null
+        ? offset(sql, syntax.getPos())
+        : -1;
+  }
+
+  /** The hint at which the parser stopped; negative if it was none. */
+  private static int hint(String sql, PlannerException failure) {
+    int stop = stop(sql, failure);
+    return stop >= 0 && sql.startsWith(HINT, stop) ? stop : -1;
+  }
+
+  /** The statement with a word of that hint in quotes; null if none is without. */
   private static @Nullable String withQuotesInHint(String sql, PlannerException failure) {
-    if (failure.state() != SqlState.SYNTAX
-        || !(failure.getCause() instanceof SqlParseException syntax)
-        || syntax.getPos() == null) {
-      return null;
-    }
-    int hint = offset(sql, syntax.getPos());
-    if (!sql.startsWith(HINT, hint)) {
-      return null;
-    }
+    int hint = hint(sql, failure);
     int end = sql.indexOf(HINT_END, hint + HINT.length());
     return Tokenizer.tokens(sql).stream()
-        .filter(
-            token -> token.kind() == Token.Kind.WORD && token.start() > hint && token.end() <= end)
+        .filter(token -> token.kind() == Token.Kind.WORD)
+        .filter(token -> token.start() > hint && token.end() <= end)
         .findFirst()
         .map(word -> quoted(sql, word))
         .orElse(null);
@@ -100,10 +98,10 @@ public final class ReservedWords {
 
   /** The statement with the word in quotes at which the parser stopped; null if it is no word. */
   private static @Nullable String withQuotes(String sql, PlannerException failure) {
-    if (!(failure.getCause() instanceof SqlParseException syntax) || syntax.getPos() == null) {
+    int offset = stop(sql, failure);
+    if (offset < 0) {
       return null;
     }
-    int offset = offset(sql, syntax.getPos());
     List<Token> tokens = Tokenizer.tokens(sql);
     // The parser names the first of the tokens that it could not read together.
     Token word =
