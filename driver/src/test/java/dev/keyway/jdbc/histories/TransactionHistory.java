@@ -70,8 +70,8 @@ final class TransactionHistory {
     for (HistoryTable table : tables) {
       before.put(table, store.contents(table));
     }
-    int steps = 1 + random.nextInt(MOST_STEPS);
-    for (int i = 0; i < steps; i++) {
+    int length = 1 + random.nextInt(MOST_STEPS);
+    for (int i = 0; i < length; i++) {
       Optional<String> difference = steps.next(i == 0 ? Forms.ALL : Forms.BY_KEYS);
       if (difference.isPresent()) {
         return difference;
