@@ -13,6 +13,7 @@ import dev.keyway.planner.rel.RelWrite;
 import dev.keyway.planner.rel.RelWrite.Body;
 import dev.keyway.planner.statement.Statement.Explain.Depth;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** EXPLAIN of a statement that writes: its item writes, and what each is expected to cost. */
@@ -60,8 +61,10 @@ final class WriteExplanation implements Utility {
 
   private static String extent(Body body) {
     if (body instanceof Body.Listed listed) {
-      int count = listed.writes().size();
-      return count + (count == 1 ? " item" : " items");
+      return count(listed.writes().size());
+    }
+    if (body instanceof Body.Merged merged) {
+      return count(merged.rows().size());
     }
     if (body instanceof Body.Rows) {
       return "1 item for each row";
@@ -69,9 +72,27 @@ final class WriteExplanation implements Utility {
     return body instanceof Body.Optimistic ? "1 item" : "each item found";
   }
 
+  private static String count(int items) {
+    return items + (items == 1 ? " item" : " items");
+  }
+
   private List<ExplainedNode> inputs(Body body, TableMetadata table, ExecutionContext context) {
     if (body instanceof Body.Listed listed) {
       return listed.writes().stream().limit(MOST_SHOWN).map(each -> written(each, table)).toList();
+    }
+    if (body instanceof Body.Merged merged) {
+      return merged.rows().stream()
+          .limit(MOST_SHOWN)
+          .flatMap(
+              row ->
+                  Stream.concat(
+                      inputs(row.insert().body(), table, context).stream(),
+                      Stream.of(
+                          new ExplainedNode(
+                              node("Otherwise", "update the item that is there"),
+                              null,
+                              inputs(row.update().body(), table, context)))))
+          .toList();
     }
     if (body instanceof Body.Rows rows) {
       return List.of(written(rows.write(), table), read(rows.rows(), context));

@@ -63,7 +63,9 @@ interface WriteSteps {
       ItemWriter writer = new ItemWriter(write.target(), List.of(optimistic.write()));
       return new OfOneItem(write, writer, new OfItems(write, optimistic.otherwise()));
     }
-    return new OfItems(write, (Body.Found) body);
+    return body instanceof Body.Merged merged
+        ? MergedSteps.of(merged)
+        : new OfItems(write, (Body.Found) body);
   }
 
   private static @Nullable Object[] values(

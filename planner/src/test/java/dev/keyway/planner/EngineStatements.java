@@ -14,6 +14,7 @@ import dev.keyway.planner.exec.StatementCost;
 import dev.keyway.planner.rel.QueryCompiler;
 import dev.keyway.planner.statement.ReservedWords;
 import dev.keyway.testkit.EmbeddedEngine;
+import dev.keyway.testkit.FaultyClient;
 import dev.keyway.testkit.KeyedTable;
 import dev.keyway.testkit.RecordingClient;
 import java.math.BigDecimal;
@@ -35,6 +36,7 @@ final class EngineStatements implements AutoCloseable {
   private static final long FULL_SCAN_LIMIT = 64L << 20;
 
   private final EmbeddedEngine engine = EmbeddedEngine.start();
+  private final FaultyClient faulty;
   private final RecordingClient recording;
   private final SqlPlanner planner;
   private final ReadRates readRates;
@@ -58,14 +60,6 @@ final class EngineStatements implements AutoCloseable {
     this(wrapping, PlannerSettings.DEFAULT, ReadRates.Time.SYSTEM);
   }
 
-  /**
-   * @param wrapping as above
-   * @param time by which rates are kept, and pauses made
-   */
-  EngineStatements(UnaryOperator<DynamoDbClient> wrapping, ReadRates.Time time) {
-    this(wrapping, PlannerSettings.DEFAULT, time);
-  }
-
   /** Statements over tables of which something is declared. */
   static EngineStatements declaring(PlannerSettings.Declarations declarations) {
     PlannerSettings settings = PlannerSettings.DEFAULT;
@@ -79,7 +73,8 @@ final class EngineStatements implements AutoCloseable {
   private EngineStatements(
       UnaryOperator<DynamoDbClient> wrapping, PlannerSettings settings, ReadRates.Time time) {
     this.readRates = new ReadRates(time);
-    this.recording = RecordingClient.of(wrapping.apply(engine.client()));
+    this.faulty = FaultyClient.of(wrapping.apply(engine.client()));
+    this.recording = RecordingClient.of(faulty.client());
     this.planner = new SqlPlanner(recording.client(), settings, CacheControl.NONE);
     this.context = execution(new Limits(0, 0, FULL_SCAN_LIMIT));
   }
@@ -87,6 +82,11 @@ final class EngineStatements implements AutoCloseable {
   /** The engine's own client, which is not recorded. */
   DynamoDbClient client() {
     return engine.client();
+  }
+
+  /** What goes wrong on the way to the engine: nothing, before a test scripts it. */
+  FaultyClient faulty() {
+    return faulty;
   }
 
   /** What the last statement cost. */

@@ -1,6 +1,5 @@
 package dev.keyway.planner;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -13,14 +12,12 @@ import dev.keyway.planner.exec.ExecutionContext.ReadBounds;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.testkit.DynamoDbErrors;
 import dev.keyway.testkit.Fault;
-import dev.keyway.testkit.FaultyClient;
 import dev.keyway.testkit.Gate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,14 +40,7 @@ class ParallelScanTest {
   private static final Limits PARALLEL = limits(SEGMENTS, 0);
   private static final String ALL = "SELECT id FROM large";
 
-  private static final AtomicReference<@Nullable FaultyClient> FAULTY = new AtomicReference<>();
-  private static final EngineStatements ENGINE =
-      new EngineStatements(
-          client -> {
-            FaultyClient wrapping = FaultyClient.of(client);
-            FAULTY.set(wrapping);
-            return wrapping.client();
-          });
+  private static final EngineStatements ENGINE = new EngineStatements();
 
   @BeforeAll
   static void load() {
@@ -70,7 +60,7 @@ class ParallelScanTest {
   /** Whatever a test has done, it left no thread. */
   @AfterEach
   void noThreadIsLeft() throws InterruptedException {
-    faulty().calm();
+    ENGINE.faulty().calm();
     for (Thread thread : scanning()) {
       thread.join();
     }
@@ -176,7 +166,7 @@ class ParallelScanTest {
   private static void assertFreed(Consumer<ExecutionContext> stop, SqlState state)
       throws Exception {
     Gate gate = new Gate();
-    faulty().always("Scan", Fault.hold(gate));
+    ENGINE.faulty().always("Scan", Fault.hold(gate));
     try (RowCursor rows = ENGINE.open(ALL, PARALLEL)) {
       CompletableFuture<Boolean> reading = CompletableFuture.supplyAsync(rows::next);
       gate.awaitArrival();
@@ -196,7 +186,7 @@ class ParallelScanTest {
 
   @Test
   void theErrorOfASegmentEndsTheStatement() {
-    faulty().onCall("Scan", 6, Fault.refuse(DynamoDbErrors::accessDenied));
+    ENGINE.faulty().onCall("Scan", 6, Fault.refuse(DynamoDbErrors::accessDenied));
     try (RowCursor rows = ENGINE.open(ALL, PARALLEL)) {
       for (int i = 0; i < 2; i++) {
         assertThatThrownBy(
@@ -221,10 +211,6 @@ class ParallelScanTest {
             PlannerException.class, e -> assertThat(e.state()).isEqualTo(SqlState.LIMIT_REACHED))
         .hasMessageContaining("readBudget=300");
     assertThat(ENGINE.recording().consumedUnits()).isBetween(300.0, 300 + SEGMENTS * 133.0);
-  }
-
-  private static FaultyClient faulty() {
-    return requireNonNull(FAULTY.get());
   }
 
   private static void assertCostIsWhatWasSent() {

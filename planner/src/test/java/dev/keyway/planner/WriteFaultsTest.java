@@ -9,10 +9,7 @@ import dev.keyway.planner.exec.ExecutionContext.ReadBounds;
 import dev.keyway.planner.exec.ExecutionContext.WriteBounds;
 import dev.keyway.testkit.DynamoDbErrors;
 import dev.keyway.testkit.Fault;
-import dev.keyway.testkit.FaultyClient;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -28,16 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /** What a statement says it has written when something comes in between is what it has written. */
 class WriteFaultsTest {
 
-  private static final AtomicReference<@Nullable FaultyClient> FAULTY = new AtomicReference<>();
   private static final FakeTime TIME = new FakeTime();
-  private static final EngineStatements ENGINE =
-      new EngineStatements(
-          client -> {
-            FaultyClient wrapping = FaultyClient.of(client);
-            FAULTY.set(wrapping);
-            return wrapping.client();
-          },
-          TIME);
+  private static final EngineStatements ENGINE = new EngineStatements(TIME);
 
   @BeforeAll
   static void createTable() {
@@ -53,7 +42,7 @@ class WriteFaultsTest {
 
   @BeforeEach
   void putItems() {
-    faulty().calm();
+    ENGINE.faulty().calm();
     TIME.pass(0);
     for (int number = 1; number <= 5; number++) {
       Map<String, AttributeValue> key = key(number);
@@ -61,10 +50,6 @@ class WriteFaultsTest {
     }
     put(1, 20);
     put(2, 40);
-  }
-
-  private static FaultyClient faulty() {
-    return Objects.requireNonNull(FAULTY.get());
   }
 
   private static void put(int number, int price) {
@@ -99,7 +84,8 @@ class WriteFaultsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ON CONFLICT DO NOTHING"})
   void aNewItemThatWasLostAndThenChangedIsNoDuplicate(String conflict) {
-    faulty()
+    ENGINE
+        .faulty()
         .onCall(
             "PutItem",
             1,
@@ -114,7 +100,8 @@ class WriteFaultsTest {
 
   @Test
   void withoutCredentialsNothingWasSent() {
-    faulty()
+    ENGINE
+        .faulty()
         .always(
             "UpdateItem",
             Fault.refuse(
@@ -131,14 +118,17 @@ class WriteFaultsTest {
   /** Whatever is to be known for the rate is known before the request. */
   @Test
   void whatIsAskedForTheRateDoesNotMakeAWriteFailThatWasMade() {
-    faulty()
+    ENGINE
+        .faulty()
         .onCall(
             "PutItem",
             1,
             Fault.alter(
                 answer -> {
                   ENGINE.context().catalog().forget("line");
-                  faulty().always("DescribeTable", Fault.refuse(DynamoDbErrors::accessDenied));
+                  ENGINE
+                      .faulty()
+                      .always("DescribeTable", Fault.refuse(DynamoDbErrors::accessDenied));
                   return answer;
                 }));
     assertFails(
@@ -174,7 +164,7 @@ class WriteFaultsTest {
 
   @Test
   void aFailureCountsTheRowsThatWereWrittenAndNoOthers() {
-    faulty().onCall("PutItem", 2, Fault.refuse(DynamoDbErrors::accessDenied));
+    ENGINE.faulty().onCall("PutItem", 2, Fault.refuse(DynamoDbErrors::accessDenied));
     assertFails(
         () ->
             ENGINE.rows(
@@ -187,8 +177,8 @@ class WriteFaultsTest {
   /** Somebody else is always faster with one of two items. */
   @Test
   void whoIsStoppedBetweenTwoTurnsSaysWhatWasWritten() {
-    faulty().onCall("UpdateItem", 2, Fault.refuse(DynamoDbErrors::conditionFailed));
-    faulty().onCall("UpdateItem", 3, Fault.refuse(DynamoDbErrors::conditionFailed));
+    ENGINE.faulty().onCall("UpdateItem", 2, Fault.refuse(DynamoDbErrors::conditionFailed));
+    ENGINE.faulty().onCall("UpdateItem", 3, Fault.refuse(DynamoDbErrors::conditionFailed));
     TIME.meanwhile(() -> ENGINE.context().cancel());
     assertFails(
         () -> ENGINE.rows("UPDATE line SET quantity = price * 2 WHERE bill = 'b'"),
@@ -203,7 +193,8 @@ class WriteFaultsTest {
   void aColumnThatIsWiderInALaterTurnIsNoReasonToRunTheStatementAgain() {
     Runnable meanwhile =
         () -> ENGINE.put("line", "bill", "b", "number", 2, "quantity", 1, "price", "dear");
-    faulty()
+    ENGINE
+        .faulty()
         .onCall("UpdateItem", 2, Fault.refuse(after(meanwhile, DynamoDbErrors::conditionFailed)));
     assertFails(
         () -> ENGINE.rows("UPDATE line SET quantity = price / 4 WHERE bill = 'b'"),
@@ -215,8 +206,8 @@ class WriteFaultsTest {
 
   @Test
   void whoMeetsOthersEachTimeSaysSo() {
-    faulty().onCall("UpdateItem", 1, Fault.alter(answer -> answer));
-    faulty().always("UpdateItem", Fault.refuse(DynamoDbErrors::conditionFailed));
+    ENGINE.faulty().onCall("UpdateItem", 1, Fault.alter(answer -> answer));
+    ENGINE.faulty().always("UpdateItem", Fault.refuse(DynamoDbErrors::conditionFailed));
     assertFails(
         () -> ENGINE.rows("UPDATE line SET quantity = price * 2 WHERE bill = 'b'"),
         SqlState.CONFLICT,

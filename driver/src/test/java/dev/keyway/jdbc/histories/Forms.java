@@ -14,6 +14,7 @@ final class Forms {
           new ReplaceForm(),
           new UpsertForm(UpsertForm.Wording.UPSERT),
           new UpsertForm(UpsertForm.Wording.ON_CONFLICT),
+          new MergeForm(),
           new UpdateForm(Assignments.VALUES, Where.BY_KEY),
           new UpdateForm(Assignments.ARITHMETIC, Where.BY_KEY),
           new UpdateForm(Assignments.MEMBERS, Where.BY_KEY),

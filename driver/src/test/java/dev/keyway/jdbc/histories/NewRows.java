@@ -21,22 +21,8 @@ record NewRows(
     List<List<String>> rows) {
 
   static NewRows of(Draw draw, int most) {
-    return of(draw, most, draw.table().others());
-  }
-
-  /** Rows without members of maps, which cannot be set in an item that may be there. */
-  static NewRows ofWholeAttributes(Draw draw, int most) {
-    return of(
-        draw,
-        most,
-        draw.table().others().stream()
-            .filter(column -> column.use() != HistoryColumn.Use.MEMBER)
-            .toList());
-  }
-
-  private static NewRows of(Draw draw, int most, List<HistoryColumn> others) {
     HistoryTable table = draw.table();
-    List<HistoryColumn> columns = new ArrayList<>(draw.some(others));
+    List<HistoryColumn> columns = new ArrayList<>(draw.some(table.others()));
     for (HistoryColumn column : table.columns()) {
       if (!column.isNullable() && !columns.contains(column)) {
         columns.add(draw.between(0, columns.size()), column);

@@ -24,7 +24,7 @@ record UpsertForm(Wording wording) implements Form {
 
   @Override
   public Move move(Draw draw) {
-    NewRows rows = NewRows.ofWholeAttributes(draw, 1);
+    NewRows rows = NewRows.of(draw, 1);
     String source = " INTO " + rows.target() + " VALUES " + rows.values();
     String keys =
         draw.table().keyColumns().stream()

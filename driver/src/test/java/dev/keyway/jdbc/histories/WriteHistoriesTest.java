@@ -24,7 +24,7 @@ final class WriteHistoriesTest {
 
   private static final int LENGTH = 40;
   private static final int TURNS = 4;
-  private static final int NORMAL = 2_500;
+  private static final int NORMAL = 2_700;
   private static final int MOST_REPORTED = 3;
   private static final long SEED = 11;
   private static List<HistoryTable> tables;

@@ -4,14 +4,11 @@ import dev.keyway.planner.access.ItemWrite.Keyed;
 import dev.keyway.planner.access.ItemWrite.Target;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.TableMetadata;
-import dev.keyway.planner.error.PlannerException;
-import dev.keyway.planner.error.SqlState;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Translates the WHERE of an UPDATE or DELETE that names one item by its whole key: what is said of
@@ -59,24 +56,16 @@ public final class KeyedItems {
   }
 
   /**
-   * The condition that a predicate is.
+   * The condition that a predicate is; empty if DynamoDB cannot evaluate all of it.
    *
    * @param predicate over the columns
    * @param builder the statement's builder
-   * @throws PlannerException HYC00 if DynamoDB cannot evaluate all of it
    */
-  public @Nullable Condition condition(RexNode predicate, RexBuilder builder) {
+  public Optional<Condition> condition(RexNode predicate, RexBuilder builder) {
     PushedFilter pushed = pushed(Conjuncts.of(predicate, builder), builder);
-    if (!pushed.remainder().isEmpty()) {
-      throw new PlannerException(
-          SqlState.NOT_SUPPORTED,
-          "A part of this WHERE cannot be a condition of the write to "
-              + table.name()
-              + ", since DynamoDB does not evaluate it as SQL does; such statements are not"
-              + " supported yet: compare columns with constants and parameters, or SELECT first and"
-              + " write by key");
-    }
-    return pushed.condition();
+    return pushed.remainder().isEmpty()
+        ? Optional.ofNullable(pushed.condition())
+        : Optional.empty();
   }
 
   private PushedFilter pushed(List<RexNode> conjuncts, RexBuilder builder) {

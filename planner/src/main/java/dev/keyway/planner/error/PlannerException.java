@@ -31,6 +31,19 @@ public final class PlannerException extends RuntimeException {
     this.state = state;
   }
 
+  /**
+   * The same of a statement that writes several items.
+   *
+   * @param extent which of them were written, as the beginning of a sentence
+   * @param written how many
+   */
+  public PlannerException halfway(String extent, long written) {
+    return new PlannerException(
+        written > 0 ? state.midway() : state,
+        getMessage() + " (" + extent + " written and stay)",
+        this);
+  }
+
   /** The SQLState to report. */
   public SqlState state() {
     return state;

@@ -87,7 +87,7 @@ public final class FoundItemWriter {
         pending = anew(context, found, changed, turn);
         pending.forEach(written::expect);
       } catch (PlannerException e) {
-        throw all == 1 ? e : WriteErrors.halfway(e, before + " of " + all + " items were", before);
+        throw all == 1 ? e : e.halfway(before + " of " + all + " items were", before);
       }
     }
   }

@@ -130,10 +130,11 @@ public final class ItemWriter {
     if (failure != null) {
       throw rows.count() == 1
           ? failure.thrown()
-          : WriteErrors.halfway(
-              failure.thrown(),
-              rows.place(failure.write()) + "; " + run.written() + " of them were",
-              run.written());
+          : failure
+              .thrown()
+              .halfway(
+                  rows.place(failure.write()) + "; " + run.written() + " of them were",
+                  run.written());
     }
   }
 }

@@ -133,19 +133,6 @@ final class WriteErrors {
         || message.contains("38 digits");
   }
 
-  /**
-   * What to say of a failure of a statement that writes several items.
-   *
-   * @param extent which of them were written, as the beginning of a sentence
-   * @param written how many
-   */
-  static PlannerException halfway(PlannerException failure, String extent, long written) {
-    return new PlannerException(
-        written > 0 ? failure.state().midway() : failure.state(),
-        failure.getMessage() + " (" + extent + " written and stay)",
-        failure);
-  }
-
   /** What to say of a new item whose key is taken. */
   static PlannerException duplicate(String what) {
     return new PlannerException(

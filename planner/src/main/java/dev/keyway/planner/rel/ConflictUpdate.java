@@ -9,21 +9,16 @@ import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
-import org.apache.calcite.sql.SqlUpdate;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.SqlTypeUtil;
-import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ConflictUpdate(List<Column> inserted, List<Setting> settings, @Nullable SqlNode where) {
 
-  private static final String EXCLUDED = "EXCLUDED";
-
   /**
    * A column that is set.
    *
@@ -48,37 +41,32 @@ record ConflictUpdate(List<Column> inserted, List<Setting> settings, @Nullable S
   record Setting(Column column, @Nullable Column excluded, @Nullable SqlNode constant) {}
 
   /**
-   * Reads a DO UPDATE.
+   * Takes a DO UPDATE as one of this kind; empty if what is set depends on the item that is there.
    *
-   * @param sql an UPDATE with its SET and WHERE
+   * @param clause the clause
    * @param target the table of the INSERT
    * @param inserted the columns of the INSERT
-   * @param parameters how many question marks stand before it
-   * @throws SqlParseException if it cannot be read
-   * @throws PlannerException 42S22, 42702 or 42601 if it names no columns of the table, HYC00 if it
-   *     depends on the item that is there
+   * @throws PlannerException 42S22, 42702 or 42601 if it names no columns of the table, 42804 if
+   *     one cannot be set to another
    */
-  static ConflictUpdate of(String sql, WriteTarget target, List<Column> inserted, int parameters)
-      throws SqlParseException {
-    SqlUpdate update = (SqlUpdate) SqlDialect.parse(sql);
-    List<Column> columns = target.named(update.getTargetColumnList());
+  static Optional<ConflictUpdate> of(
+      ConflictClause clause, WriteTarget target, List<Column> inserted) {
+    List<Column> columns = target.named(clause.columns());
     target.checkIsNoKey(columns);
-    target.checkCanBeSet(columns);
     List<Setting> settings = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      SqlNode value = update.getSourceExpressionList().get(i);
-      settings.add(
-          value instanceof SqlIdentifier name && isExcluded(name)
-              ? new Setting(columns.get(i), excluded(name, target, columns.get(i)), null)
-              : new Setting(columns.get(i), null, value.accept(new Constants(parameters))));
+      SqlNode value = clause.values().get(i);
+      if (value instanceof SqlIdentifier name && ConflictClause.isExcluded(name)) {
+        settings.add(new Setting(columns.get(i), excluded(name, target, columns.get(i)), null));
+      } else if (ConflictClause.isConstant(value)) {
+        settings.add(new Setting(columns.get(i), null, value));
+      } else {
+        return Optional.empty();
+      }
     }
-    SqlNode where = update.getCondition();
-    return new ConflictUpdate(
-        inserted, settings, where == null ? null : where.accept(new Shifted(parameters)));
-  }
-
-  private static boolean isExcluded(SqlIdentifier name) {
-    return name.names.size() > 1 && name.names.get(0).equalsIgnoreCase(EXCLUDED);
+    return target.canBeSet(columns)
+        ? Optional.of(new ConflictUpdate(inserted, settings, clause.where()))
+        : Optional.empty();
   }
 
   private static Column excluded(SqlIdentifier name, WriteTarget target, Column set) {
@@ -100,46 +88,6 @@ record ConflictUpdate(List<Column> inserted, List<Setting> settings, @Nullable S
     return column;
   }
 
-  /** Counts parameters from the beginning of the statement, and refuses sub-queries. */
-  private static class Shifted extends SqlShuttle {
-    private final int parameters;
-
-    Shifted(int parameters) {
-      this.parameters = parameters;
-    }
-
-    @Override
-    public SqlNode visit(SqlDynamicParam parameter) {
-      return new SqlDynamicParam(parameters + parameter.getIndex(), parameter.getParserPosition());
-    }
-
-    @Override
-    public @Nullable SqlNode visit(SqlCall call) {
-      if (call.isA(SqlKind.QUERY)) {
-        throw new PlannerException(
-            SqlState.NOT_SUPPORTED,
-            "A sub-query in a DO UPDATE is not supported yet; SELECT it first");
-      }
-      return super.visit(call);
-    }
-  }
-
-  /** Refuses columns as well. */
-  private static final class Constants extends Shifted {
-    Constants(int parameters) {
-      super(parameters);
-    }
-
-    @Override
-    public SqlNode visit(SqlIdentifier name) {
-      throw new PlannerException(
-          SqlState.NOT_SUPPORTED,
-          "DO UPDATE SET with an expression of columns ("
-              + name
-              + ") is not supported yet; set a column to EXCLUDED.column, a constant or a parameter");
-    }
-  }
-
   /**
    * The values of one row, selected from the table under the WHERE.
    *
@@ -149,7 +97,8 @@ record ConflictUpdate(List<Column> inserted, List<Setting> settings, @Nullable S
    */
   SqlSelect selected(SqlCall row, WriteTarget target, RelDataTypeFactory types) {
     SqlParserPos position = row.getParserPosition();
-    SqlNode condition = Objects.requireNonNull(where).accept(new RowValues(row, target, types));
+    SqlNode condition =
+        Objects.requireNonNull(where).accept(new ExcludedValues(row, target, inserted, types));
     return new SqlSelect(
         position,
         null,
@@ -164,49 +113,6 @@ record ConflictUpdate(List<Column> inserted, List<Setting> settings, @Nullable S
         null,
         null,
         null);
-  }
-
-  /** Puts the values of a row, as the types of their columns, for what is EXCLUDED. */
-  private final class RowValues extends SqlShuttle {
-    private final SqlCall row;
-    private final WriteTarget target;
-    private final RelDataTypeFactory types;
-
-    RowValues(SqlCall row, WriteTarget target, RelDataTypeFactory types) {
-      this.row = row;
-      this.target = target;
-      this.types = types;
-    }
-
-    @Override
-    public SqlNode visit(SqlIdentifier name) {
-      if (!isExcluded(name)) {
-        return name;
-      }
-      Column column = target.named(name.getComponent(1, name.names.size()));
-      int given = inserted.indexOf(column);
-      SqlParserPos position = name.getParserPosition();
-      SqlNode value = given < 0 ? SqlLiteral.createNull(position) : row.operand(given);
-      return column.type().isPlainNumber() ? number(value, name) : cast(value, column);
-    }
-
-    /** A cast would round a number that has more decimals than the type of its column. */
-    private SqlNode number(SqlNode value, SqlIdentifier name) {
-      if (value instanceof SqlDynamicParam || value instanceof SqlLiteral) {
-        return value.clone(name.getParserPosition());
-      }
-      throw new PlannerException(
-          SqlState.NOT_SUPPORTED,
-          name + " in the WHERE of a DO UPDATE has to be a constant or a parameter of the row");
-    }
-
-    private SqlNode cast(SqlNode value, Column column) {
-      return SqlStdOperatorTable.CAST.createCall(
-          value.getParserPosition(),
-          value,
-          SqlTypeUtil.convertTypeToSpec(
-              SqlTypes.writtenType(List.of(column), types).getFieldList().get(0).getType()));
-    }
   }
 
   /** Whether an item that is there is to be as one that is not, but for its other columns. */

@@ -13,6 +13,7 @@ import dev.keyway.planner.rel.GivenColumns.Items;
 import dev.keyway.planner.rel.RelWrite.Body;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlInsert;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * and UPSERT. One object for each statement; used by one planning thread.
  */
 final class InsertCompiler {
+
+  private static final String DO_UPDATE = "INSERT ON CONFLICT DO UPDATE";
 
   private final WriteSource.Tables tables;
   private final WriteParts statement;
@@ -60,6 +63,10 @@ final class InsertCompiler {
     if (conflict != null && conflict.update() != null) {
       return updating(conflict.update(), target, columns, values);
     }
+    if (statement.existing() == Existing.UPDATED && !target.canBeSet(columns)) {
+      ConflictClause clause = ConflictClause.settingAll(columns, target.table().key());
+      return new ConflictMerge(tables, target, columns, clause).compiled("UPSERT", values);
+    }
     Existing existing = existing(target, columns);
     WriteSource source = new WriteSource(tables, target, columns, values);
     return source.write(
@@ -82,9 +89,11 @@ final class InsertCompiler {
     Existing existing = existing(target, columns);
     WriteParts.OnConflict conflict = statement.conflict();
     if (conflict != null && conflict.update() != null) {
-      int parameters = StatementParameters.of(insert.getSource()).count();
-      ConflictUpdate clause = ConflictUpdate.of(conflict.update(), target, columns, parameters);
-      if (clause.where() != null || !clause.setsWhatIsInserted(target.table().key())) {
+      ConflictClause clause = clause(conflict.update(), insert.getSource());
+      if (ConflictUpdate.of(clause, target, columns)
+          .filter(update -> update.where() == null)
+          .filter(update -> update.setsWhatIsInserted(target.table().key()))
+          .isEmpty()) {
         throw new PlannerException(
             SqlState.NOT_SUPPORTED,
             "DO UPDATE of the rows of a query is supported where it sets each column outside the key"
@@ -102,59 +111,62 @@ final class InsertCompiler {
         GivenColumns.of(target.table(), Items.NEW, columns));
   }
 
-  private RelWrite updating(String update, WriteTarget target, List<Column> columns, SqlCall values)
-      throws SqlParseException {
-    int parameters = StatementParameters.of(values).count();
-    ConflictUpdate clause = ConflictUpdate.of(update, target, columns, parameters);
-    if (clause.where() != null) {
-      return conditional(clause, target, values);
-    }
-    WriteSource source =
-        new WriteSource(tables, target, clause.written(), clause.withConstants(values));
-    return source.write(
-        "INSERT ON CONFLICT DO UPDATE",
-        new Body.Listed(
-            clause.setsWhatIsInserted(target.table().key())
-                ? upserts(source)
-                : updates(clause, source)),
-        GivenColumns.of(target.table(), Items.NEW, clause.sameInBoth()));
+  private static ConflictClause clause(String update, SqlNode rows) throws SqlParseException {
+    return ConflictClause.of(update, StatementParameters.of(rows).count());
   }
 
-  /** A row that is written if there is no item of its key, or one that the WHERE is true of. */
-  private RelWrite conditional(ConflictUpdate clause, WriteTarget target, SqlCall values) {
-    boolean setsAll = clause.setsWhatIsInserted(target.table().key());
+  /** By as few requests as it takes; if that depends on what is there, that is looked at. */
+  private RelWrite updating(String sql, WriteTarget target, List<Column> columns, SqlCall values)
+      throws SqlParseException {
+    ConflictClause clause = clause(sql, values);
+    Optional<ConflictUpdate> direct = ConflictUpdate.of(clause, target, columns);
+    Optional<RelWrite> write =
+        clause.where() == null
+            ? direct.map(update -> unconditional(update, target, values))
+            : direct.flatMap(update -> conditional(update, target, values));
+    return write.orElseGet(
+        () -> new ConflictMerge(tables, target, columns, clause).compiled(DO_UPDATE, values));
+  }
+
+  private RelWrite unconditional(ConflictUpdate update, WriteTarget target, SqlCall values) {
+    WriteSource source =
+        new WriteSource(tables, target, update.written(), update.withConstants(values));
+    return source.write(
+        DO_UPDATE,
+        new Body.Listed(
+            update.setsWhatIsInserted(target.table().key())
+                ? upserts(source)
+                : updates(update, source)),
+        GivenColumns.of(target.table(), Items.NEW, update.sameInBoth()));
+  }
+
+  /**
+   * A row that is written if there is no item of its key, or one that the WHERE is true of; empty
+   * if that is not one request.
+   */
+  private Optional<RelWrite> conditional(
+      ConflictUpdate update, WriteTarget target, SqlCall values) {
+    boolean setsAll = update.setsWhatIsInserted(target.table().key());
     if (!setsAll
         || values.operandCount() > 1
         || !(values.operand(0) instanceof SqlCall row && row.getKind() == SqlKind.ROW)) {
-      throw new PlannerException(
-          SqlState.NOT_SUPPORTED,
-          "DO UPDATE with a WHERE is supported for one row, of which it sets each column outside the"
-              + " key to its EXCLUDED value; write others by an INSERT and an UPDATE");
+      return Optional.empty();
     }
-    SqlSelect select = clause.selected(row, target, tables.types());
-    WriteSource source = new WriteSource(tables, target, clause.inserted(), select);
-    if (source.findsNothing()) {
-      throw new PlannerException(
-          SqlState.NOT_SUPPORTED,
-          "The WHERE of the DO UPDATE is never true; write ON CONFLICT DO NOTHING");
+    SqlSelect select = update.selected(row, target, tables.types());
+    WriteSource source = new WriteSource(tables, target, update.inserted(), select);
+    Optional<WriteSource.Filtered> filtered = source.filtered();
+    if (filtered.isEmpty()) {
+      return Optional.empty();
     }
-    WriteSource.Filtered filtered =
-        source
-            .filtered()
-            .orElseThrow(
-                () ->
-                    new PlannerException(
-                        SqlState.NOT_SUPPORTED,
-                        "The WHERE of a DO UPDATE takes no sub-query; SELECT first"));
-    return source.write(
-        "INSERT ON CONFLICT DO UPDATE",
-        new Body.Listed(
-            List.of(
-                upsert(
-                    source.item(),
-                    source.assignments(filtered.projected()),
-                    source.condition(filtered)))),
-        GivenColumns.of(target.table(), Items.NEW, clause.inserted()));
+    List<Assignment> assigned = source.assignments(filtered.get().projected());
+    Optional<Condition> condition = source.condition(filtered.get());
+    return condition.isPresent() || filtered.get().isAll()
+        ? Optional.of(
+            source.write(
+                DO_UPDATE,
+                new Body.Listed(List.of(upsert(source.item(), assigned, condition.orElse(null)))),
+                GivenColumns.of(target.table(), Items.NEW, update.inserted())))
+        : Optional.empty();
   }
 
   private static String operation(Existing existing) {

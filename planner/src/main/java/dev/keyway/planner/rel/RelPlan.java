@@ -70,6 +70,9 @@ public record RelPlan(
 
   /** Expressions that are evaluated once at the start of each execution. */
   public static final class Operands {
+    /** Nothing is computed. */
+    static final Operands NONE = new Operands(new ComputedOperands(null, List.of()));
+
     private final ComputedOperands computed;
 
     Operands(ComputedOperands computed) {

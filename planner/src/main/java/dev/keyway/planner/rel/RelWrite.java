@@ -66,12 +66,39 @@ public record RelWrite(
         implements Body {}
 
     /**
+     * Rows that become new items, or else change those that are there, by what these are.
+     *
+     * @param rows each after the one before it
+     */
+    record Merged(List<MergedRow> rows) implements Body {
+      public Merged {
+        rows = List.copyOf(rows);
+      }
+    }
+
+    /**
      * A new item for each row of a query.
      *
      * @param rows the query
      * @param write what is written; its operands are the columns of a row
      */
     record Rows(RelPlan rows, ItemWrite write) implements Body {}
+  }
+
+  /**
+   * A row of a statement, as two statements of the same parameters, of which either may know the
+   * first of them only.
+   *
+   * @param insert makes the item if there is none of its key
+   * @param update changes the item if there is one
+   * @param where whether an item that is there may be left as it is
+   */
+  public record MergedRow(RelWrite insert, RelWrite update, Where where) {
+    /** The WHERE of the update, beside the key. */
+    public enum Where {
+      NONE,
+      GIVEN
+    }
   }
 
   /** The same statement with a RETURNING. */

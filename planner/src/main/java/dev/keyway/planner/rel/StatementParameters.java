@@ -4,6 +4,7 @@ import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,33 +32,44 @@ final class StatementParameters {
     return found;
   }
 
-  /** How many there are. */
+  /** How many there are, those included that stand in other parts of the statement only. */
   int count() {
-    return parameters.size();
+    return parameters.isEmpty() ? 0 : parameters.lastKey() + 1;
+  }
+
+  /** The numbers of those that stand here, from 0. */
+  Set<Integer> indexes() {
+    return parameters.keySet();
   }
 
   /**
-   * The type of each parameter of the validated statement; text where nothing gives it one.
+   * The type of each parameter of the validated statement; text where nothing gives it one, as of
+   * those that stand in other parts of the statement.
    *
    * @throws PlannerException 42804 if one that stands in several places is of several types
    */
   List<ColumnType> types(QueryValidator validator) {
-    List<ColumnType> types = new ArrayList<>();
+    List<ColumnType> types = new ArrayList<>(Collections.nCopies(count(), ColumnType.VARCHAR));
     parameters.forEach(
         (index, nodes) -> {
           ColumnType type = type(index, nodes.get(0), validator);
           if (nodes.stream().anyMatch(node -> !type(index, node, validator).equals(type))) {
-            throw new PlannerException(
-                SqlState.TYPE_ERROR,
-                "Parameter "
-                    + (index + 1)
-                    + " is "
-                    + type
-                    + " in the row and of another type where it is compared as EXCLUDED");
+            throw severalTypes(index, type);
           }
-          types.add(type);
+          types.set(index, type);
         });
     return types;
+  }
+
+  /** What to say of a parameter that is of two types. */
+  static PlannerException severalTypes(int index, ColumnType type) {
+    return new PlannerException(
+        SqlState.TYPE_ERROR,
+        "Parameter "
+            + (index + 1)
+            + " is "
+            + type
+            + " in the row and of another type where it stands for EXCLUDED; write a CAST");
   }
 
   private ColumnType type(int index, SqlDynamicParam node, QueryValidator validator) {

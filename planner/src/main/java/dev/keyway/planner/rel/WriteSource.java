@@ -257,13 +257,12 @@ final class WriteSource {
   }
 
   /**
-   * What the items that a SELECT finds are, as a condition on one of them; null if any is found.
-   *
-   * @throws PlannerException HYC00 if it cannot be one
+   * What the items are that a SELECT finds some of, as a condition on one of them; empty if it
+   * cannot be one.
    */
-  @Nullable Condition condition(Filtered filtered) {
+  Optional<Condition> condition(Filtered filtered) {
     return filtered.filter == null
-        ? null
+        ? Optional.empty()
         : new KeyedItems(target.table(), filtered.table.columns(), operands)
             .condition(filtered.filter.getCondition(), builder);
   }
@@ -363,5 +362,10 @@ final class WriteSource {
    * @param filter which of its items; null for all
    * @param projected what is selected
    */
-  record Filtered(DynamoDbTableScan table, @Nullable Filter filter, List<RexNode> projected) {}
+  record Filtered(DynamoDbTableScan table, @Nullable Filter filter, List<RexNode> projected) {
+    /** Whether it is all items. */
+    boolean isAll() {
+      return filter == null;
+    }
+  }
 }

@@ -222,8 +222,15 @@ record WriteTarget(TableMetadata table) {
             + given);
   }
 
+  /** Whether columns can be set whatever an item that is there holds. */
+  boolean canBeSet(List<Column> columns) {
+    return columns.stream()
+        .allMatch(
+            column -> column.path().size() == 1 && column.encoding() != Column.Encoding.DOCUMENT);
+  }
+
   /**
-   * Checks that columns can be set whatever an item that is there holds.
+   * Checks that they can.
    *
    * @throws PlannerException HYC00 if one cannot, or not yet
    */

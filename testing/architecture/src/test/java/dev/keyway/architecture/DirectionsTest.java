@@ -140,7 +140,7 @@ class DirectionsTest {
           .resideInAnyPackage(
               CACHE + "..", PLANNER + "..", "dev.keyway.jdbc..", "dev.keyway.shell..");
 
-  /** The driver sees the planner's root, its catalog and errors, and three types of exec. */
+  /** The driver sees the planner's root, its catalog and errors, and some types of exec. */
   @ArchTest
   static final ArchRule plannerFromOutside =
       noClasses()
@@ -158,7 +158,7 @@ class DirectionsTest {
             || name.startsWith(PLANNER + ".error.")
             || name.matches("dev\\.keyway\\.planner\\.[A-Z].*")
             || name.matches(
-                "dev\\.keyway\\.planner\\.exec\\.(ExecutionContext|SessionWrites|StatementCost|RowCursor|Transaction)(\\$.*)?");
+                "dev\\.keyway\\.planner\\.exec\\.(ExecutionContext|SessionWrites|StatementCost|RowCursor|Transaction|TransactionControl)(\\$.*)?");
     return name.startsWith(PLANNER + ".") && !shown;
   }
 
