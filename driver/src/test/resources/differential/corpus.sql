@@ -233,6 +233,9 @@ SELECT entry FROM ledger WHERE account = {1} AND entry LIKE {'a#1'}
 -- Escaped wildcards are characters
 SELECT entry FROM ledger WHERE account = {1} AND entry LIKE {'a!%%'} ESCAPE '!'
 
+-- Nothing escapes where ESCAPE is empty
+SELECT entry FROM ledger WHERE account = {1} AND entry LIKE {'a#%'} ESCAPE ''
+
 -- An escaped wildcard without any other
 SELECT entry FROM ledger WHERE account = {1} AND entry LIKE {'a!_'} ESCAPE '!'
 

@@ -109,6 +109,8 @@ class FilterTruthTableTest {
           txt LIKE '%'                   | empty less more other same
           txt NOT LIKE '%'               |
           txt LIKE 'x!%%' ESCAPE '!'     | more
+          txt LIKE 'ab%' ESCAPE ''       | less same
+          txt NOT LIKE 'ab%' ESCAPE ''   | empty more
           flag                           | more same
           NOT flag                       | empty less
           flag = TRUE                    | more same

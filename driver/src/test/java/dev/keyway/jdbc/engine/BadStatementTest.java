@@ -82,6 +82,7 @@ final class BadStatementTest {
           SELECT * FROM customers WHERE name                         | 42804 | condition
           SELECT NO_SUCH_FUNCTION(name) FROM customers               | 42804 | NO_SUCH_FUNCTION
           SELECT name, COUNT(*) FROM customers                       | 42601 | name
+          SELECT name FROM customers WHERE name LIKE 'a%' ESCAPE 'ab' | 22023 | one character
           SELECT CAST('x' AS INTEGER)                                | 22018 | CAST
           SELECT CAST(name AS DECIMAL) FROM customers                | 22018 | CAST
           SELECT 1 / 0                                               | 22012 | NULLIF

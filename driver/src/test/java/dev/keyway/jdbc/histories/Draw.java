@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What one random statement is made of; remembers the kinds that it took. Used by one thread. */
 final class Draw {
@@ -85,6 +86,22 @@ final class Draw {
       kinds.add(columns.get(i).kind());
     }
     return String.join(" AND ", parts);
+  }
+
+  /** What names some keys of one partition, or any if they have one part. */
+  String areKeys() {
+    List<HistoryColumn> columns = table.keyColumns();
+    HistoryColumn last = columns.get(columns.size() - 1);
+    kinds.add(last.kind());
+    Comparand partition = key().get(0);
+    boolean single = columns.size() == 1;
+    String keys =
+        some(table.keys()).stream()
+            .filter(one -> single || one.get(0).equals(partition))
+            .map(one -> marked(one.get(one.size() - 1)))
+            .collect(Collectors.joining(", "));
+    String in = last.quoted() + " IN (" + (keys.isEmpty() ? "{NULL}" : keys) + ")";
+    return single ? in : columns.get(0).quoted() + " = " + marked(partition) + " AND " + in;
   }
 
   /** A predicate that DynamoDB can evaluate. */

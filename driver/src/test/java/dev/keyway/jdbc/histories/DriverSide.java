@@ -11,11 +11,13 @@ import dev.keyway.planner.catalog.OnMismatch;
 import dev.keyway.planner.catalog.file.CatalogText;
 import dev.keyway.testkit.EmbeddedEngine;
 import java.math.BigDecimal;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ final class DriverSide implements AutoCloseable {
   private final DynamoDbClient client;
   private final ClientConnections source;
   private final Connection connection;
+  private final Connection other;
 
   private DriverSide(EmbeddedEngine engine, DynamoDbClient client) {
     this.engine = engine;
@@ -40,6 +43,7 @@ final class DriverSide implements AutoCloseable {
             client,
             new Declarations(new CatalogText("histories.yaml", Tables.CATALOG), OnMismatch.ERROR));
     this.connection = source.connect(PushDown.ON, 0);
+    this.other = source.connect(PushDown.ON, 0);
   }
 
   /** Whether the driver has an accelerator. */
@@ -80,15 +84,39 @@ final class DriverSide implements AutoCloseable {
     }
   }
 
+  /** The same, but that a batch which fails gives its counts too. */
+  List<Long> runBatchToFailure(List<String> statements) throws SQLException {
+    try {
+      return Arrays.stream(runBatch(statements)).boxed().toList();
+    } catch (BatchUpdateException e) {
+      return Arrays.stream(e.getLargeUpdateCounts()).boxed().toList();
+    }
+  }
+
   /** Runs a statement with its values as parameters. */
   Outcome runBound(Template sql) {
     try (PreparedStatement statement = connection.prepareStatement(sql.parameterised())) {
-      for (int i = 0; i < sql.comparands().size(); i++) {
-        sql.comparands().get(i).bind(statement, i + 1);
-      }
+      bind(sql, statement);
       return new Counted(statement.executeLargeUpdate());
     } catch (SQLException e) {
       return Outcome.Failed.of(e);
+    }
+  }
+
+  /** To begin and end transactions with. */
+  Connection connection() {
+    return connection;
+  }
+
+  /** A connection that runs none of the statements. */
+  Connection other() {
+    return other;
+  }
+
+  /** Sets the parameters of a statement. */
+  static void bind(Template sql, PreparedStatement statement) throws SQLException {
+    for (int i = 0; i < sql.comparands().size(); i++) {
+      sql.comparands().get(i).bind(statement, i + 1);
     }
   }
 
@@ -116,6 +144,14 @@ final class DriverSide implements AutoCloseable {
         .stream()
         .map(Items::texts)
         .toList();
+  }
+
+  /** The item of a key as it is stored, if there is one. */
+  List<SortedMap<String, String>> items(HistoryTable table, List<Comparand> key) {
+    Map<String, AttributeValue> asked = key(table, key);
+    Map<String, AttributeValue> item =
+        engine.client().getItem(get -> get.tableName(table.name()).key(asked)).item();
+    return item.isEmpty() ? List.of() : List.of(Items.texts(item));
   }
 
   /** Whether reads of an item that may come from memory find what is there. */
@@ -147,6 +183,7 @@ final class DriverSide implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     connection.close();
+    other.close();
     source.close();
     engine.close();
   }

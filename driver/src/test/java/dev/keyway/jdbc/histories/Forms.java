@@ -1,6 +1,7 @@
 package dev.keyway.jdbc.histories;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The forms of statements that histories are made of. */
 final class Forms {
@@ -22,6 +23,13 @@ final class Forms {
           new DeleteForm(Where.BY_KEY),
           new DeleteForm(Where.REMAINDER),
           new DeleteForm(Where.MANY));
+
+  /** Those that a transaction takes at any time: none reads but by whole keys. */
+  static final List<Form> BY_KEYS =
+      Stream.concat(
+              ALL.stream().filter(form -> !form.name().endsWith(Where.MANY.toString())),
+              Stream.of(new UpdateForm(Assignments.VALUES, Where.KEYS), new DeleteForm(Where.KEYS)))
+          .toList();
 
   private Forms() {}
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +60,22 @@ final class H2Side implements AutoCloseable {
     } catch (SQLException e) {
       return new Ran(Failed.of(e), Math.max(first, 0));
     }
+  }
+
+  /** The same; if it fails, nothing of it was done. Out of auto-commit. */
+  Ran runWhole(Move move) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    Ran ran = run(move);
+    if (ran.outcome() instanceof Failed) {
+      connection.rollback(before);
+    }
+    connection.releaseSavepoint(before);
+    return ran;
+  }
+
+  /** To begin and end transactions with. */
+  Connection connection() {
+    return connection;
   }
 
   long run(String sql) throws SQLException {

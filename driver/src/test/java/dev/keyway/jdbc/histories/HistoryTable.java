@@ -3,6 +3,8 @@ package dev.keyway.jdbc.histories;
 import dev.keyway.jdbc.differential.Comparand;
 import dev.keyway.jdbc.histories.HistoryColumn.Use;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 /**
@@ -31,6 +33,28 @@ record HistoryTable(
   /** Those others that an UPDATE can set today. */
   List<HistoryColumn> plain() {
     return others().stream().filter(column -> column.use() != Use.MEMBER).toList();
+  }
+
+  /** What columns show of the attributes of an item: no NULL, and nothing that no column names. */
+  SortedMap<String, String> shown(SortedMap<String, String> attributes) {
+    SortedMap<String, String> shown = new TreeMap<>();
+    for (HistoryColumn column : columns) {
+      String value = attributes.get(column.name());
+      if (value != null && !value.equals(Items.NULL)) {
+        shown.put(column.name(), value);
+      }
+    }
+    return shown;
+  }
+
+  /** A SELECT of all columns. */
+  String select(String predicate) {
+    return "SELECT "
+        + String.join(", ", columns.stream().map(HistoryColumn::quoted).toList())
+        + " FROM "
+        + name()
+        + " WHERE "
+        + predicate;
   }
 
   String h2Definition() {

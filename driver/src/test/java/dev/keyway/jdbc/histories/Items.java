@@ -13,6 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Items by path, and values with their types as texts that are equal where the values are. */
 final class Items {
 
+  /** The text of a value that is NULL. */
+  static final String NULL = "NULL";
+
   private Items() {}
 
   /** The attributes of an item, those of maps by their paths; a map without members is none. */
@@ -36,7 +39,7 @@ final class Items {
       case N -> "N " + number(value.n());
       case B -> "B " + HexFormat.of().formatHex(value.b().asByteArray());
       case BOOL -> "BOOL " + value.bool();
-      case NUL -> "NULL";
+      case NUL -> NULL;
       case SS -> "SS " + value.ss().stream().sorted().toList();
       case L -> "L " + value.l().stream().map(Items::text).collect(Collectors.joining(", "));
       default -> throw new IllegalArgumentException("No history writes " + value);

@@ -1,8 +1,5 @@
 package dev.keyway.jdbc.histories;
 
-import java.util.List;
-import java.util.stream.Collectors;
-
 /** Which items an UPDATE or DELETE is about. */
 enum Where {
   BY_KEY {
@@ -24,15 +21,20 @@ enum Where {
   MANY {
     @Override
     String predicate(Draw draw) {
-      List<HistoryColumn> key = draw.table().keyColumns();
-      String name = key.get(0).quoted();
-      draw.kinds().add(key.get(0).kind());
+      HistoryColumn first = draw.table().keyColumns().get(0);
+      draw.kinds().add(first.kind());
       String items =
-          key.size() > 1
-              ? name + " = " + Draw.marked(draw.key().get(0))
-              : draw.some(draw.table().keys()).stream()
-                  .map(one -> Draw.marked(one.get(0)))
-                  .collect(Collectors.joining(", ", name + " IN (", ")"));
+          draw.table().keyColumns().size() > 1
+              ? first.quoted() + " = " + Draw.marked(draw.key().get(0))
+              : draw.areKeys();
+      return draw.once(2) ? items : items + " AND " + draw.condition();
+    }
+  },
+  /** Some keys, each of them whole. */
+  KEYS {
+    @Override
+    String predicate(Draw draw) {
+      String items = draw.areKeys();
       return draw.once(2) ? items : items + " AND " + draw.condition();
     }
   };

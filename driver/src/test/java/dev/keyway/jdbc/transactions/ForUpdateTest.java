@@ -56,6 +56,17 @@ final class ForUpdateTest extends TransactionCase {
     assertThat(accounts.balances()).containsEntry("b", "11");
   }
 
+  /** As Hibernate and jOOQ write it for PostgreSQL. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"for no key update of x", "FOR SHARE", "FOR KEY SHARE OF x NOWAIT", "for update"})
+  void weakerLocksAreTheSame(String clause) throws SQLException {
+    assertThat(select("SELECT x.balance FROM accounts x WHERE x.id = 'a' " + clause))
+        .isEqualTo("[[10]]");
+    changeOwner("a");
+    assertFails(connection::commit, SQLTransactionRollbackException.class, "40001", "accounts");
+  }
+
   @Test
   void nothingIsWrittenIfOthersHaveChangedAnyAttributeOfIt() throws SQLException {
     select("SELECT balance FROM accounts WHERE id IN ('a', 'c') FOR UPDATE");

@@ -82,6 +82,13 @@ final class QueryValidator extends SqlValidatorImpl {
   }
 
   @Override
+  protected @Nullable SqlNode performUnconditionalRewrites(
+      @Nullable SqlNode node, boolean underFrom) {
+    SqlNode rewritten = super.performUnconditionalRewrites(node, underFrom);
+    return rewritten == null ? null : EmptyEscape.leftOut(rewritten);
+  }
+
+  @Override
   protected void validateNamespace(SqlValidatorNamespace namespace, RelDataType targetRowType) {
     boolean written = target != null && namespace.getNode() == source;
     super.validateNamespace(namespace, written ? target : targetRowType);

@@ -5,16 +5,24 @@ import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.rel.RelPlan.Locking;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /**
  * Takes FOR UPDATE off the end of a query, which Calcite's grammar lacks; with it OF and the names
- * of tables, since a query that locks has one, and NOWAIT, since nobody ever waits. Stateless.
+ * of tables, since a query that locks has one, and NOWAIT, since nobody ever waits. PostgreSQL's
+ * weaker locks are the same here, where nobody is kept out. Stateless.
  *
  * <p>A query is tried as it stands first; the clause is looked for only when the parser refused it.
  */
 public final class LockingClause {
 
   private static final int WORDS = 2;
+  private static final List<List<String>> STRENGTHS =
+      List.of(
+          List.of("UPDATE"),
+          List.of("NO", "KEY", "UPDATE"),
+          List.of("SHARE"),
+          List.of("KEY", "SHARE"));
 
   private LockingClause() {}
 
@@ -45,11 +53,23 @@ public final class LockingClause {
   /** Where the clause begins; negative if there is none. */
   private static int start(List<Token> tokens) {
     for (int i = tokens.size() - WORDS; i > 0; i--) {
-      if (tokens.get(i).is("FOR") && tokens.get(i + 1).is("UPDATE")) {
-        return isRest(tokens.subList(i + WORDS, tokens.size())) ? tokens.get(i).start() : -1;
+      int words = tokens.get(i).is("FOR") ? strength(tokens.subList(i + 1, tokens.size())) : 0;
+      if (words > 0) {
+        return isRest(tokens.subList(i + 1 + words, tokens.size())) ? tokens.get(i).start() : -1;
       }
     }
     return -1;
+  }
+
+  /** How many words at the beginning say how strong the lock is; 0 if none do. */
+  private static int strength(List<Token> tokens) {
+    for (List<String> words : STRENGTHS) {
+      if (tokens.size() >= words.size()
+          && IntStream.range(0, words.size()).allMatch(i -> tokens.get(i).is(words.get(i)))) {
+        return words.size();
+      }
+    }
+    return 0;
   }
 
   /** Whether tokens can stand behind FOR UPDATE. */

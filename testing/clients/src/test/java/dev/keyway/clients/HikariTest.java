@@ -93,4 +93,42 @@ class HikariTest {
       assertThat(connection.isValid(1)).isTrue();
     }
   }
+
+  /** Whether the pool's connections are out of auto-commit, or in it as by default. */
+  @Test
+  void rollsBackWhatIsPendingWhenAConnectionComesBack() throws SQLException {
+    try (Bank bank = Bank.embedded("pool")) {
+      HikariDataSource manual = bank.pool();
+      assertThat(pending(manual, "a")).isEqualTo(1);
+      assertThat(bank.account("a")).isEqualTo("none");
+      try (Connection next = manual.getConnection()) {
+        assertThat(next.getAutoCommit()).isFalse();
+        next.commit();
+      }
+      assertThat(bank.account("a")).isEqualTo("none");
+
+      HikariConfig config = new HikariConfig();
+      config.setJdbcUrl(manual.getJdbcUrl());
+      config.setMaximumPoolSize(1);
+      try (HikariDataSource automatic = new HikariDataSource(config)) {
+        assertThat(pending(automatic, "b")).isEqualTo(1);
+        try (Connection next = automatic.getConnection()) {
+          assertThat(next.getAutoCommit()).isTrue();
+        }
+        assertThat(bank.account("b")).isEqualTo("none");
+      }
+    }
+  }
+
+  /** Inserts an account, and gives the connection back without a commit. */
+  private static int pending(HikariDataSource pool, String id) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO accounts (id, owner, balance, version) VALUES (?, 'Ann', 1, 0)")) {
+      connection.setAutoCommit(false);
+      insert.setString(1, id);
+      return insert.executeUpdate();
+    }
+  }
 }
