@@ -33,7 +33,8 @@ record MergedSteps(List<Row> rows) implements WriteSteps {
         rows.get(i).run(context, parameters, written);
       } catch (PlannerException e) {
         long done = written.count() - before;
-        throw rows.size() == 1
+        // In a transaction nothing is left of the rows before.
+        throw rows.size() == 1 || context.transaction() != null
             ? e
             : e.halfway(
                 "row " + (i + 1) + " of " + rows.size() + "; " + done + " of them were", done);
