@@ -1,6 +1,7 @@
 package dev.keyway.jdbc.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -172,6 +173,21 @@ final class TransactionsTest extends TransactionCase {
     assertThat(select("SELECT balance FROM accounts WHERE id = 'n'")).isEqualTo("[]");
     connection.commit();
     assertThat(accounts.balances()).isEqualTo(Map.of("a", "1", "b", "10", "c", "10"));
+  }
+
+  @Test
+  void rowsBeforeTheOneThatFailsAreNotKept() throws SQLException {
+    SQLException failure =
+        catchThrowableOfType(
+            SQLException.class,
+            () ->
+                run(
+                    "INSERT INTO accounts (id, balance) VALUES ('n', 1), ('a', 0) ON CONFLICT (id)"
+                        + " DO UPDATE SET balance = accounts.balance / EXCLUDED.balance"));
+    assertThat(failure.getSQLState()).as(failure.getMessage()).isEqualTo("22012");
+    assertThat(failure.getMessage()).doesNotContain("of them were");
+    connection.commit();
+    assertThat(accounts.balances()).isEqualTo(Map.of("a", "10", "b", "10", "c", "10"));
   }
 
   // ---- reads
