@@ -9,6 +9,7 @@ import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.Limits;
 import dev.keyway.planner.exec.SessionWrites;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -81,7 +82,7 @@ final class KeywayConnection extends ConnectionState {
   }
 
   /** A new execution for one of its statements. */
-  ExecutionContext execution(@Nullable Object[] parameters, ExecutionContext.Limits limits) {
+  ExecutionContext execution(@Nullable Object[] parameters, Limits limits) {
     ExecutionContext execution = database.execution(parameters, limits);
     execution.executeWith(properties);
     if (options().consistency() == PlanOptions.Consistency.SESSION) {
@@ -97,7 +98,7 @@ final class KeywayConnection extends ConnectionState {
   }
 
   /** Limits of a statement that sets none. */
-  ExecutionContext.Limits limits() {
+  Limits limits() {
     return properties.current().limits();
   }
 

@@ -3,7 +3,7 @@ package dev.keyway.jdbc;
 import dev.keyway.jdbc.ConnectionSettings.ConnectionDefaults;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
-import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.SessionSettings;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The properties of one connection, of which SET changes some: for the statements that follow, and
  * as long as the connection is open. Thread-safe.
  */
-final class SessionProperties implements ExecutionContext.Settings {
+final class SessionProperties implements SessionSettings {
 
   private volatile ConnectionDefaults current;
 

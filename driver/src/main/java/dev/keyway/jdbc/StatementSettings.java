@@ -2,7 +2,7 @@ package dev.keyway.jdbc;
 
 import dev.keyway.planner.GeneratedKeys;
 import dev.keyway.planner.error.SqlState;
-import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.Limits;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,8 +68,8 @@ abstract class StatementSettings extends RefusingStatement {
   }
 
   /** Limits of the next execution: its own, and otherwise those of the connection then. */
-  final ExecutionContext.Limits limits() {
-    ExecutionContext.Limits limits = connection.limits().withMaxRows(maxRows);
+  final Limits limits() {
+    Limits limits = connection.limits().withMaxRows(maxRows);
     return fetchSize == null ? limits : limits.withFetchSize(fetchSize);
   }
 

@@ -14,7 +14,7 @@ import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.TableExposure;
 import dev.keyway.planner.exec.CallReports;
 import dev.keyway.planner.exec.ExecutionContext;
-import dev.keyway.planner.exec.ExecutionContext.Limits;
+import dev.keyway.planner.exec.Limits;
 import dev.keyway.planner.exec.ReadRates;
 import java.sql.Connection;
 import java.time.Duration;
@@ -143,8 +143,7 @@ public final class ClientConnections implements ConnectionSource {
     }
 
     @Override
-    public ExecutionContext execution(
-        @Nullable Object[] parameters, ExecutionContext.Limits limits) {
+    public ExecutionContext execution(@Nullable Object[] parameters, Limits limits) {
       return new ExecutionContext(
           new ExecutionContext.Shared(
               use -> client, planner.catalog(), new ReadRates(time), new CallReports()),

@@ -11,7 +11,7 @@ import dev.keyway.jdbc.connect.Identity;
 import dev.keyway.jdbc.connect.Target;
 import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.PlannerSettings;
-import dev.keyway.planner.exec.ExecutionContext.ReadBounds;
+import dev.keyway.planner.exec.Limits.ReadBounds;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

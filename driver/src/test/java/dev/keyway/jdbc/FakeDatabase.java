@@ -10,6 +10,7 @@ import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.Limits;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class FakeDatabase implements Database {
         new ConnectionSettings.ConnectionDefaults(
             "jdbc:keyway:fake",
             PlanOptions.DEFAULT,
-            new ExecutionContext.Limits(0, 0, 1000),
+            new Limits(0, 0, 1000),
             ConnectionSettings.Access.READ_WRITE));
   }
 
@@ -97,7 +98,7 @@ final class FakeDatabase implements Database {
   }
 
   @Override
-  public ExecutionContext execution(@Nullable Object[] parameters, ExecutionContext.Limits limits) {
+  public ExecutionContext execution(@Nullable Object[] parameters, Limits limits) {
     return new ExecutionContext(
         use -> {
           throw new AssertionError("no client");

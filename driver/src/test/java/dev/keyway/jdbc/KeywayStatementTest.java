@@ -9,6 +9,7 @@ import dev.keyway.planner.catalog.ResultColumn.Nullability;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.Limits;
 import dev.keyway.planner.exec.StatementCost;
 import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
@@ -139,7 +140,7 @@ class KeywayStatementTest {
       statement.setFetchSize(7);
       assertThat(count(statement.executeQuery("five"))).isEqualTo(2);
       assertThat(cursors.get(0).closed).isTrue();
-      assertThat(contexts.get(0).limits()).isEqualTo(new ExecutionContext.Limits(2, 7, 1000));
+      assertThat(contexts.get(0).limits()).isEqualTo(new Limits(2, 7, 1000));
       statement.setLargeMaxRows(0);
       assertThat(count(statement.executeQuery("five"))).isEqualTo(5);
       assertThat(state(() -> statement.setMaxRows(-1))).isEqualTo("22023");

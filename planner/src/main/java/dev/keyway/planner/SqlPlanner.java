@@ -12,6 +12,7 @@ import dev.keyway.planner.catalog.system.SystemTables;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.exec.CallReports;
 import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.Limits;
 import dev.keyway.planner.exec.ReadRates;
 import dev.keyway.planner.exec.TableDescriber;
 import dev.keyway.planner.rel.LiftedLiteral;
@@ -210,9 +211,7 @@ public final class SqlPlanner implements AutoCloseable {
    * @param limits its limits
    */
   public ExecutionContext execution(
-      ExecutionContext.Clients clients,
-      @Nullable Object[] parameters,
-      ExecutionContext.Limits limits) {
+      ExecutionContext.Clients clients, @Nullable Object[] parameters, Limits limits) {
     return new ExecutionContext(
         new ExecutionContext.Shared(clients, catalog, readRates, callReports), parameters, limits);
   }

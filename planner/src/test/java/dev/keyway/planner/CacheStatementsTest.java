@@ -7,6 +7,7 @@ import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.Limits;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.testkit.EmbeddedEngine;
 import java.util.ArrayList;
@@ -100,8 +101,7 @@ class CacheStatementsTest {
 
   private static ExecutionContext execution(SqlPlanner planner) {
     DynamoDbClient client = ENGINE.client();
-    return planner.execution(
-        use -> client, new @Nullable Object[0], new ExecutionContext.Limits(0, 0, 0));
+    return planner.execution(use -> client, new @Nullable Object[0], new Limits(0, 0, 0));
   }
 
   /** Counts how often it is flushed. */

@@ -8,7 +8,7 @@ import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ExecutionContext.CacheUse;
-import dev.keyway.planner.exec.ExecutionContext.Limits;
+import dev.keyway.planner.exec.Limits;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.testkit.EmbeddedEngine;
 import dev.keyway.testkit.RecordedRequest;

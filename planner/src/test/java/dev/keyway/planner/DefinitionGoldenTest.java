@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,10 +50,7 @@ class DefinitionGoldenTest {
     try (SqlPlanner planner = new SqlPlanner(tables, PlannerSettings.DEFAULT, CacheControl.NONE)) {
       ExecutionContext context =
           new ExecutionContext(
-              use -> tables,
-              planner.catalog(),
-              new @Nullable Object[0],
-              new ExecutionContext.Limits(0, 0, 0));
+              use -> tables, planner.catalog(), new @Nullable Object[0], new Limits(0, 0, 0));
       planner.plan(sql, PlanOptions.DEFAULT, RequestMeter.NONE).execute(context).close();
       return Stream.concat(
               tables.changes().stream().map(DynamoDbRequest::toString),

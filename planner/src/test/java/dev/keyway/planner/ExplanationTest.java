@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
-import dev.keyway.planner.exec.ExecutionContext.Limits;
+import dev.keyway.planner.exec.Limits;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.TableSource;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.Limits;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.rel.QueryCompiler;
 import dev.keyway.planner.rel.WriteCompiler;
@@ -122,10 +123,7 @@ final class GoldenPlanner implements AutoCloseable {
       }
     }
     return new ExecutionContext(
-        use -> NO_CLIENT,
-        catalog,
-        parameters,
-        new ExecutionContext.Limits(maxRows, 0, fullScanLimit));
+        use -> NO_CLIENT, catalog, parameters, new Limits(maxRows, 0, fullScanLimit));
   }
 
   private static @Nullable Object value(String text) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyway.planner.PlannerSettings.Declarations;
 import dev.keyway.planner.catalog.OnMismatch;
 import dev.keyway.planner.catalog.file.CatalogText;
-import dev.keyway.planner.exec.ExecutionContext.Limits;
+import dev.keyway.planner.exec.Limits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

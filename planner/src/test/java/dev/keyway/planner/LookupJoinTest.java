@@ -3,7 +3,7 @@ package dev.keyway.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keyway.planner.exec.ExecutionContext.Limits;
+import dev.keyway.planner.exec.Limits;
 import dev.keyway.planner.exec.RowCursor;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.keyway.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keyway.planner.exec.ExecutionContext.Limits;
+import dev.keyway.planner.exec.Limits;
 import dev.keyway.planner.exec.RowCursor;
 import java.util.List;
 import java.util.Map;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
-import dev.keyway.planner.exec.ExecutionContext.Limits;
-import dev.keyway.planner.exec.ExecutionContext.ReadBounds;
+import dev.keyway.planner.exec.Limits;
+import dev.keyway.planner.exec.Limits.ReadBounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import dev.keyway.planner.catalog.TextTables;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.Limits;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.statement.Statement;
 import java.time.Duration;
@@ -62,6 +63,6 @@ class UtilitiesTest {
         },
         catalog,
         new @Nullable Object[0],
-        new ExecutionContext.Limits(0, 0, 0));
+        new Limits(0, 0, 0));
   }
 }

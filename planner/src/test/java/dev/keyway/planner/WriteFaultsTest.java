@@ -4,9 +4,9 @@ import static dev.keyway.planner.Refusals.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyway.planner.error.SqlState;
-import dev.keyway.planner.exec.ExecutionContext.Limits;
-import dev.keyway.planner.exec.ExecutionContext.ReadBounds;
-import dev.keyway.planner.exec.ExecutionContext.WriteBounds;
+import dev.keyway.planner.exec.Limits;
+import dev.keyway.planner.exec.Limits.ReadBounds;
+import dev.keyway.planner.exec.Limits.WriteBounds;
 import dev.keyway.testkit.DynamoDbErrors;
 import dev.keyway.testkit.Fault;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.keyway.planner.PlannerSettings.Declarations;
 import dev.keyway.planner.catalog.OnMismatch;
 import dev.keyway.planner.catalog.file.CatalogText;
 import dev.keyway.planner.error.SqlState;
-import dev.keyway.planner.exec.ExecutionContext.Limits;
+import dev.keyway.planner.exec.Limits;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;

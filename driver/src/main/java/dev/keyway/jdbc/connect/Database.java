@@ -6,6 +6,7 @@ import dev.keyway.planner.StatementLog;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public interface Database {
    * @param parameters values of the parameters, as {@link ExecutionContext} takes them
    * @param limits its limits
    */
-  ExecutionContext execution(@Nullable Object[] parameters, ExecutionContext.Limits limits);
+  ExecutionContext execution(@Nullable Object[] parameters, Limits limits);
 
   /**
    * Runs a task later, on a daemon thread; tasks must be short.

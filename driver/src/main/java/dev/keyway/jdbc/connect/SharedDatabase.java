@@ -7,6 +7,7 @@ import dev.keyway.planner.StatementLog;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ final class SharedDatabase implements Database, AutoCloseable {
   }
 
   @Override
-  public ExecutionContext execution(@Nullable Object[] parameters, ExecutionContext.Limits limits) {
+  public ExecutionContext execution(@Nullable Object[] parameters, Limits limits) {
     return planner.execution(clients, parameters, limits);
   }
 

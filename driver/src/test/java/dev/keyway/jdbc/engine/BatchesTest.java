@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keyway.jdbc.ClientConnections;
-import dev.keyway.planner.exec.ExecutionContext.Limits;
-import dev.keyway.planner.exec.ExecutionContext.ReadBounds;
-import dev.keyway.planner.exec.ExecutionContext.WriteBounds;
+import dev.keyway.planner.exec.Limits;
+import dev.keyway.planner.exec.Limits.ReadBounds;
+import dev.keyway.planner.exec.Limits.WriteBounds;
 import dev.keyway.planner.exec.StatementCost;
 import dev.keyway.testkit.EmbeddedEngine;
 import dev.keyway.testkit.Fault;

@@ -4,8 +4,8 @@ import static dev.keyway.jdbc.engine.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyway.jdbc.ClientConnections;
-import dev.keyway.planner.exec.ExecutionContext.Limits;
-import dev.keyway.planner.exec.ExecutionContext.ReadBounds;
+import dev.keyway.planner.exec.Limits;
+import dev.keyway.planner.exec.Limits.ReadBounds;
 import dev.keyway.planner.exec.StatementCost;
 import dev.keyway.testkit.DynamoDbErrors;
 import dev.keyway.testkit.EmbeddedEngine;

@@ -1,9 +1,11 @@
 package dev.keyway.planner.exec;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -20,12 +22,20 @@ final class ComparableItems {
     return comparable;
   }
 
+  /** Whether DynamoDB takes two values for one; what is missing equals what is missing. */
+  static boolean areSame(@Nullable AttributeValue one, @Nullable AttributeValue other) {
+    return one == null || other == null ? one == other : of(one).equals(of(other));
+  }
+
   private static AttributeValue of(AttributeValue value) {
     return switch (value.type()) {
       case N -> AttributeValue.fromN(number(value.n()));
       case NS ->
           AttributeValue.fromNs(sorted(value.ns().stream().map(ComparableItems::number).toList()));
       case SS -> AttributeValue.fromSs(sorted(value.ss()));
+      case BS ->
+          AttributeValue.fromBs(
+              value.bs().stream().sorted(Comparator.comparing(AttributeJson::base64)).toList());
       case M -> AttributeValue.fromM(of(value.m()));
       case L -> AttributeValue.fromL(value.l().stream().map(ComparableItems::of).toList());
       default -> value;

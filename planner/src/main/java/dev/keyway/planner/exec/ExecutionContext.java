@@ -8,14 +8,11 @@ import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Supplier;
@@ -59,128 +56,6 @@ public final class ExecutionContext {
   public record Shared(
       Clients clients, Catalog catalog, ReadRates readRates, CallReports callReports) {}
 
-  /** The properties of the connection that executes, as statements see and change them. */
-  public interface Settings {
-
-    /** There is none: nothing can be set, nothing is set. */
-    Settings NONE =
-        new Settings() {
-          @Override
-          public void set(String property, String value) {
-            throw new PlannerException(
-                SqlState.NOT_SUPPORTED, "SET is for connections, and this is none");
-          }
-
-          @Override
-          public List<Property> properties() {
-            return List.of();
-          }
-        };
-
-    /**
-     * Sets a property for later executions.
-     *
-     * @throws PlannerException 22023 if there is no such property or value, HYC00 if it is fixed
-     */
-    void set(String property, String value);
-
-    /** What can be shown of its properties. */
-    List<Property> properties();
-
-    /**
-     * A property.
-     *
-     * @param name as it is documented
-     * @param value as it would stand in a URL; null if it is unset
-     * @param description for people
-     */
-    record Property(String name, @Nullable String value, String description) {}
-  }
-
-  /** Something that takes a while. */
-  interface Wait<T> {
-    /** Returns when it is over. */
-    T end() throws InterruptedException;
-  }
-
-  /**
-   * Limits of one execution.
-   *
-   * @param maxRows rows after which no more are wanted; 0 for no such limit
-   * @param fetchSize rows wanted in a page; 0 for the default
-   * @param reads how much it may read
-   * @param joinRowLimit rows that a join may keep, and keys that it may look up
-   * @param writes how much it may write
-   * @param ddlWait how long a definition waits until it is in force
-   */
-  public record Limits(
-      long maxRows,
-      int fetchSize,
-      ReadBounds reads,
-      int joinRowLimit,
-      WriteBounds writes,
-      Duration ddlWait) {
-    private static final int DEFAULT_JOIN_ROW_LIMIT = 1_000_000;
-    private static final Duration DEFAULT_DDL_WAIT = Duration.ofSeconds(60);
-
-    /** Limits with the default of ddlWait. */
-    public Limits(
-        long maxRows, int fetchSize, ReadBounds reads, int joinRowLimit, WriteBounds writes) {
-      this(maxRows, fetchSize, reads, joinRowLimit, writes, DEFAULT_DDL_WAIT);
-    }
-
-    /** Limits without any to writes. */
-    public Limits(long maxRows, int fetchSize, ReadBounds reads, int joinRowLimit) {
-      this(maxRows, fetchSize, reads, joinRowLimit, new WriteBounds(0, 0));
-    }
-
-    /** Limits with the default of joinRowLimit. */
-    public Limits(long maxRows, int fetchSize, ReadBounds reads) {
-      this(maxRows, fetchSize, reads, DEFAULT_JOIN_ROW_LIMIT);
-    }
-
-    /** The same without a budget, for reads one page after the other. */
-    public Limits(long maxRows, int fetchSize, long fullScanLimit) {
-      this(maxRows, fetchSize, new ReadBounds(fullScanLimit, 0, 0, 1));
-    }
-
-    /** The same but for the number of rows. */
-    public Limits withMaxRows(long rows) {
-      return new Limits(rows, fetchSize, reads, joinRowLimit, writes, ddlWait);
-    }
-
-    /** The same but for the rows that a join may keep. */
-    public Limits withJoinRowLimit(int rows) {
-      return new Limits(maxRows, fetchSize, reads, rows, writes, ddlWait);
-    }
-
-    /** The same but for the size of pages. */
-    public Limits withFetchSize(int rows) {
-      return new Limits(maxRows, rows, reads, joinRowLimit, writes, ddlWait);
-    }
-  }
-
-  /**
-   * How much one execution may read.
-   *
-   * @param fullScanLimit bytes that a Scan may read without the hint FULL_SCAN; 0 allows none
-   * @param readBudget read units after which no further request is sent; 0 for no such limit
-   * @param readRate read units a second of Scans and Queries beyond one page; 0 for half of what
-   *     the table or index has, if it has a limit
-   * @param scanSegments segments of a Scan that are read at the same time; 0 for as many as its
-   *     size is worth
-   */
-  public record ReadBounds(long fullScanLimit, long readBudget, long readRate, int scanSegments) {}
-
-  /**
-   * How much one execution may write.
-   *
-   * @param writeBudget write units after which no further request is sent; 0 for no such limit
-   * @param writeRate write units a second from the second write on; 0 for half of what the table
-   *     has, if it has a limit
-   */
-  public record WriteBounds(long writeBudget, long writeRate) {}
-
   private final Shared shared;
   private final @Nullable Object[] parameters;
   private Limits limits;
@@ -188,7 +63,7 @@ public final class ExecutionContext {
   private volatile @Nullable Catalog meteredCatalog;
   private @Nullable Map<AccessPath, StatementCost> costOfReads;
   private @Nullable Instant startedAt;
-  private Settings settings = Settings.NONE;
+  private SessionSettings settings = SessionSettings.NONE;
   private boolean fullScanAllowed;
   private boolean locksItems;
   private @Nullable TransactionControl transactionControl;
@@ -201,9 +76,7 @@ public final class ExecutionContext {
   private final List<String> warnings = new ArrayList<>();
   private volatile @Nullable String waitingFor;
 
-  private final Object lock = new Object();
-  private final Set<Thread> blocked = new HashSet<>();
-  private volatile @Nullable SqlState stopped;
+  private final StopSwitch stopSwitch = new StopSwitch();
 
   /** An execution whose reads share their rate with those of no other. */
   public ExecutionContext(
@@ -319,33 +192,22 @@ public final class ExecutionContext {
 
   /** Stops the execution with 57014 (cancelled); a blocked request is freed. */
   public void cancel() {
-    stop(SqlState.CANCELLED);
+    stopSwitch.stop(SqlState.CANCELLED);
   }
 
   /** Stops the execution with 57014 (time-out); a blocked request is freed. */
   public void expire() {
-    stop(SqlState.TIMED_OUT);
-  }
-
-  private void stop(SqlState reason) {
-    synchronized (lock) {
-      if (stopped == null) {
-        stopped = reason;
-      }
-      blocked.forEach(Thread::interrupt);
-    }
+    stopSwitch.stop(SqlState.TIMED_OUT);
   }
 
   /** What holds all writes of this execution to budget and rate. */
-  WritePace writePace() {
-    synchronized (lock) {
-      WritePace known = writePace;
-      if (known == null) {
-        known = new WritePace(this);
-        writePace = known;
-      }
-      return known;
+  synchronized WritePace writePace() {
+    WritePace known = writePace;
+    if (known == null) {
+      known = new WritePace(this);
+      writePace = known;
     }
+    return known;
   }
 
   ReadRates readRates() {
@@ -361,32 +223,13 @@ public final class ExecutionContext {
         });
   }
 
-  /**
-   * Waits for something.
-   *
-   * @throws PlannerException 57014 if the execution is stopped, or the thread interrupted, before
-   *     it is there
-   */
-  <T> T await(Wait<T> wait) {
-    return interruptibly(
-        () -> {
-          try {
-            return wait.end();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            check();
-            throw new PlannerException(SqlState.CANCELLED, "The thread was interrupted", e);
-          }
-        });
-  }
-
   /** The properties of the connection that executes. */
-  public Settings settings() {
+  public SessionSettings settings() {
     return settings;
   }
 
   /** Says whose properties statements see and change. */
-  public void executeWith(Settings connection) {
+  public void executeWith(SessionSettings connection) {
     settings = connection;
   }
 
@@ -572,38 +415,26 @@ public final class ExecutionContext {
    * @throws PlannerException 57014
    */
   public void check() {
-    SqlState reason = stopped;
-    if (reason != null) {
-      throw new PlannerException(
-          reason,
-          reason == SqlState.CANCELLED
-              ? "The statement was cancelled"
-              : "The statement ran longer than its query time-out; raise setQueryTimeout, or read less");
-    }
+    stopSwitch.check();
   }
 
   /**
    * Runs a call that may block (a request, or planning before it), and frees it when the execution
-   * is stopped. The interrupt is sent only while the thread is registered, so it never hits a later
-   * call of the same thread.
+   * is stopped.
    *
    * @throws PlannerException 57014 if the execution was stopped
    */
   public <T> T interruptibly(Supplier<T> call) {
-    synchronized (lock) {
-      check();
-      blocked.add(Thread.currentThread());
-    }
-    try {
-      return call.get();
-    } finally {
-      synchronized (lock) {
-        blocked.remove(Thread.currentThread());
-        if (stopped != null) {
-          Thread.interrupted();
-        }
-      }
-      check();
-    }
+    return stopSwitch.interruptibly(call);
+  }
+
+  /**
+   * Waits for something.
+   *
+   * @throws PlannerException 57014 if the execution is stopped, or the thread interrupted, before
+   *     it is there
+   */
+  <T> T await(StopSwitch.Wait<T> wait) {
+    return stopSwitch.await(wait);
   }
 }

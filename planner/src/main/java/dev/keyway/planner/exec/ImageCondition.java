@@ -39,7 +39,7 @@ final class ImageCondition {
       AttributeValue stored = ItemPaths.get(item, in.path());
       return stored != null
           && in.values().stream()
-              .anyMatch(each -> CanonicalValue.same(stored, AttributeCodec.value(each)));
+              .anyMatch(each -> ComparableItems.areSame(stored, AttributeCodec.value(each)));
     }
     if (condition instanceof BoundCondition.Call call) {
       return isTrue(call, ItemPaths.get(item, call.path()));
@@ -72,7 +72,7 @@ final class ImageCondition {
 
   private static boolean compares(
       @Nullable AttributeValue stored, String operator, AttributeValue given) {
-    boolean equal = stored != null && CanonicalValue.same(stored, given);
+    boolean equal = stored != null && ComparableItems.areSame(stored, given);
     if (operator.equals("=") || operator.equals("<>")) {
       return equal == operator.equals("=");
     }
@@ -123,12 +123,12 @@ final class ImageCondition {
   private static boolean contains(AttributeValue stored, AttributeValue wanted) {
     return switch (stored.type()) {
       case S -> wanted.s() != null && stored.s().contains(wanted.s());
-      case L -> stored.l().stream().anyMatch(each -> CanonicalValue.same(each, wanted));
+      case L -> stored.l().stream().anyMatch(each -> ComparableItems.areSame(each, wanted));
       case SS -> wanted.s() != null && stored.ss().contains(wanted.s());
       case NS ->
           wanted.n() != null
               && stored.ns().stream()
-                  .anyMatch(each -> CanonicalValue.same(AttributeValue.fromN(each), wanted));
+                  .anyMatch(each -> ComparableItems.areSame(AttributeValue.fromN(each), wanted));
       case BS -> wanted.b() != null && stored.bs().contains(wanted.b());
       default -> false;
     };

@@ -105,7 +105,9 @@ record KeptItem(
   /** Whether it is to be as this item is. */
   boolean isNow(@Nullable Map<String, AttributeValue> item) {
     return item == now
-        || (item != null && now != null && CanonicalValue.of(item).equals(CanonicalValue.of(now)));
+        || (item != null
+            && now != null
+            && ComparableItems.of(item).equals(ComparableItems.of(now)));
   }
 
   /** The larger of what was and what is to be, in bytes. */

@@ -40,12 +40,11 @@ public final class RowsWanted {
    * @throws dev.keyway.planner.error.PlannerException 22023 if a bound LIMIT or OFFSET is NULL or
    *     negative
    */
-  public static long total(
-      ReadLimit limit, ExecutionContext.Limits limits, @Nullable Object[] values) {
+  public static long total(ReadLimit limit, Limits limits, @Nullable Object[] values) {
     return of(limit, limits, values).total();
   }
 
-  static RowsWanted of(ReadLimit limit, ExecutionContext.Limits limits, @Nullable Object[] values) {
+  static RowsWanted of(ReadLimit limit, Limits limits, @Nullable Object[] values) {
     if (!(limit instanceof FirstRows first)) {
       return new RowsWanted(Between.NOTHING, 0, 0, UNLIMITED);
     }

@@ -91,7 +91,7 @@ public final class ServedRule {
   }
 
   private static long estimate(
-      AccessPath path, TableSize size, ExecutionContext.Limits limits, @Nullable Object[] values) {
+      AccessPath path, TableSize size, Limits limits, @Nullable Object[] values) {
     if (path.limit() instanceof FirstRows first && first.between() == Between.NOTHING) {
       long rows = RowsWanted.of(first, limits, values).total();
       if (rows < size.items() || size.items() == 0) {

@@ -119,7 +119,7 @@ final class TransactionOperation {
     names.addAll(now.keySet());
     for (String name : names) {
       AttributeValue value = now.get(name);
-      if (!CanonicalValue.same(before.get(name), value)) {
+      if (!ComparableItems.areSame(before.get(name), value)) {
         changes.put(List.of(name), value == null ? new Change.Remove() : new Change.Set(value));
       }
     }

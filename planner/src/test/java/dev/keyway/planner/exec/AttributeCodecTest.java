@@ -276,6 +276,6 @@ class AttributeCodecTest {
         },
         new Catalog(TextTables.of("table t (id)\n id S\n a S"), Duration.ofDays(1), () -> 0),
         new @Nullable Object[0],
-        new ExecutionContext.Limits(0, 0, 0));
+        new Limits(0, 0, 0));
   }
 }

@@ -89,7 +89,7 @@ class BatchPagesTest {
                 new ReadRates(new NotedPauses()),
                 new CallReports()),
             new @Nullable Object[0],
-            new ExecutionContext.Limits(0, 0, 0));
+            new Limits(0, 0, 0));
     List<Map<String, AttributeValue>> keys =
         IntStream.range(0, count)
             .mapToObj(i -> Map.of("id", AttributeValue.fromN(String.valueOf(i))))

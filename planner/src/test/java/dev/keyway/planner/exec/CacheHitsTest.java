@@ -163,7 +163,7 @@ class CacheHitsTest {
                 new ReadRates(ReadRates.Time.SYSTEM),
                 reports),
             new @Nullable Object[0],
-            new ExecutionContext.Limits(0, 0, 0));
+            new Limits(0, 0, 0));
     Requests requests = new Requests(context, path(freshness));
     DynamoDbResponse answer = ((Answering) clients.client(CacheUse.CACHED)).answer;
     if (answer instanceof GetItemResponse) {

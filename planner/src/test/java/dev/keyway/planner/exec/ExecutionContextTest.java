@@ -136,6 +136,6 @@ class ExecutionContextTest {
         },
         new Catalog(TextTables.of(""), Duration.ofHours(1), () -> 0),
         new @Nullable Object[0],
-        new ExecutionContext.Limits(0, 0, 0));
+        new Limits(0, 0, 0));
   }
 }

@@ -10,7 +10,6 @@ import dev.keyway.planner.access.ReadLimit.FirstRows;
 import dev.keyway.planner.access.ReadLimit.Flow;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
-import dev.keyway.planner.exec.ExecutionContext.Limits;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

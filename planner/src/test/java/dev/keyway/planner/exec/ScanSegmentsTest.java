@@ -9,7 +9,6 @@ import dev.keyway.planner.access.ReadLimit.Between;
 import dev.keyway.planner.access.ReadLimit.FirstRows;
 import dev.keyway.planner.access.ReadLimit.Flow;
 import dev.keyway.planner.catalog.TableSize;
-import dev.keyway.planner.exec.ExecutionContext.Limits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

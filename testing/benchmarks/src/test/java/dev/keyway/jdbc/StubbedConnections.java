@@ -11,6 +11,7 @@ import dev.keyway.planner.StatementLog;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.Limits;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class StubbedConnections {
         new ConnectionSettings.ConnectionDefaults(
             "jdbc:keyway:stub",
             PlanOptions.DEFAULT,
-            new ExecutionContext.Limits(0, 0, FULL_SCAN_LIMIT),
+            new Limits(0, 0, FULL_SCAN_LIMIT),
             ConnectionSettings.Access.READ_WRITE));
   }
 
@@ -65,8 +66,7 @@ public final class StubbedConnections {
     }
 
     @Override
-    public ExecutionContext execution(
-        @Nullable Object[] parameters, ExecutionContext.Limits limits) {
+    public ExecutionContext execution(@Nullable Object[] parameters, Limits limits) {
       return planner.execution(use -> client, parameters, limits);
     }
 
