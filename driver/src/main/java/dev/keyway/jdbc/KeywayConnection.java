@@ -78,7 +78,8 @@ final class KeywayConnection extends ConnectionState {
   }
 
   PlanOptions options() {
-    return properties.current().options();
+    PlanOptions options = properties.current().options();
+    return transaction.isPending() ? options.preferringKeys() : options;
   }
 
   /** A new execution for one of its statements. */

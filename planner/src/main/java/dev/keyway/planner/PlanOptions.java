@@ -1,15 +1,28 @@
 package dev.keyway.planner;
 
+import dev.keyway.planner.access.ReadDemands.Preference;
+
 /**
  * Settings of a connection that change how a statement is planned; part of the plan cache's key.
  *
  * @param pushDown whether predicates are sent to DynamoDB
  * @param consistency how current what is read has to be, unless a hint asks for more
+ * @param preference what is chosen of several ways to read
  */
-public record PlanOptions(PushDown pushDown, Consistency consistency) {
+public record PlanOptions(PushDown pushDown, Consistency consistency, Preference preference) {
 
   /** As connections have it unless told otherwise. */
   public static final PlanOptions DEFAULT = new PlanOptions(PushDown.ON, Consistency.EVENTUAL);
+
+  /** Options of the cheapest way to read. */
+  public PlanOptions(PushDown pushDown, Consistency consistency) {
+    this(pushDown, consistency, Preference.CHEAPEST);
+  }
+
+  /** The same in a transaction that has writes, which only reads by whole keys find. */
+  public PlanOptions preferringKeys() {
+    return new PlanOptions(pushDown, consistency, Preference.WHOLE_KEYS);
+  }
 
   /** Whether predicates are sent to DynamoDB, or all are evaluated here over full scans. */
   public enum PushDown {

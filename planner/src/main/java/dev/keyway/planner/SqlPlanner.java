@@ -198,7 +198,7 @@ public final class SqlPlanner implements AutoCloseable {
               ? Freshness.CONSISTENT
               : Freshness.CACHED;
       return text.options().pushDown() == PlanOptions.PushDown.ON
-          ? QueryCompiler.pushingDown(metered, freshness)
+          ? QueryCompiler.pushingDown(metered, freshness, text.options().preference())
           : QueryCompiler.scanning(metered, freshness);
     }
   }

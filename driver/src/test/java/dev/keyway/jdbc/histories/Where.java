@@ -35,9 +35,7 @@ enum Where {
     @Override
     String predicate(Draw draw) {
       String items = draw.areKeys();
-      // A condition on the key of an index may make the index the cheaper way to several items.
-      boolean indexed = draw.table().keyColumns().size() > 1;
-      return indexed || draw.once(2) ? items : items + " AND " + draw.condition();
+      return draw.once(2) ? items : items + " AND " + draw.condition();
     }
   };
 

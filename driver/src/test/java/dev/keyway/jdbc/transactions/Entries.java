@@ -7,9 +7,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** The table {@code entries} (account; n) with two items of account {@code a}. */
+/**
+ * The table {@code entries} (account; n), which has an index by account and text, with two items of
+ * account {@code a}.
+ */
 final class Entries {
 
   private static final String TABLE = "entries";
@@ -25,7 +30,14 @@ final class Entries {
                 .keySchema(part("account", KeyType.HASH), part("n", KeyType.RANGE))
                 .attributeDefinitions(
                     attribute("account", ScalarAttributeType.S),
-                    attribute("n", ScalarAttributeType.N)));
+                    attribute("n", ScalarAttributeType.N),
+                    attribute("text", ScalarAttributeType.S))
+                .localSecondaryIndexes(
+                    LocalSecondaryIndex.builder()
+                        .indexName("by_text")
+                        .keySchema(part("account", KeyType.HASH), part("text", KeyType.RANGE))
+                        .projection(p -> p.projectionType(ProjectionType.ALL))
+                        .build()));
     put(client, 1, "one");
     put(client, 2, "two");
   }

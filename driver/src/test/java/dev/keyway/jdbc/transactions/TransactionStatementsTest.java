@@ -169,4 +169,20 @@ final class TransactionStatementsTest extends TransactionCase {
     connection.rollback();
     assertThat(accounts.balances()).containsEntry("a", "10");
   }
+
+  /** An index is cheaper than many keys, but knows nothing of what the transaction has written. */
+  @Test
+  void wholeKeysAreReadByWhateverElseWouldServe() throws SQLException {
+    Entries.create(accounts.client());
+    String read =
+        "SELECT n FROM entries WHERE account = 'a' AND n IN (1, 2, 3, 4) AND text = 'two'";
+    assertThat(select(read)).isEqualTo("[[2]]");
+    assertThat(accounts.recording().count("Query")).isEqualTo(1);
+    run("UPDATE entries SET text = 'two' WHERE account = 'a' AND n = 1");
+    accounts.recording().reset();
+    assertThat(select(read + " ORDER BY n")).isEqualTo("[[1], [2]]");
+    assertThat(accounts.recording().counts()).isEqualTo(Map.of("BatchGetItem", 1L));
+    connection.rollback();
+    assertThat(select(read)).isEqualTo("[[2]]");
+  }
 }

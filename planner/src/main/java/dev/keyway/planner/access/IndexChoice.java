@@ -94,9 +94,17 @@ public final class IndexChoice {
         lookups.add(lookup);
       }
     }
+    if (demands.preference() == ReadDemands.Preference.WHOLE_KEYS
+        && lookups.stream().anyMatch(IndexChoice::isByKeys)) {
+      lookups.removeIf(lookup -> !isByKeys(lookup));
+    }
     return cheapest(lookups)
         .map(best -> best.tiedWith(ties(best, lookups).map(Choice::path).toList()))
         .orElseGet(() -> scanned(conjuncts, builder));
+  }
+
+  private static boolean isByKeys(Choice lookup) {
+    return lookup.path.lookup() instanceof Lookup.Keys;
   }
 
   /** The first of those that none is cheaper than. */

@@ -24,7 +24,10 @@ final class ComparableItems {
 
   /** Whether DynamoDB takes two values for one; what is missing equals what is missing. */
   static boolean areSame(@Nullable AttributeValue one, @Nullable AttributeValue other) {
-    return one == null || other == null ? one == other : of(one).equals(of(other));
+    if (one == null || other == null) {
+      return one == null && other == null;
+    }
+    return of(one).equals(of(other));
   }
 
   private static AttributeValue of(AttributeValue value) {

@@ -3,6 +3,7 @@ package dev.keyway.planner.rel;
 import static java.util.Objects.requireNonNull;
 
 import dev.keyway.planner.access.Freshness;
+import dev.keyway.planner.access.ReadDemands.Preference;
 import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ColumnType;
@@ -37,13 +38,16 @@ public final class QueryCompiler {
   private final List<SystemTable> system;
   private final PushDown pushDown;
   private final Freshness freshness;
+  private final Preference preference;
   private final JavaTypeFactory typeFactory = SqlTypes.factory();
 
-  private QueryCompiler(Tables tables, PushDown pushDown, Freshness freshness) {
+  private QueryCompiler(
+      Tables tables, PushDown pushDown, Freshness freshness, Preference preference) {
     this.schema = new DynamoDbSchema(tables.catalog());
     this.system = tables.system();
     this.pushDown = pushDown;
     this.freshness = freshness;
+    this.preference = preference;
   }
 
   /**
@@ -70,7 +74,19 @@ public final class QueryCompiler {
    * @param freshness how current their rows have to be, unless hints ask for more
    */
   public static QueryCompiler pushingDown(Tables tables, Freshness freshness) {
-    return new QueryCompiler(tables, PushDown.ON, freshness);
+    return pushingDown(tables, freshness, Preference.CHEAPEST);
+  }
+
+  /**
+   * A compiler that sends predicates to DynamoDB.
+   *
+   * @param tables as above
+   * @param freshness as above
+   * @param preference what is chosen of several ways to read
+   */
+  public static QueryCompiler pushingDown(
+      Tables tables, Freshness freshness, Preference preference) {
+    return new QueryCompiler(tables, PushDown.ON, freshness, preference);
   }
 
   /**
@@ -80,7 +96,7 @@ public final class QueryCompiler {
    * @param freshness how current their rows have to be, unless hints ask for more
    */
   public static QueryCompiler scanning(Tables tables, Freshness freshness) {
-    return new QueryCompiler(tables, PushDown.OFF, freshness);
+    return new QueryCompiler(tables, PushDown.OFF, freshness, Preference.CHEAPEST);
   }
 
   /**
@@ -127,9 +143,10 @@ public final class QueryCompiler {
   private RelPlan compile(SqlNode statement, Locking locking) {
     StatementParameters parameters = StatementParameters.of(statement);
     StatementHints hints =
-        locking == Locking.NONE
-            ? StatementHints.of(statement, freshness)
-            : StatementHints.ofLocking(statement);
+        (locking == Locking.NONE
+                ? StatementHints.of(statement, freshness)
+                : StatementHints.ofLocking(statement))
+            .preferring(preference);
     DynamoDbCatalogReader reader = DynamoDbCatalogReader.of(schema, system, typeFactory);
     QueryValidator validator = new QueryValidator(reader, typeFactory);
     SqlNode validated =

@@ -101,6 +101,13 @@ record StatementHints(RelPlan.ScanConsent consent, ReadDemands demands, Locking 
     return behind ? hints : of(statement, Freshness.CONSISTENT);
   }
 
+  /** The same, with what is chosen of several ways to read. */
+  StatementHints preferring(ReadDemands.Preference preference) {
+    return preference == ReadDemands.Preference.WHOLE_KEYS
+        ? new StatementHints(consent, demands.preferringKeys(), locking)
+        : this;
+  }
+
   /** A hint asks for more than the connection does, never for less. */
   private static Freshness freshness(Set<String> names, Freshness otherwise) {
     if (names.contains("SNAPSHOT")) {
