@@ -79,10 +79,20 @@ final class StatementRunner {
     StatementCost cost = statement.unwrap(StatementCost.class);
     return String.format(
         Locale.ROOT,
-        "%d %s%s, %.1f read units",
+        "%d %s%s, %s",
         cost.requests(),
         cost.requests() == 1 ? "request" : "requests",
         cost.cacheHits() == 0 ? "" : ", " + cost.cacheHits() + " answered from memory",
-        cost.units());
+        units(cost));
+  }
+
+  private static String units(StatementCost cost) {
+    double read = cost.units() - cost.writeUnits();
+    String written = String.format(Locale.ROOT, "%.1f write units", cost.writeUnits());
+    if (cost.writeUnits() > 0 && read == 0) {
+      return written;
+    }
+    return String.format(Locale.ROOT, "%.1f read units", read)
+        + (cost.writeUnits() == 0 ? "" : ", " + written);
   }
 }

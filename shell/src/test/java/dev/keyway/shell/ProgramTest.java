@@ -30,6 +30,23 @@ class ProgramTest {
   }
 
   @Test
+  void whatIsWrittenIsToldFromWhatIsRead() {
+    Run run =
+        Run.of(
+            "-u",
+            "jdbc:keyway:embedded?name=written",
+            "-e",
+            "CREATE TABLE tallies (id VARCHAR PRIMARY KEY, n INTEGER)",
+            "-e",
+            "INSERT INTO tallies (id, n) VALUES ('a', 1)",
+            "-e",
+            "UPDATE tallies SET n = n * 2 WHERE id = 'a'");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("1 request, 1.0 write units", "2 requests, 1.0 read units, 1.0 write units");
+  }
+
+  @Test
   void csvIsByRfc4180AndNothingElse() {
     Run run = Run.of("--csv", "-u", Run.EMPTY, "-e", ROWS);
     assertThat(run.out())

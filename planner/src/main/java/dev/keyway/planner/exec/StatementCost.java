@@ -18,6 +18,7 @@ public final class StatementCost implements RequestMeter {
   private long itemsRead;
   private long itemsReturned;
   private double units;
+  private double writeUnits;
   private long cacheHits;
   private long throttles;
   private long waitedNanos;
@@ -56,6 +57,11 @@ public final class StatementCost implements RequestMeter {
     return units;
   }
 
+  /** Of these, the capacity units of writes. */
+  public synchronized double writeUnits() {
+    return writeUnits;
+  }
+
   /** The figures as messages give them. */
   @Override
   public synchronized String toString() {
@@ -91,12 +97,19 @@ public final class StatementCost implements RequestMeter {
     }
   }
 
+  /** Counts a request that has written; writes are no part of a read. */
+  synchronized void addWrite(double consumed) {
+    add(0, 0, consumed);
+    writeUnits += consumed;
+  }
+
   /** Counts what another has counted. */
   synchronized void include(StatementCost other) {
     requests += other.requests();
     itemsRead += other.itemsRead();
     itemsReturned += other.itemsReturned();
     units += other.units();
+    writeUnits += other.writeUnits();
     throttles += other.throttles();
     waitedNanos += other.waited().toNanos();
   }

@@ -177,7 +177,7 @@ final class TransactionCommit {
     for (ConsumedCapacity each : response.consumedCapacity()) {
       units += each.capacityUnits() == null ? 0 : each.capacityUnits();
     }
-    context.cost().add(0, 0, units);
+    context.cost().addWrite(units);
     LOG.debug("{} {} of {} items, {} write units", OPERATION, resources, items.size(), units);
   }
 }

@@ -329,7 +329,7 @@ final class WriteRequests {
     ConsumedCapacity capacity = consumed.apply(response);
     Double reported = capacity == null ? null : capacity.capacityUnits();
     double units = reported == null ? 0 : reported;
-    context.cost().add(0, 0, units);
+    context.cost().addWrite(units);
     pace.take(target, units);
     LOG.debug("{} {} {} write units", call.operation, call.resource, units);
   }
