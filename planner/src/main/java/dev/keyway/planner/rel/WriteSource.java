@@ -220,10 +220,10 @@ final class WriteSource {
             item(), set, queries.ofThemselves(set.orElse(List.of())), queries.decisive()),
         queries.filter().isEmpty() && hints.consent() == RelPlan.ScanConsent.WITHIN_LIMIT
             ? Optional.of(
-                "Without a WHERE all items of "
+                "All items of "
                     + target.table().name()
-                    + " would be written; add one, or the hint /*+ FULL_SCAN */ behind the name of"
-                    + " the table")
+                    + " would be written, since there is no WHERE, or one that each of them meets;"
+                    + " add one, or the hint /*+ FULL_SCAN */ behind the name of the table")
             : Optional.empty());
   }
 
