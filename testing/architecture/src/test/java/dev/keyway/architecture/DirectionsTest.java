@@ -158,7 +158,7 @@ class DirectionsTest {
             || name.startsWith(PLANNER + ".error.")
             || name.matches("dev\\.keyway\\.planner\\.[A-Z].*")
             || name.matches(
-                "dev\\.keyway\\.planner\\.exec\\.(ExecutionContext|SessionWrites|StatementCost|RowCursor|Transaction|TransactionControl)(\\$.*)?");
+                "dev\\.keyway\\.planner\\.exec\\.(ExecutionContext|Limits|SessionSettings|SessionWrites|StatementCost|RowCursor|Transaction|TransactionControl)(\\$.*)?");
     return name.startsWith(PLANNER + ".") && !shown;
   }
 
