@@ -7,6 +7,7 @@ import dev.keyway.planner.WriteBatch;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.exec.ExecutionContext;
+import dev.keyway.planner.exec.Transaction;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,6 +40,10 @@ final class BatchRun {
 
   private WriteBatch pending;
   private List<Integer> pendingRows = new ArrayList<>();
+
+  /** Rows that only their transaction keeps. */
+  private final List<Integer> uncommitted = new ArrayList<>();
+
   private KeywayStatement.@Nullable Run planned;
   private @Nullable Plan plan;
 
@@ -79,12 +84,32 @@ final class BatchRun {
       }
       writeAll();
       if (failures.isEmpty()) {
-        each.execute(context).close();
+        execute(each);
         counts[row] = 0;
       }
     } catch (RuntimeException | Error e) {
       failures = List.of(new BatchOutcome.Failure(row, e));
     }
+  }
+
+  /** What a COMMIT that fails was to write is not written, whatever was counted. */
+  private void execute(Plan each) {
+    try {
+      each.execute(context).close();
+    } catch (RuntimeException | Error e) {
+      if (isNothingPending()) {
+        uncommitted.forEach(row -> counts[row] = Statement.EXECUTE_FAILED);
+      }
+      throw e;
+    }
+    if (isNothingPending()) {
+      uncommitted.clear();
+    }
+  }
+
+  private boolean isNothingPending() {
+    Transaction transaction = context.transaction();
+    return transaction == null || transaction.isEmpty();
   }
 
   private Plan plan(KeywayStatement.Run run) {
@@ -112,6 +137,9 @@ final class BatchRun {
       List<Integer> left = new ArrayList<>();
       for (int i = 0; i < written.size(); i++) {
         counts[written.get(i)] = count(outcome.counts()[i]);
+        if (context.transaction() != null) {
+          uncommitted.add(written.get(i));
+        }
         if (!outcome.isDone(i)) {
           left.add(written.get(i));
         }

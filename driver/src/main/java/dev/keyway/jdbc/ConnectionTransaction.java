@@ -3,8 +3,11 @@ package dev.keyway.jdbc;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.Transaction;
+import dev.keyway.planner.exec.Transaction.Afterwards;
 import dev.keyway.planner.exec.TransactionControl;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +30,7 @@ final class ConnectionTransaction implements TransactionControl {
   private final KeywayConnection connection;
   private volatile AutoCommit mode = AutoCommit.ON;
   private volatile @Nullable Transaction current;
-  private volatile @Nullable ExecutionContext committing;
+  private final Set<ExecutionContext> committing = ConcurrentHashMap.newKeySet();
 
   ConnectionTransaction(KeywayConnection connection) {
     this.connection = connection;
@@ -54,15 +57,17 @@ final class ConnectionTransaction implements TransactionControl {
    * that SQL has begun goes on if they shall not.
    */
   void setAutoCommit(AutoCommit wanted) throws SQLException {
-    if (wanted == mode) {
-      return;
+    synchronized (this) {
+      if (wanted == mode) {
+        return;
+      }
+      mode = wanted;
+      if (current == null) {
+        current = new Transaction();
+      }
     }
-    mode = wanted;
-    Transaction open = current;
     if (wanted == AutoCommit.ON) {
       commit();
-    } else if (open == null) {
-      current = new Transaction();
     }
   }
 
@@ -73,7 +78,7 @@ final class ConnectionTransaction implements TransactionControl {
   }
 
   @Override
-  public void begin(ExecutionContext context) {
+  public synchronized void begin(ExecutionContext context) {
     if (current == null) {
       current = new Transaction();
       // What follows in the same batch is part of it.
@@ -91,9 +96,11 @@ final class ConnectionTransaction implements TransactionControl {
       return;
     }
     try {
-      commit(open, context);
+      if (!open.commitNothing(afterwards())) {
+        commit(open, context);
+      }
     } finally {
-      ended(open);
+      renew(open);
       context.join(current);
     }
   }
@@ -113,7 +120,7 @@ final class ConnectionTransaction implements TransactionControl {
       try {
         commit(open);
       } finally {
-        ended(open);
+        renew(open);
       }
     }
   }
@@ -121,16 +128,27 @@ final class ConnectionTransaction implements TransactionControl {
   void rollback() {
     Transaction open = current;
     if (open != null) {
-      open.rollback();
-      ended(open);
+      if (afterwards() == Afterwards.ENDS) {
+        open.end();
+      } else {
+        open.rollback();
+      }
+      renew(open);
     }
   }
 
   /** In auto-commit mode there is no next one until SQL begins it. */
-  private void ended(Transaction open) {
+  private Afterwards afterwards() {
+    return mode == AutoCommit.ON ? Afterwards.ENDS : Afterwards.GOES_ON;
+  }
+
+  /** After one that is over comes another, unless each statement is one. */
+  private synchronized void renew(Transaction open) {
     if (mode == AutoCommit.ON) {
-      current = null;
-      open.end();
+      open.stop();
+    }
+    if (current == open && open.isEnded()) {
+      current = mode == AutoCommit.ON ? null : new Transaction();
     }
   }
 
@@ -142,21 +160,28 @@ final class ConnectionTransaction implements TransactionControl {
     }
   }
 
-  /** Stops a running commit, if there is one; any thread may call it. */
+  /** Lets no commit begin any more, and stops one that runs; any thread may call it. */
   void stop() {
-    ExecutionContext running = committing;
-    if (running != null) {
-      running.cancel();
+    Transaction open = current;
+    if (open != null) {
+      open.stop();
     }
+    committing.forEach(ExecutionContext::cancel);
   }
 
   private void commit(Transaction open) throws SQLException {
-    if (open.isEmpty()) {
-      return;
+    ExecutionContext context;
+    try {
+      if (open.commitNothing(afterwards())) {
+        return;
+      }
+      context = connection.execution(NO_PARAMETERS, connection.limits());
+    } catch (RuntimeException | Error e) {
+      open.rollback();
+      throw connection.failure(e);
     }
-    ExecutionContext context = connection.execution(NO_PARAMETERS, connection.limits());
     LoggedExecution execution = new LoggedExecution(connection.database().log(), "COMMIT", context);
-    committing = context;
+    committing.add(context);
     try {
       Watchdog watchdog = connection.watchdog(context, 0);
       if (watchdog == null) {
@@ -170,23 +195,25 @@ final class ConnectionTransaction implements TransactionControl {
       }
       execution.succeeded();
     } catch (RuntimeException | Error e) {
+      open.rollback();
       execution.failed(e);
       throw connection.failure(e);
+    } catch (SQLException e) {
+      open.rollback();
+      throw e;
     } finally {
-      committing = null;
+      committing.remove(context);
     }
   }
 
   /** Commits, unless the connection has become read-only: then nothing is sent. */
   private void commit(Transaction open, ExecutionContext context) {
-    if (!open.isEmpty()) {
-      try {
-        connection.checkWritable();
-      } catch (PlannerException e) {
-        open.rollback();
-        throw e;
-      }
-      open.commit(context);
+    try {
+      connection.checkWritable();
+    } catch (PlannerException e) {
+      open.rollback();
+      throw e;
     }
+    open.commit(context, afterwards());
   }
 }

@@ -61,7 +61,14 @@ abstract sealed class QueryPlan implements Query, CachedPlan permits DirectPlan,
     return plan.body() instanceof RelPlan.Body.Direct direct ? direct.path() : read;
   }
 
-  private RowCursor checked(ExecutionContext context, @Nullable Object[] values) {
+  /** Starts an execution of which only the cost is wanted: it watches no item. */
+  RowCursor executeUnlocked(ExecutionContext context) {
+    @Nullable Object[] values = values(context);
+    checkServed(context, values);
+    return open(context, values);
+  }
+
+  private void checkServed(ExecutionContext context, @Nullable Object[] values) {
     if (plan.consent() == ScanConsent.UNLIMITED) {
       context.allowFullScan();
     } else {
@@ -69,6 +76,10 @@ abstract sealed class QueryPlan implements Query, CachedPlan permits DirectPlan,
         ServedRule.check(read, context, values);
       }
     }
+  }
+
+  private RowCursor checked(ExecutionContext context, @Nullable Object[] values) {
+    checkServed(context, values);
     if (plan.locking() == Locking.NONE) {
       return open(context, values);
     }

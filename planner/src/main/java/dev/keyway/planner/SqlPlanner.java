@@ -1,6 +1,8 @@
 package dev.keyway.planner;
 
 import dev.keyway.planner.access.Freshness;
+import dev.keyway.planner.access.IndexHint;
+import dev.keyway.planner.access.ReadDemands;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ExposedTables;
 import dev.keyway.planner.catalog.RequestMeter;
@@ -171,8 +173,16 @@ public final class SqlPlanner implements AutoCloseable {
 
     private WritePlan write(Statement.Write write) {
       QueryCompiler.Tables metered = metered();
+      ReadDemands demands =
+          new ReadDemands(IndexHint.NONE, freshness(), text.options().preference());
       return new WritePlan(
-          WriteClauses.compile(write, parts -> WriteCompiler.compile(parts, metered)));
+          WriteClauses.compile(write, parts -> WriteCompiler.compile(parts, metered, demands)));
+    }
+
+    private Freshness freshness() {
+      return text.options().consistency() == PlanOptions.Consistency.STRONG
+          ? Freshness.CONSISTENT
+          : Freshness.CACHED;
     }
 
     /** The plan of a query; literals says which of those of its text are lifted. */
@@ -193,13 +203,9 @@ public final class SqlPlanner implements AutoCloseable {
 
     private QueryCompiler compiler() {
       QueryCompiler.Tables metered = metered();
-      Freshness freshness =
-          text.options().consistency() == PlanOptions.Consistency.STRONG
-              ? Freshness.CONSISTENT
-              : Freshness.CACHED;
       return text.options().pushDown() == PlanOptions.PushDown.ON
-          ? QueryCompiler.pushingDown(metered, freshness, text.options().preference())
-          : QueryCompiler.scanning(metered, freshness);
+          ? QueryCompiler.pushingDown(metered, freshness(), text.options().preference())
+          : QueryCompiler.scanning(metered, freshness());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.keyway.planner;
 
 import dev.keyway.planner.access.Freshness;
+import dev.keyway.planner.access.ReadDemands;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.TableSource;
 import dev.keyway.planner.error.PlannerException;
@@ -85,7 +86,8 @@ final class GoldenPlanner implements AutoCloseable {
   private static WritePlan write(Statement.Write write, Catalog catalog) {
     QueryCompiler.Tables tables = new QueryCompiler.Tables(catalog);
     return new WritePlan(
-        WriteClauses.compile(write, parts -> WriteCompiler.compile(parts, tables)));
+        WriteClauses.compile(
+            write, parts -> WriteCompiler.compile(parts, tables, ReadDemands.NONE)));
   }
 
   private static QueryPlan plan(String sql, Catalog catalog) {

@@ -3,6 +3,8 @@ package dev.keyway.jdbc.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.keyway.testkit.DynamoDbErrors;
+import dev.keyway.testkit.Fault;
 import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -148,5 +150,25 @@ final class BatchesTest extends TransactionCase {
         () -> run("INSERT INTO accounts (id, balance) VALUES ('a', 1)"),
         SQLException.class,
         "23505");
+  }
+
+  /** What was counted before a COMMIT that fails was not written. */
+  @Test
+  void whatACommitOfTheBatchLosesIsNotCounted() throws SQLException {
+    connection.setAutoCommit(true);
+    accounts.faulty().always("TransactWriteItems", Fault.refuse(DynamoDbErrors::accessDenied));
+    try (Statement statement = connection.createStatement()) {
+      statement.addBatch("INSERT INTO accounts (id, balance) VALUES ('m', 1)");
+      statement.addBatch("BEGIN");
+      statement.addBatch("INSERT INTO accounts (id, balance) VALUES ('n', 1)");
+      statement.addBatch("UPDATE accounts SET balance = 3 WHERE id = 'a'");
+      statement.addBatch("COMMIT");
+      BatchUpdateException failure =
+          catchThrowableOfType(BatchUpdateException.class, statement::executeBatch);
+      assertThat(failure.getUpdateCounts())
+          .containsExactly(
+              1, 0, Statement.EXECUTE_FAILED, Statement.EXECUTE_FAILED, Statement.EXECUTE_FAILED);
+    }
+    assertThat(accounts.balances()).containsEntry("m", "1").containsEntry("a", "10");
   }
 }

@@ -240,4 +240,40 @@ final class ForUpdateTest extends TransactionCase {
     connection.commit();
     assertThat(select("SELECT n FROM entries WHERE account = 'a'")).isEqualTo("[[1]]");
   }
+
+  /** Somebody gives the item what the statement has found missing. */
+  @Test
+  void whatWasReadAsMissingMayNotComeEither() throws SQLException {
+    accounts.putText("sample", "text");
+    Map<String, AttributeValue> bare =
+        Map.of("id", AttributeValue.fromS("a"), "balance", AttributeValue.fromN("10"));
+    accounts.client().putItem(put -> put.tableName(Accounts.TABLE).item(bare));
+    assertThat(select("SELECT owner FROM accounts WHERE id = 'a' FOR UPDATE"))
+        .isEqualTo("[[null]]");
+    changeOwner("a");
+    assertFails(() -> connection.commit(), SQLTransactionRollbackException.class, "40001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FOR UPDATE OF accounts FETCH FIRST 1 ROWS ONLY",
+        "FOR UPDATE OF accounts ORDER BY id",
+        "FOR UPDATE OF accounts UNION ALL SELECT id FROM accounts",
+        "FOR UPDATE OF accounts,",
+      })
+  void nothingBehindItIsPassedOver(String clause) {
+    assertFails(
+        () -> select("SELECT id FROM accounts WHERE id = 'a' " + clause),
+        SQLException.class,
+        "42601");
+  }
+
+  @Test
+  void explainAnalyzeWatchesNothing() throws SQLException {
+    select("EXPLAIN ANALYZE SELECT owner FROM accounts WHERE id = 'a' FOR UPDATE");
+    accounts.recording().reset();
+    connection.commit();
+    assertThat(accounts.recording().counts()).isEqualTo(Map.of());
+  }
 }

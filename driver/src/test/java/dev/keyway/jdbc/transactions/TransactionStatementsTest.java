@@ -2,12 +2,17 @@ package dev.keyway.jdbc.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyway.testkit.Fault;
+import dev.keyway.testkit.Gate;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,7 +187,52 @@ final class TransactionStatementsTest extends TransactionCase {
     accounts.recording().reset();
     assertThat(select(read + " ORDER BY n")).isEqualTo("[[1], [2]]");
     assertThat(accounts.recording().counts()).isEqualTo(Map.of("BatchGetItem", 1L));
+    accounts.recording().reset();
+    String delete =
+        "DELETE FROM entries WHERE account = 'a' AND n IN (1, 2, 3, 4) AND text = 'two'";
+    assertThat(run(delete)).isEqualTo(2);
+    assertThat(accounts.recording().counts()).isEqualTo(Map.of("BatchGetItem", 1L));
     connection.rollback();
     assertThat(select(read)).isEqualTo("[[2]]");
+  }
+
+  @Test
+  void aCommitThatIsStoppedLeavesNothingPending() throws SQLException {
+    run("UPDATE accounts SET balance = 1 WHERE id = 'a'");
+    Thread.currentThread().interrupt();
+    assertFails(() -> connection.commit(), SQLException.class, "57014");
+    assertThat(Thread.interrupted()).isTrue();
+    connection.commit();
+    assertThat(accounts.balances()).containsEntry("a", "10");
+  }
+
+  /** It has been counted, so that it is part of what is committed. */
+  @Test
+  void aCommitWaitsForTheStatementOfAnotherThread() throws Exception {
+    Gate gate = new Gate();
+    accounts.faulty().onCall("GetItem", 1, Fault.hold(gate));
+    CompletableFuture<Integer> count =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return run("INSERT INTO accounts (id, balance) VALUES ('n', 1)");
+              } catch (SQLException e) {
+                throw new CompletionException(e);
+              }
+            });
+    gate.awaitArrival();
+    CompletableFuture<Void> commit =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                connection.setAutoCommit(true);
+              } catch (SQLException e) {
+                throw new CompletionException(e);
+              }
+            });
+    gate.open();
+    assertThat(count.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+    commit.get(30, TimeUnit.SECONDS);
+    assertThat(accounts.balances()).containsEntry("n", "1");
   }
 }

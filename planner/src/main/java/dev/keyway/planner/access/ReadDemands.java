@@ -9,6 +9,9 @@ package dev.keyway.planner.access;
  */
 public record ReadDemands(IndexHint index, Freshness freshness, Preference preference) {
 
+  /** Nothing is insisted on. */
+  public static final ReadDemands NONE = new ReadDemands(IndexHint.NONE, Freshness.CACHED);
+
   /** What is chosen of several ways to read. */
   public enum Preference {
     /** The cheapest. */

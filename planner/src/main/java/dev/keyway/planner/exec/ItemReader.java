@@ -127,7 +127,7 @@ public final class ItemReader {
   private RowCursor cursor(ExecutionContext context, Asked asked, ItemPages pages) {
     Transaction locking = context.locking();
     ItemPages found = asked.isNothing() ? ItemPages.NONE : pages;
-    ItemPages read = locking == null ? found : new LockedPages(found, locking, path.source());
+    ItemPages read = locking == null ? found : new LockedPages(found, locking, path);
     return path.isCount()
         ? new CountCursor(read)
         : new ItemCursor(

@@ -78,16 +78,17 @@ record KeptItem(
     return new KeptItem(target, key, before, null, with(looked), Extent.WHOLE, origin);
   }
 
-  /** Such that no attribute of it may change. */
-  KeptItem watched() {
-    return new KeptItem(
-        target,
-        key,
-        before,
-        now,
-        with(before == null ? Set.of() : before.keySet()),
-        extent,
-        origin);
+  /**
+   * Such that no attribute of it may change.
+   *
+   * @param named attributes that may not come either, if they are missing
+   */
+  KeptItem watched(Set<String> named) {
+    Set<String> all = new HashSet<>(named);
+    if (before != null) {
+      all.addAll(before.keySet());
+    }
+    return new KeptItem(target, key, before, now, with(all), extent, origin);
   }
 
   private Set<String> with(Set<String> looked) {

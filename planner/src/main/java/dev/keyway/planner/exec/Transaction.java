@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,8 @@ public final class Transaction {
     try {
       checkOpen();
       statement.run();
+      // Who has ended it meanwhile forgets what was just kept.
+      checkOpen();
       done = true;
     } finally {
       if (!done) {
@@ -61,11 +64,20 @@ public final class Transaction {
   }
 
   private void acquire(ExecutionContext context) {
-    context.await(
-        () -> {
-          lock.lockInterruptibly();
-          return true;
-        });
+    int held = lock.getHoldCount();
+    try {
+      context.await(
+          () -> {
+            lock.lockInterruptibly();
+            return true;
+          });
+    } catch (RuntimeException | Error e) {
+      // It may be stopped when it has the lock already.
+      if (lock.getHoldCount() > held) {
+        lock.unlock();
+      }
+      throw e;
+    }
   }
 
   private void checkOpen() {
@@ -134,14 +146,15 @@ public final class Transaction {
   /**
    * Keeps an item as it was read, such that no attribute of it may have changed at commit.
    *
+   * @param named attributes that the statement names, which may not come either
    * @throws PlannerException as above; 40001 if it was another when it was read before
    */
-  void watch(KeptItem read) {
+  void watch(KeptItem read, Set<String> named) {
     KeptItem known = kept.get(read.id());
     if (known != null && !known.isNow(read.now())) {
       throw changed(read.target().table());
     }
-    keep(known == null ? read.watched() : known.watched());
+    keep((known == null ? read : known).watched(named));
   }
 
   /** Others have written an item in between. */
@@ -163,7 +176,8 @@ public final class Transaction {
               + " attributes of an item of "
               + item.target().table()
               + " would have to be compared with what was read; the statement was not carried out."
-              + " Name fewer columns, or write the item outside of a transaction");
+              + " Name fewer columns, read without FOR UPDATE, or write the item outside of a"
+              + " transaction");
     }
   }
 
@@ -189,20 +203,55 @@ public final class Transaction {
             + " out. Commit before it, or write fewer items");
   }
 
+  /** What becomes of it after a commit. */
+  public enum Afterwards {
+    /** The statements that follow are part of it. */
+    GOES_ON,
+    /** It is over. */
+    ENDS
+  }
+
+  /**
+   * Commits if that takes no request.
+   *
+   * @return whether there was nothing to commit
+   * @throws PlannerException 24000 if it has ended
+   */
+  public boolean commitNothing(Afterwards afterwards) {
+    lock.lock();
+    try {
+      checkOpen();
+      boolean nothing = kept.isEmpty();
+      if (nothing) {
+        ended = afterwards == Afterwards.ENDS;
+      }
+      return nothing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Writes all that is kept, at once or not at all. Nothing is kept afterwards, whatever happens.
    *
    * @param context of the commit: its cost, and what stops it
-   * @throws PlannerException 40001 if an item is not as it was read or is being written by another
-   *     transaction, 23505 if there is an item of the key of one that was inserted, 22xxx if an
-   *     item cannot be written, 53000 if DynamoDB is throttling, 08007 if it is not known whether
-   *     they were written
+   * @throws PlannerException 24000 if it has ended, 57014 if it was stopped before; 40001 if an
+   *     item is not as it was read or is being written by another transaction, 23505 if there is an
+   *     item of the key of one that was inserted, 22xxx if an item cannot be written, 53000 if
+   *     DynamoDB is throttling, 08007 if it is not known whether they were written
    */
-  public void commit(ExecutionContext context) {
-    acquire(context);
+  public void commit(ExecutionContext context, Afterwards afterwards) {
     try {
+      acquire(context);
+    } catch (RuntimeException | Error e) {
+      rollback();
+      throw e;
+    }
+    try {
+      checkOpen();
       List<KeptItem> items = List.copyOf(kept.values());
       kept = Map.of();
+      ended = afterwards == Afterwards.ENDS;
       if (!items.isEmpty()) {
         new TransactionCommit(context, items).send();
       }
@@ -221,9 +270,19 @@ public final class Transaction {
     }
   }
 
+  /** Whether it is over. */
+  public boolean isEnded() {
+    return ended;
+  }
+
+  /** Lets no statement and no commit begin any more; what is sent goes on. Waits for nobody. */
+  public void stop() {
+    ended = true;
+  }
+
   /** Forgets all that is kept; statements that come late find no transaction to write in. */
   public void end() {
-    ended = true;
+    stop();
     rollback();
   }
 }

@@ -98,6 +98,8 @@ final class TransactionCommit {
       context.cost().add(0, 0, 0);
       failed(e);
       return null;
+    } catch (RuntimeException e) {
+      throw asked || doubtful ? unknown(String.valueOf(e.getMessage()), e) : e;
     } finally {
       context.cost().addWait(System.nanoTime() - start);
     }

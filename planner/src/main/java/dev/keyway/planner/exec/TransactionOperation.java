@@ -45,7 +45,10 @@ final class TransactionOperation {
     if (item.now() == null) {
       return "DELETE from";
     }
-    return item.extent() == KeptItem.Extent.WHOLE ? "REPLACE or UPSERT into" : "UPDATE of";
+    if (item.before() == null) {
+      return "new item of";
+    }
+    return item.extent() == KeptItem.Extent.WHOLE ? "whole item of" : "UPDATE of";
   }
 
   private static TransactWriteItem check(KeptItem item, ExpressionWriter writer) {

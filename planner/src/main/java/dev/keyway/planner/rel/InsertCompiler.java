@@ -1,7 +1,6 @@
 package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.Condition;
-import dev.keyway.planner.access.Freshness;
 import dev.keyway.planner.access.ItemWrite;
 import dev.keyway.planner.access.ItemWrite.Assignment;
 import dev.keyway.planner.access.ItemWrite.Existing;
@@ -107,7 +106,7 @@ final class InsertCompiler {
             : new Put(source.item(), source.perRow(), existing);
     return source.write(
         operation(existing),
-        new Body.Rows(source.selected(insert, Freshness.UNCACHED), write),
+        new Body.Rows(source.selected(insert), write),
         GivenColumns.of(target.table(), Items.NEW, columns));
   }
 

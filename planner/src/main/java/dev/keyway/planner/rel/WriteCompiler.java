@@ -1,5 +1,6 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.access.ReadDemands;
 import dev.keyway.planner.error.PlannerException;
 import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
 import org.apache.calcite.sql.SqlInsert;
@@ -23,10 +24,12 @@ public final class WriteCompiler {
    *
    * @param statement what writes
    * @param named the tables that it can name
+   * @param demands what its reads are to be like, unless hints say so
    * @throws PlannerException if it cannot be planned
    */
-  public static RelWrite compile(WriteParts statement, QueryCompiler.Tables named) {
-    WriteSource.Tables tables = WriteSource.Tables.of(named);
+  public static RelWrite compile(
+      WriteParts statement, QueryCompiler.Tables named, ReadDemands demands) {
+    WriteSource.Tables tables = WriteSource.Tables.of(named, demands);
     try {
       SqlNode parsed = SqlDialect.parse(statement.sql());
       RelWrite write =

@@ -10,6 +10,7 @@ import dev.keyway.planner.access.ItemWrite;
 import dev.keyway.planner.access.ItemWrite.Assignment;
 import dev.keyway.planner.access.KeyedItems;
 import dev.keyway.planner.access.Operand;
+import dev.keyway.planner.access.ReadDemands;
 import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
@@ -64,13 +65,19 @@ final class WriteSource {
    * @param schema keeps which tables were used
    * @param reader finds them
    * @param types makes types of their columns
+   * @param demands what reads of them are to be like, unless hints say so
    */
-  record Tables(DynamoDbSchema schema, DynamoDbCatalogReader reader, JavaTypeFactory types) {
+  record Tables(
+      DynamoDbSchema schema,
+      DynamoDbCatalogReader reader,
+      JavaTypeFactory types,
+      ReadDemands demands) {
     /** Those that a statement can name. */
-    static Tables of(QueryCompiler.Tables named) {
+    static Tables of(QueryCompiler.Tables named, ReadDemands demands) {
       DynamoDbSchema schema = new DynamoDbSchema(named.catalog());
       JavaTypeFactory types = SqlTypes.factory();
-      return new Tables(schema, DynamoDbCatalogReader.of(schema, named.system(), types), types);
+      return new Tables(
+          schema, DynamoDbCatalogReader.of(schema, named.system(), types), types, demands);
     }
   }
 
@@ -198,7 +205,9 @@ final class WriteSource {
    * @throws PlannerException HYC00 if it depends on more than the columns of an item
    */
   Body.Found found(SqlNode statement, Optional<List<Column>> set) {
-    StatementHints hints = StatementHints.ofChange(statement, tables.schema.used());
+    StatementHints hints =
+        StatementHints.ofChange(statement, tables.schema.used())
+            .preferring(tables.demands.preference());
     FoundQueries queries = FoundQueries.of(converted());
     List<RexNode> values = queries.project().getProjects();
     List<ResultColumn> shown = new ArrayList<>(List.of(shown(Column.STORED.type())));
@@ -235,10 +244,12 @@ final class WriteSource {
    * The rows of a query, to be written to the columns.
    *
    * @param statement its hints
-   * @param freshness how current they have to be
    */
-  RelPlan selected(SqlNode statement, Freshness freshness) {
-    StatementHints hints = StatementHints.of(statement, freshness);
+  RelPlan selected(SqlNode statement) {
+    Freshness freshness =
+        tables.demands.freshness().isConsistent() ? Freshness.CONSISTENT : Freshness.UNCACHED;
+    StatementHints hints =
+        StatementHints.of(statement, freshness).preferring(tables.demands.preference());
     hints.check(tables.schema.used());
     RelNode converted = converted();
     int width = converted.getRowType().getFieldCount();

@@ -83,10 +83,17 @@ public final class LockingClause {
     }
     List<Token> names =
         last > 0 && tokens.get(last - 1).is("NOWAIT") ? tokens.subList(0, last - 1) : tokens;
-    return names.isEmpty()
-        || (names.size() > 1
-            && names.get(0).is("OF")
-            && ReturningList.name(names.get(names.size() - 1)) != null
-            && names.stream().noneMatch(token -> token.text().equals(")")));
+    return names.isEmpty() || (names.get(0).is("OF") && areNames(names.subList(1, names.size())));
+  }
+
+  /** Whether tokens are names, and nothing else, with dots or commas between them. */
+  private static boolean areNames(List<Token> tokens) {
+    return tokens.size() % 2 == 1
+        && IntStream.range(0, tokens.size())
+            .allMatch(
+                i ->
+                    i % 2 == 0
+                        ? ReturningList.name(tokens.get(i)) != null
+                        : List.of(".", ",").contains(tokens.get(i).text()));
   }
 }
