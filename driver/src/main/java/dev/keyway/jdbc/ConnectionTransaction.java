@@ -73,8 +73,8 @@ final class ConnectionTransaction implements TransactionControl {
 
   /** Makes an execution part of the transaction, if there is one. */
   void join(ExecutionContext execution) {
-    execution.join((TransactionControl) this);
-    execution.join(current);
+    execution.controlTransactionsBy(this);
+    execution.joinTransaction(current);
   }
 
   @Override
@@ -82,7 +82,7 @@ final class ConnectionTransaction implements TransactionControl {
     if (current == null) {
       current = new Transaction();
       // What follows in the same batch is part of it.
-      context.join(current);
+      context.joinTransaction(current);
     } else {
       context.warn("There is a transaction already, which goes on; BEGIN has changed nothing");
     }
@@ -101,7 +101,7 @@ final class ConnectionTransaction implements TransactionControl {
       }
     } finally {
       renew(open);
-      context.join(current);
+      context.joinTransaction(current);
     }
   }
 
@@ -111,7 +111,7 @@ final class ConnectionTransaction implements TransactionControl {
       context.warn("There is no transaction to roll back: each statement is one");
     }
     rollback();
-    context.join(current);
+    context.joinTransaction(current);
   }
 
   void commit() throws SQLException {

@@ -87,7 +87,7 @@ final class KeywayConnection extends ConnectionState {
     ExecutionContext execution = database.execution(parameters, limits);
     execution.executeWith(properties);
     if (options().consistency() == PlanOptions.Consistency.SESSION) {
-      execution.join(writes);
+      execution.joinSession(writes);
     }
     transaction.join(execution);
     return execution;

@@ -183,6 +183,16 @@ class ConsistencyTest {
   }
 
   @Test
+  void whatIsInsertedIsReadAsStronglyAsTheConnectionWants() {
+    rows(
+        "INSERT INTO customers (name)"
+            + " SELECT customer FROM orders WHERE customer = 'c1' AND placed = 'd1' ON CONFLICT DO NOTHING",
+        STRONG);
+
+    assertThat(BYPASS.requests("Query")).isNotEmpty().allMatch(ConsistencyTest::isConsistent);
+  }
+
+  @Test
   void noHintWeakensAConnectionsConsistency() {
     rows(hinted("SELECT * FROM customers WHERE name = 'c1'", "NO_CACHE"), STRONG);
 

@@ -279,7 +279,7 @@ public final class ExecutionContext {
   }
 
   /** Makes the execution part of a session: it reads what that wrote, and its writes are noted. */
-  public void join(SessionWrites writes) {
+  public void joinSession(SessionWrites writes) {
     session = writes;
   }
 
@@ -289,7 +289,7 @@ public final class ExecutionContext {
    *
    * @param joined null for none
    */
-  public void join(@Nullable Transaction joined) {
+  public void joinTransaction(@Nullable Transaction joined) {
     transaction = joined;
   }
 
@@ -299,7 +299,7 @@ public final class ExecutionContext {
   }
 
   /** Lets it begin and end transactions of its connection. */
-  public void join(TransactionControl control) {
+  public void controlTransactionsBy(TransactionControl control) {
     transactionControl = control;
   }
 
