@@ -313,4 +313,10 @@ final class UtilitiesTest {
     assertThat(rows("SELECT total FROM orders WHERE customer = 'c'"))
         .containsExactly(new BigDecimal("12.50"));
   }
+
+  /** SET takes it, so SHOW does. */
+  @Test
+  void aPropertyIsShownByTheNamesThatOtherDriversGiveIt() throws SQLException {
+    assertThat(rows("SHOW UseConsistentReads")).isEqualTo(rows("SHOW consistency"));
+  }
 }
