@@ -331,7 +331,7 @@ final class UtilitiesTest {
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("DescribeTimeToLive on orders");
       scene.proxy().calm();
-      assertThat(Rows.ofStatement(other, sql)).containsExactly(List.of("expires"));
+      assertThat(Rows.ofStatement(other, sql)).containsExactly("expires");
     }
   }
 }
