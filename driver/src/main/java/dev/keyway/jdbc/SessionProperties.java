@@ -74,6 +74,7 @@ final class SessionProperties implements SessionSettings {
               String written = values.written(one);
               return new Property(
                   one.definition().name(),
+                  one.definition().aliases(),
                   written.isEmpty() ? null : written,
                   one.definition().description());
             })

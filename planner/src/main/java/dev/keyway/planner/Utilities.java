@@ -144,7 +144,7 @@ final class Utilities {
       context.check();
       List<@Nullable Object[]> rows =
           context.settings().properties().stream()
-              .filter(one -> property == null || one.name().equalsIgnoreCase(property))
+              .filter(one -> property == null || one.isCalled(property))
               .<@Nullable Object[]>map(
                   one -> new @Nullable Object[] {one.name(), one.value(), one.description()})
               .toList();

@@ -1,6 +1,5 @@
 package dev.keyway.shell;
 
-import dev.keyway.jdbc.StatementProgress;
 import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -48,13 +47,7 @@ final class WatchedDriver implements Driver {
   }
 
   private static Optional<String> waitingFor(@Nullable Connection connection) {
-    try {
-      return connection == null
-          ? Optional.empty()
-          : connection.unwrap(StatementProgress.class).waitingFor();
-    } catch (SQLException closed) {
-      return Optional.empty();
-    }
+    return connection == null ? Optional.empty() : WaitProgress.of(connection).get();
   }
 
   @Override

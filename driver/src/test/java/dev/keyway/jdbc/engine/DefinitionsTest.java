@@ -573,6 +573,114 @@ final class DefinitionsTest {
         "things exists");
   }
 
+  /** Else it would stand there without its options and columns, and nobody would be told. */
+  @Test
+  void aTableThatALostAttemptMayHaveMadeIsToldThoughItMayExist() throws SQLException {
+    scene.proxy().on("CreateTable", losingTheFirstAnswer(new AtomicInteger()));
+    assertFails(
+        () -> run("CREATE TABLE IF NOT EXISTS things (id VARCHAR PRIMARY KEY) WITH (ttl='x')"),
+        SQLNonTransientConnectionException.class,
+        "08007",
+        "things exists",
+        "neither ttl");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TABLE others (id VARCHAR PRIMARY KEY)",
+        "DROP TABLE things",
+        "ALTER TABLE things SET (class='STANDARD_INFREQUENT_ACCESS')"
+      })
+  void whateverFollowsALostAttemptNobodyKnowsWhatBecameOfIt(String sql) throws SQLException {
+    run("CREATE TABLE things (id VARCHAR PRIMARY KEY)");
+    for (String operation : List.of("CreateTable", "DeleteTable", "UpdateTable")) {
+      AtomicInteger attempts = new AtomicInteger();
+      DynamoDbProxy.Answer denied = DynamoDbProxy.error(400, "AccessDeniedException");
+      scene
+          .proxy()
+          .on(
+              operation,
+              (request, engine) -> {
+                if (attempts.getAndIncrement() == 0) {
+                  throw new IOException("lost as the test wants it");
+                }
+                return denied.to(request, engine);
+              });
+    }
+    assertFails(
+        () -> run(sql), SQLNonTransientConnectionException.class, "08007", "an attempt was lost");
+  }
+
+  @Test
+  void allOptionsThatANewTableLacksAreTold() throws SQLException {
+    scene.proxy().on("UpdateTimeToLive", DynamoDbProxy.error(400, "AccessDeniedException"));
+    assertFails(
+        () -> run("CREATE TABLE things (id VARCHAR PRIMARY KEY) WITH (ttl='x', pitr='on')"),
+        SQLException.class,
+        "42501",
+        "dynamodb:UpdateTimeToLive",
+        "no UpdateContinuousBackups",
+        "Table things was made, but for ttl, pitr");
+  }
+
+  @Test
+  void recoveryThatCannotBeSetYetIsTriedAgain() throws SQLException {
+    AtomicInteger attempts = new AtomicInteger();
+    DynamoDbProxy.Answer busy = DynamoDbProxy.error(400, "ContinuousBackupsUnavailableException");
+    scene
+        .proxy()
+        .on(
+            "UpdateContinuousBackups",
+            (request, engine) ->
+                attempts.getAndIncrement() == 0
+                    ? busy.to(request, engine)
+                    : HttpMessage.answer(200, "{}"));
+    assertThat(run("CREATE TABLE things (id VARCHAR PRIMARY KEY) WITH (pitr='on')")).isEmpty();
+    assertThat(attempts).hasValue(2);
+  }
+
+  @Test
+  void aTableThatOthersHaveMadeMeanwhileIsDroppedInAnyCase() throws SQLException {
+    run("CREATE TABLE others (id VARCHAR PRIMARY KEY)");
+    assertFails(() -> run("DROP TABLE THINGS"), SQLSyntaxErrorException.class, "42S02", "THINGS");
+    try (Connection other = scene.connect("applicationName=other")) {
+      run(other, "CREATE TABLE things (id VARCHAR PRIMARY KEY)");
+    }
+    run("DROP TABLE THINGS");
+    assertThat(scene.client().listTables().tableNames()).containsExactly("others");
+  }
+
+  /** The file keeps it of a table that is gone, and it holds for the next one. */
+  @Test
+  void whatTheFilePromisesOfANewTableIsTold(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("shop.yaml");
+    Files.writeString(
+        file, "tables:\n  things:\n    columns: { id: VARCHAR, n: INTEGER NOT NULL, m: DATE }\n");
+    try (Connection declaring = scene.connect("catalog=" + file)) {
+      assertThat(run(declaring, "CREATE TABLE things (id VARCHAR PRIMARY KEY)"))
+          .singleElement()
+          .asString()
+          .contains("says NOT NULL of n,", "things");
+    }
+  }
+
+  /** Every later statement would find the file wrong. */
+  @Test
+  void aKeyThatTheFileDeclaresOtherwiseIsRefusedBeforeTheTableIsMade(@TempDir Path folder)
+      throws Exception {
+    Path file = folder.resolve("shop.yaml");
+    Files.writeString(file, "tables:\n  things:\n    columns:\n      id: VARCHAR\n");
+    try (Connection declaring = scene.connect("catalog=" + file)) {
+      assertFails(
+          () -> run(declaring, "CREATE TABLE things (id NUMBER PRIMARY KEY)"),
+          SQLException.class,
+          "F0000",
+          "id");
+    }
+    assertThat(scene.client().listTables().tableNames()).isEmpty();
+  }
+
   @Test
   void whatWasSetBeforeAFailureIsTold() throws SQLException {
     run("CREATE TABLE things (id VARCHAR PRIMARY KEY)");
@@ -615,7 +723,7 @@ final class DefinitionsTest {
   @Test
   void anIndexThatIsNotThereYetIsWaitedFor() throws SQLException {
     run("CREATE TABLE things (id VARCHAR PRIMARY KEY, n INT)");
-    describedAs("\"IndexName\":\"by_n\"", "\"IndexName\":\"other\"", 2);
+    describedAs("\"IndexName\":\"by_n\"", "\"IndexName\":\"other\"", 4);
     scene.proxy().forgetRequests();
     assertThat(run("CREATE INDEX by_n ON things (n)")).isEmpty();
     assertThat(scene.proxy().operations())
@@ -629,6 +737,15 @@ final class DefinitionsTest {
         .singleElement()
         .asString()
         .contains("Table things was sent", "dynamodb:DescribeTable");
+  }
+
+  @Test
+  void whatWasTakenSucceedsThoughLookingFails() throws SQLException {
+    scene.proxy().on("DescribeTable", DynamoDbProxy.error(400, "UnrecognizedClientException"));
+    assertThat(run("CREATE TABLE things (id VARCHAR PRIMARY KEY)"))
+        .singleElement()
+        .asString()
+        .contains("Table things was sent and goes on");
   }
 
   @Test

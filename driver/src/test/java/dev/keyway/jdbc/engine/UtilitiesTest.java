@@ -2,6 +2,7 @@ package dev.keyway.jdbc.engine;
 
 import static dev.keyway.jdbc.engine.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -312,5 +313,25 @@ final class UtilitiesTest {
     execute(connection, sql);
     assertThat(rows("SELECT total FROM orders WHERE customer = 'c'"))
         .containsExactly(new BigDecimal("12.50"));
+  }
+
+  /** SET takes it, so SHOW does. */
+  @Test
+  void aPropertyIsShownByTheNamesThatOtherDriversGiveIt() throws SQLException {
+    assertThat(rows("SHOW UseConsistentReads")).isEqualTo(rows("SHOW consistency"));
+  }
+
+  /** Else a moment's failure would be kept as if nobody could know it. */
+  @Test
+  void aSettingThatCannotBeAskedForIsAnError() throws SQLException {
+    String sql = "SELECT time_to_live FROM system.tables WHERE table_name = 'orders'";
+    try (Connection other = scene.connect("applicationName=asking")) {
+      scene.proxy().on("DescribeTimeToLive", DynamoDbProxy.error(400, "ValidationException"));
+      assertThatThrownBy(() -> Rows.ofStatement(other, sql))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("DescribeTimeToLive on orders");
+      scene.proxy().calm();
+      assertThat(Rows.ofStatement(other, sql)).containsExactly("expires");
+    }
   }
 }

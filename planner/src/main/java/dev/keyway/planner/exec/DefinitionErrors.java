@@ -2,8 +2,8 @@ package dev.keyway.planner.exec;
 
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsUnavailableException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
 /** What DynamoDB means when a definition fails, beside what {@link SdkErrors} knows. Stateless. */
@@ -23,7 +23,7 @@ final class DefinitionErrors {
     if (WriteErrors.fate(failure) == WriteErrors.Fate.UNKNOWN) {
       return known.state() == SqlState.BAD_CREDENTIALS
           ? known
-          : unknown(operation, resource, String.valueOf(known.getMessage()));
+          : unknown(operation, resource, String.valueOf(known.getMessage()), failure);
     }
     if (failure instanceof ResourceInUseException) {
       return new PlannerException(
@@ -35,9 +35,13 @@ final class DefinitionErrors {
               + " says ACTIVE for all of it",
           failure);
     }
-    if (failure instanceof AwsServiceException service
-        && service.awsErrorDetails() != null
-        && "UnknownOperationException".equals(service.awsErrorDetails().errorCode())) {
+    if (failure instanceof ContinuousBackupsUnavailableException) {
+      return new PlannerException(
+          SqlState.NOT_ACTIVE,
+          "Recovery of table " + resource + " cannot be set yet; try again in a moment",
+          failure);
+    }
+    if (SdkErrors.isUnknownOperation(failure)) {
       return new PlannerException(
           SqlState.NOT_SUPPORTED,
           "The server has no " + operation + ", which this definition needs on " + resource,
@@ -49,7 +53,7 @@ final class DefinitionErrors {
   }
 
   /** That nobody knows what became of a request. */
-  static PlannerException unknown(String operation, String resource, String why) {
+  static PlannerException unknown(String operation, String resource, String why, Exception cause) {
     return new PlannerException(
         SqlState.OUTCOME_UNKNOWN,
         "Whether "
@@ -58,6 +62,7 @@ final class DefinitionErrors {
             + resource
             + " was carried out is not known ("
             + why
-            + "); SHOW CREATE TABLE tells");
+            + "); SHOW CREATE TABLE tells",
+        cause);
   }
 }

@@ -93,7 +93,7 @@ final class DefinitionRequests {
       return Created.NEW;
     }
     if (!(refusal.failure() instanceof ResourceInUseException)) {
-      throw DefinitionErrors.translate(refusal.failure(), CREATE, resource);
+      throw failure(refusal, CREATE, resource);
     }
     return refusal.isDoubtful() ? Created.DOUBTFUL : Created.EXISTS;
   }
@@ -116,7 +116,7 @@ final class DefinitionRequests {
                 writing.deleteTable(
                     table -> table.tableName(resource).overrideConfiguration(metering())));
     if (refusal != null && !isGoing(refusal)) {
-      throw DefinitionErrors.translate(refusal.failure(), DELETE, resource);
+      throw failure(refusal, DELETE, resource);
     }
   }
 
@@ -196,11 +196,22 @@ final class DefinitionRequests {
   private void change(String operation, String resource, Supplier<?> request) {
     Refusal refusal = send(operation, resource, request);
     if (refusal != null) {
-      throw refusal.isDoubtful()
-          ? DefinitionErrors.unknown(
-              operation, resource, "an attempt was lost, and the next one was refused")
-          : DefinitionErrors.translate(refusal.failure(), operation, resource);
+      throw failure(refusal, operation, resource);
     }
+  }
+
+  /** What is refused now may have been carried out before. */
+  private static PlannerException failure(Refusal refusal, String operation, String resource) {
+    PlannerException said = DefinitionErrors.translate(refusal.failure(), operation, resource);
+    return refusal.isDoubtful() ? lost(said, operation, resource) : said;
+  }
+
+  private static PlannerException lost(PlannerException said, String operation, String resource) {
+    return DefinitionErrors.unknown(
+        operation,
+        resource,
+        "an attempt was lost, and the next one failed: " + said.getMessage(),
+        said);
   }
 
   /**
@@ -232,8 +243,8 @@ final class DefinitionRequests {
         doubtful |= fate == WriteErrors.Fate.UNKNOWN;
         if (!backoff.hasTurns(fate)) {
           PlannerException failure = DefinitionErrors.translate(e, operation, resource);
-          throw doubtful && failure.state() == SqlState.RESOURCES
-              ? DefinitionErrors.unknown(operation, resource, String.valueOf(failure.getMessage()))
+          throw doubtful && failure.state() != SqlState.OUTCOME_UNKNOWN
+              ? lost(failure, operation, resource)
               : failure;
         }
         context.sleep(backoff.next(fate));

@@ -30,7 +30,7 @@ final class DefinitionWait {
   /** How a wait has ended. */
   enum Outcome {
     IN_FORCE,
-    /** Not yet when the time was over, or nobody may look. */
+    /** Not yet when the time was over, or nobody could look. */
     NOT_YET
   }
 
@@ -48,7 +48,21 @@ final class DefinitionWait {
     long pause = FIRST_PAUSE_NANOS;
     try {
       while (true) {
-        Optional<String> waitsFor = missing.apply(requests.describe(resource));
+        Optional<TableDescription> there;
+        try {
+          there = requests.describe(resource);
+        } catch (PlannerException e) {
+          if (isStopped(e)) {
+            throw e;
+          }
+          // What was sent was taken; only looking fails.
+          context.warn(
+              what
+                  + " was sent and goes on; whether it is in force could not be seen: "
+                  + e.getMessage());
+          return Outcome.NOT_YET;
+        }
+        Optional<String> waitsFor = missing.apply(there);
         if (waitsFor.isEmpty()) {
           return Outcome.IN_FORCE;
         }
@@ -65,14 +79,6 @@ final class DefinitionWait {
         context.sleep(Math.min(pause, left));
         pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
       }
-    } catch (PlannerException e) {
-      if (e.state() == SqlState.ACCESS_DENIED) {
-        // What was sent was taken; only looking is denied.
-        context.warn(
-            what + " was sent, and nobody may look whether it is in force: " + e.getMessage());
-        return Outcome.NOT_YET;
-      }
-      throw e;
     } finally {
       context.waitFor(null);
     }
@@ -100,6 +106,11 @@ final class DefinitionWait {
         pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
       }
     }
+  }
+
+  /** Whether a statement fails since it was cancelled, or its time was over. */
+  static boolean isStopped(PlannerException failure) {
+    return failure.state() == SqlState.CANCELLED || failure.state() == SqlState.TIMED_OUT;
   }
 
   private static String shown(Duration time) {

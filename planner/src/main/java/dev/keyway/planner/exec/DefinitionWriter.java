@@ -53,12 +53,10 @@ public final class DefinitionWriter {
         new IndexDefinitions(work).drop(drop);
       }
     } catch (PlannerException e) {
-      throw work.requests().isChanged() && isStopped(e) ? goesOn(e, definition.table()) : e;
+      throw work.requests().isChanged() && DefinitionWait.isStopped(e)
+          ? goesOn(e, definition.table())
+          : e;
     }
-  }
-
-  private static boolean isStopped(PlannerException failure) {
-    return failure.state() == SqlState.CANCELLED || failure.state() == SqlState.TIMED_OUT;
   }
 
   private static PlannerException goesOn(PlannerException stopped, String table) {

@@ -1,6 +1,9 @@
 package dev.keyway.planner.exec;
 
 import dev.keyway.planner.catalog.IndexMetadata;
+import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.catalog.TableSize;
+import dev.keyway.planner.catalog.TableState;
 import dev.keyway.planner.catalog.definition.Definition;
 import dev.keyway.planner.catalog.definition.NewIndex;
 import dev.keyway.planner.catalog.definition.TableOption;
@@ -10,7 +13,11 @@ import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.exec.DefinitionRequests.Created;
 import dev.keyway.planner.exec.DefinitionRequests.Switch;
 import dev.keyway.planner.exec.DefinitionWait.Outcome;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -44,9 +51,12 @@ final class NewTable {
     check(create, resource);
     CreateTableRequest request = TableCreation.request(create, resource);
     Created created = made(create, request);
-    if (created == Created.EXISTS || (created == Created.DOUBTFUL && !isBeingMade(request))) {
+    if (created == Created.DOUBTFUL && !isBeingMade(request)) {
+      throw doubtful(table);
+    }
+    if (created == Created.EXISTS) {
       if (create.ifDone() == Definition.IfDone.REFUSED) {
-        throw exists(table, created);
+        throw exists(table);
       }
       work.context().warn("Table " + table + " exists, and may be another than this one");
       awaitActive(table, resource);
@@ -55,6 +65,7 @@ final class NewTable {
     try {
       work.columns().drop(table);
       work.columns().declare(table, create.columns()).ifPresent(work.context()::warn);
+      work.columns().promised(planned(create), create.columns()).ifPresent(work.context()::warn);
       work.forget(table);
       if (awaitActive(table, resource) == Outcome.IN_FORCE) {
         setLater(table, resource, create.options());
@@ -69,7 +80,7 @@ final class NewTable {
   /** The file may declare a table that there is otherwise: what counts is that there is one. */
   private Created made(Definition.CreateTable create, CreateTableRequest request) {
     try {
-      work.columns().checkNew(create.table(), create.columns());
+      work.columns().checkNew(planned(create), create.columns());
     } catch (PlannerException contradicted) {
       if (work.requests().describe(request.tableName()).isEmpty()) {
         throw contradicted;
@@ -77,6 +88,30 @@ final class NewTable {
       return Created.EXISTS;
     }
     return work.requests().create(request);
+  }
+
+  /** The table as it is to be. */
+  private static TableMetadata planned(Definition.CreateTable create) {
+    List<IndexMetadata> indexes =
+        create.indexes().stream()
+            .map(
+                index ->
+                    new IndexMetadata(
+                        index.name(),
+                        index.kind(),
+                        index.key(),
+                        index.projection(),
+                        TableState.ACTIVE,
+                        TableSize.UNKNOWN))
+            .toList();
+    return new TableMetadata(
+        create.table(),
+        create.key(),
+        indexes,
+        TableMetadata.keyColumns(create.key(), indexes),
+        TableState.ACTIVE,
+        TableSize.UNKNOWN,
+        0);
   }
 
   private static void check(Definition.CreateTable create, String resource) {
@@ -106,30 +141,40 @@ final class NewTable {
     }
   }
 
-  private static PlannerException exists(String table, Created created) {
-    return created == Created.EXISTS
-        ? new PlannerException(
-            SqlState.TABLE_EXISTS,
-            "Table " + table + " exists; DROP TABLE it first, or write IF NOT EXISTS")
-        : new PlannerException(
-            SqlState.OUTCOME_UNKNOWN,
-            "Table "
-                + table
-                + " exists, and whether CreateTable has made it is not known, since an attempt was"
-                + " lost; SHOW CREATE TABLE "
-                + table
-                + " shows it");
+  private static PlannerException exists(String table) {
+    return new PlannerException(
+        SqlState.TABLE_EXISTS,
+        "Table " + table + " exists; DROP TABLE it first, or write IF NOT EXISTS");
+  }
+
+  /** Also if any table would do: its options and columns would be missing without a word. */
+  private static PlannerException doubtful(String table) {
+    return new PlannerException(
+        SqlState.OUTCOME_UNKNOWN,
+        "Table "
+            + table
+            + " exists, and whether CreateTable has made it is not known, since an attempt was"
+            + " lost; no column of it was declared, neither ttl nor pitr was set; SHOW CREATE TABLE "
+            + table
+            + " shows it");
   }
 
   /** Whether the table that there is must be the one of a first attempt whose answer was lost. */
   private boolean isBeingMade(CreateTableRequest request) {
-    return work.requests()
-        .describe(request.tableName())
-        .filter(
-            there ->
-                there.tableStatus() == TableStatus.CREATING
-                    && there.keySchema().equals(request.keySchema()))
-        .isPresent();
+    try {
+      return work.requests()
+          .describe(request.tableName())
+          .filter(
+              there ->
+                  there.tableStatus() == TableStatus.CREATING
+                      && there.keySchema().equals(request.keySchema()))
+          .isPresent();
+    } catch (PlannerException e) {
+      if (DefinitionWait.isStopped(e)) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   private Outcome awaitActive(String table, String resource) {
@@ -150,17 +195,37 @@ final class NewTable {
 
   /** What DynamoDB sets of tables that are there only. */
   private void setLater(String table, String resource, TableOptions options) {
-    try {
-      options
-          .text(TableOption.TTL)
-          .filter(attribute -> !attribute.equals(TableOption.OFF))
-          .ifPresent(attribute -> work.requests().setTimeToLive(resource, attribute, Switch.ON));
-      if (options.is(TableOption.PITR, "on")) {
-        work.requests().setRecovery(resource, Switch.ON);
-      }
-    } catch (PlannerException e) {
+    Map<TableOption, Runnable> later = new LinkedHashMap<>();
+    options
+        .text(TableOption.TTL)
+        .filter(attribute -> !attribute.equals(TableOption.OFF))
+        .ifPresent(
+            attribute ->
+                later.put(
+                    TableOption.TTL,
+                    () -> work.requests().setTimeToLive(resource, attribute, Switch.ON)));
+    if (options.is(TableOption.PITR, "on")) {
+      later.put(TableOption.PITR, () -> work.requests().setRecovery(resource, Switch.ON));
+    }
+    Map<String, PlannerException> failures = new LinkedHashMap<>();
+    later.forEach(
+        (option, request) -> {
+          try {
+            work.waiting().whenNotBusy(request);
+          } catch (PlannerException e) {
+            failures.put(option.option(), e);
+          }
+        });
+    if (!failures.isEmpty()) {
+      PlannerException first = failures.values().iterator().next();
       throw new PlannerException(
-          e.state(), e.getMessage() + ". Table " + table + " was made, but for this option", e);
+          first.state(),
+          failures.values().stream().map(Throwable::getMessage).collect(Collectors.joining("; "))
+              + ". Table "
+              + table
+              + " was made, but for "
+              + String.join(", ", failures.keySet()),
+          first);
     }
   }
 

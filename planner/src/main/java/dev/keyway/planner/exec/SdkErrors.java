@@ -75,6 +75,13 @@ final class SdkErrors {
         && "ValidationException".equals(service.awsErrorDetails().errorCode());
   }
 
+  /** Whether a server that speaks the protocol of DynamoDB has no such operation. */
+  static boolean isUnknownOperation(SdkException failure) {
+    return failure instanceof AwsServiceException service
+        && service.awsErrorDetails() != null
+        && "UnknownOperationException".equals(service.awsErrorDetails().errorCode());
+  }
+
   private static PlannerException ofService(
       AwsServiceException failure, String operation, String resource) {
     boolean detailed = failure.awsErrorDetails() != null;

@@ -37,8 +37,18 @@ public interface SessionSettings {
    * A property.
    *
    * @param name as it is documented
+   * @param aliases other names that SET and SHOW take
    * @param value as it would stand in a URL; null if it is unset
    * @param description for people
    */
-  record Property(String name, @Nullable String value, String description) {}
+  record Property(String name, List<String> aliases, @Nullable String value, String description) {
+    public Property {
+      aliases = List.copyOf(aliases);
+    }
+
+    /** Whether this is one of its names, in any case. */
+    public boolean isCalled(String written) {
+      return name.equalsIgnoreCase(written) || aliases.stream().anyMatch(written::equalsIgnoreCase);
+    }
+  }
 }

@@ -25,6 +25,8 @@ final class TableDefinitions {
   }
 
   void drop(Definition.DropTable drop) {
+    // One that others have made meanwhile may be meant, so the names are asked for anew.
+    work.forget(drop.table());
     Optional<Target> found = work.target(drop.table());
     if (found.isEmpty()) {
       if (!work.isDone(drop.ifDone(), "There is no table " + drop.table())) {
@@ -72,6 +74,7 @@ final class TableDefinitions {
     Target target = work.changeable(set.table());
     set.options()
         .text(TableOption.TTL)
+        .filter(attribute -> !attribute.equals(TableOption.OFF))
         .ifPresent(attribute -> work.columns().checkTtl(target.name(), attribute));
     List<UpdateTableRequest> requests =
         TableChanges.requests(target.description(), target.resource(), set.options());
@@ -118,9 +121,9 @@ final class TableDefinitions {
         .text(TableOption.PITR)
         .ifPresent(
             to -> {
-              work.requests()
-                  .setRecovery(
-                      target.resource(), to.equals(TableOption.OFF) ? Switch.OFF : Switch.ON);
+              Switch recovery = to.equals(TableOption.OFF) ? Switch.OFF : Switch.ON;
+              work.waiting()
+                  .whenNotBusy(() -> work.requests().setRecovery(target.resource(), recovery));
               done.add(TableOption.PITR.option());
             });
   }

@@ -140,10 +140,14 @@ public final class TableDescriber implements TableSource {
   public TableSettings settings(TableMetadata table) {
     return new TableSettings(
         known(
+            "DescribeTimeToLive",
+            table.resource(),
             () ->
                 timeToLive(
                     sent(() -> client.describeTimeToLive(ttl -> ttl.tableName(table.resource()))))),
         known(
+            "DescribeContinuousBackups",
+            table.resource(),
             () ->
                 recovery(
                     sent(
@@ -153,14 +157,17 @@ public final class TableDescriber implements TableSource {
   }
 
   /** What some may not know, and some servers do not have, is no reason to tell nothing else. */
-  private static <T> @Nullable T known(Supplier<@Nullable T> asked) {
+  private static <T> @Nullable T known(
+      String operation, String resource, Supplier<@Nullable T> asked) {
     try {
       return asked.get();
-    } catch (AwsServiceException e) {
+    } catch (SdkException e) {
+      PlannerException failure = SdkErrors.translate(e, operation, resource);
+      if (failure.state() != SqlState.ACCESS_DENIED && !SdkErrors.isUnknownOperation(e)) {
+        throw failure;
+      }
       LOG.debug("A setting of a table is not known", e);
       return null;
-    } catch (SdkException e) {
-      throw SdkErrors.translate(e, "DescribeTimeToLive", "a table");
     }
   }
 

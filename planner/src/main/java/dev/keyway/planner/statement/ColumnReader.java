@@ -95,14 +95,14 @@ final class ColumnReader {
     Bounds bounds = type.equals("DECIMAL") && !tokens.isAt("(") ? Bounds.NONE : Bounds.KNOWN;
     type += digits(type);
     Map<String, String> settings = new HashMap<>();
-    if (written.equals("JSON")) {
-      settings.put("stored", "document");
-    }
     if (tokens.isAt("WITH", "(")) {
       tokens.take("WITH");
       tokens.list(() -> setting(settings));
     } else if (tokens.take("WITHOUT")) {
       tokens.expect("TIME", "ZONE");
+    }
+    if (written.equals("JSON")) {
+      settings.putIfAbsent("stored", "document");
     }
     boolean promised = false;
     Role role = Role.OTHER;
@@ -179,7 +179,10 @@ final class ColumnReader {
           SqlState.BAD_VALUE,
           "Option stored cannot be that; it is one of " + STORED.stream().sorted().toList());
     }
-    settings.put(name, value);
+    if (settings.put(name, value) != null) {
+      throw new PlannerException(
+          SqlState.SYNTAX, "Syntax error: option " + name + " of a column is given twice");
+    }
     return name;
   }
 

@@ -43,6 +43,7 @@ final class SessionParser {
       return use(tokens);
     }
     String property = tokens.name();
+    tokens.hideRest();
     if (!tokens.take("=")) {
       tokens.expect("TO");
     }

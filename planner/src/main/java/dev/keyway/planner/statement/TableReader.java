@@ -231,18 +231,10 @@ final class TableReader {
   }
 
   private void checkTtl(TableOptions options) {
-    String attribute = options.text(TableOption.TTL).orElse(TableOption.OFF);
-    ColumnText column = columns.get(attribute);
-    if (column != null) {
-      column.checkExpires();
-    }
-    if (column == null && columns.keySet().stream().anyMatch(attribute::equalsIgnoreCase)) {
-      throw new PlannerException(
-          SqlState.BAD_VALUE,
-          "Option ttl names attribute "
-              + attribute
-              + ", and no column but for case; write it as the column is written");
-    }
+    options
+        .text(TableOption.TTL)
+        .filter(attribute -> !attribute.equals(TableOption.OFF))
+        .ifPresent(attribute -> ColumnText.checkTtl(columns.values(), attribute));
   }
 
   private PlannerException wrong(String why) {

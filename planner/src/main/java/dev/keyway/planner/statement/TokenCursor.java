@@ -14,6 +14,7 @@ final class TokenCursor {
   private final List<Token> tokens;
   private final String form;
   private int position;
+  private boolean hidden;
 
   /**
    * @param tokens those of the statement
@@ -175,6 +176,11 @@ final class TokenCursor {
     }
   }
 
+  /** Leaves what follows out of messages: it may be a secret. */
+  void hideRest() {
+    hidden = true;
+  }
+
   /** That something else stands here than it should. */
   PlannerException wrong(String expected) {
     Token token = next();
@@ -184,7 +190,7 @@ final class TokenCursor {
             + expected
             + " is expected"
             + place()
-            + (token == null
+            + (token == null || hidden
                 ? ""
                 : ", not " + (token.kind() == Token.Kind.TEXT ? "a text" : token.text()))
             + "; write "

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What definitions are read as, and how each wrong one is refused before anything is sent. */
 class DefinitionParserTest {
@@ -102,6 +103,26 @@ class DefinitionParserTest {
         .containsExactly("Id", "X");
   }
 
+  /** An attribute may be called so as well, and nobody means it. */
+  @Test
+  void offIsOffInAnyCase() {
+    for (String written : List.of("OFF", "'Off'", "off")) {
+      assertThat(parse("ALTER TABLE t SET (ttl=" + written + ")"))
+          .isEqualTo(
+              new Definition.SetOptions("t", new TableOptions(Map.of(TableOption.TTL, "off"))));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"SET p = \"wJalr\"", "SET p = x wJalr", "SET p wJalr", "SET p = 'x' 'wJalr'"})
+  void whatASetGivesIsNotRepeated(String sql) {
+    assertThatThrownBy(() -> StatementRouter.route(sql))
+        .isInstanceOf(PlannerException.class)
+        .message()
+        .doesNotContain("wJalr");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -123,6 +144,7 @@ class DefinitionParserTest {
         "CREATE TABLE t (a TIMESTAMP WITH (encoding='epoch') PRIMARY KEY)|42601|epochSeconds",
         "CREATE TABLE t (a TIMESTAMP WITH (format='x') PRIMARY KEY)|42601|encoding and stored",
         "CREATE TABLE t (a VARCHAR WITH (stored='Z') PRIMARY KEY)|22023|stored",
+        "CREATE TABLE t (a VARCHAR WITH (stored='S', Stored='N') PRIMARY KEY)|42601|given twice",
         "CREATE TABLE t (a TIMESTAMP WITH TIME ZONE PRIMARY KEY)|42601|is expected",
         "CREATE TABLE t (_item VARCHAR PRIMARY KEY)|42601|_item",
         "CREATE TABLE t (a VARCHAR DEFAULT 'x' PRIMARY KEY)|HYC00|DEFAULT",

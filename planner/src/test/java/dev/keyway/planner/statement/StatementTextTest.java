@@ -20,6 +20,11 @@ class StatementTextTest {
         "SELECT /*+ FULL_SCAN */ 1|SELECT /*+ FULL_SCAN */ ?",
         "SELECT * FROM t WHERE a = 'secret|SELECT * FROM t WHERE a =",
         "SELECT * FROM t /* 'secret|SELECT * FROM t",
+        "SET secretAccessKey = wJalr/XUtn+K|SET secretAccessKey = ?",
+        "set session password to wJalr more|set session password to ?",
+        "SET password wJalr|SET password ?",
+        "SET password = \"x\"|SET password = ?",
+        "SET password|SET password",
       })
   void valuesAreLeftOut(String sql, String shown) {
     assertThat(StatementText.withoutValues(sql)).isEqualTo(shown);

@@ -11,7 +11,7 @@ public enum TableOption {
   WRITE_UNITS("writeUnits", new Units()),
   MAX_READ_UNITS("maxReadUnits", new UnitsOrOff()),
   MAX_WRITE_UNITS("maxWriteUnits", new UnitsOrOff()),
-  TTL("ttl", new AnyText("the name of an attribute, or off")),
+  TTL("ttl", new NameOrOff()),
   STREAM("stream", new Words("KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "off")),
   PITR("pitr", new Words("on", "off")),
   CLASS("class", new Words("STANDARD", "STANDARD_INFREQUENT_ACCESS")),
@@ -99,6 +99,21 @@ public enum TableOption {
     @Override
     public Optional<String> value(String written) {
       return written.equalsIgnoreCase(OFF) ? Optional.of(OFF) : new Units().value(written);
+    }
+  }
+
+  private record NameOrOff() implements Syntax {
+    @Override
+    public String choices() {
+      return "the name of an attribute, or off";
+    }
+
+    @Override
+    public Optional<String> value(String written) {
+      if (written.isEmpty()) {
+        return Optional.empty();
+      }
+      return Optional.of(written.equalsIgnoreCase(OFF) ? OFF : written);
     }
   }
 

@@ -52,7 +52,7 @@ record ColumnDeclaration(
   }
 
   /** Refuses a column of which DynamoDB does not take the values for seconds since 1970. */
-  void checkExpires() {
+  private void checkExpires() {
     boolean seconds =
         storage.notation() == null
             ? storage.encoding() == Encoding.NUMBER
@@ -64,6 +64,27 @@ record ColumnDeclaration(
               + name
               + ", but DynamoDB takes only numbers for seconds since 1970; declare it"
               + " BIGINT, or TIMESTAMP WITH (encoding='epochSeconds')");
+    }
+  }
+
+  /**
+   * Checks that items can expire by an attribute, as far as columns tell.
+   *
+   * @throws PlannerException 22023 if they cannot, or a column is this attribute but for case
+   */
+  static void checkTtl(List<ColumnDeclaration> columns, String attribute) {
+    List<ColumnDeclaration> exact =
+        columns.stream().filter(one -> one.path(any -> true).equals(List.of(attribute))).toList();
+    exact.forEach(ColumnDeclaration::checkExpires);
+    if (exact.isEmpty()
+        && columns.stream()
+            .map(one -> one.path(any -> true))
+            .anyMatch(path -> path.size() == 1 && path.get(0).equalsIgnoreCase(attribute))) {
+      throw new PlannerException(
+          SqlState.BAD_VALUE,
+          "Option ttl names attribute "
+              + attribute
+              + ", and no column but for case; write it as the column is written");
     }
   }
 

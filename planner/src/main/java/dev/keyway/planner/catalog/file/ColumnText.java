@@ -4,6 +4,7 @@ import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.file.ColumnDeclaration.Source;
 import dev.keyway.planner.error.PlannerException;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +38,13 @@ public record ColumnText(
   }
 
   /**
-   * Checks that items can expire by it.
+   * Checks that items can expire by an attribute, as far as columns tell.
    *
-   * @throws PlannerException 22023 if DynamoDB does not take its values for seconds since 1970
+   * @throws PlannerException 22023 if DynamoDB does not take its values for seconds since 1970, or
+   *     a column is this attribute but for case
    */
-  public void checkExpires() {
-    declaration().checkExpires();
+  public static void checkTtl(Collection<ColumnText> columns, String attribute) {
+    ColumnDeclaration.checkTtl(columns.stream().map(ColumnText::declaration).toList(), attribute);
   }
 
   ColumnDeclaration declaration() {

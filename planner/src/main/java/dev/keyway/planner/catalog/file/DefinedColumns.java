@@ -1,6 +1,7 @@
 package dev.keyway.planner.catalog.file;
 
 import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
@@ -8,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,15 +70,51 @@ public final class DefinedColumns {
    * Checks the columns of a table that is to be made: what statements have declared of one that had
    * its name went with it, whoever has dropped it.
    *
-   * @throws PlannerException 42601 if the catalog file declares one otherwise
+   * @param table as it is to be, with its key columns
+   * @throws PlannerException 42601 if the catalog file declares one otherwise, F0000 if it
+   *     contradicts the keys and indexes of the table
    */
-  public void checkNew(String table, List<ColumnText> columns) {
-    check(file.table(table), columns);
+  public void checkNew(TableMetadata table, List<ColumnText> columns) {
+    Optional<TableDeclaration> declared = file.table(table.name());
+    check(declared, columns);
+    declared.ifPresent(declaration -> new DeclarationCheck(declaration).check(table));
+  }
+
+  /**
+   * What the catalog file promises of all items of a new table, beside what its statement says: it
+   * may be left of a table that had the same name.
+   *
+   * @param table as it is to be, with its key columns
+   * @return a warning; empty if there is no such column
+   */
+  public Optional<String> promised(TableMetadata table, List<ColumnText> columns) {
+    Set<String> named = columns.stream().map(ColumnText::name).collect(Collectors.toSet());
+    List<String> left =
+        file.table(table.name()).stream()
+            .flatMap(declaration -> declaration.columns().stream())
+            .filter(column -> column.presence() == Column.Presence.ALWAYS)
+            .filter(
+                column ->
+                    !table.key().parts().stream()
+                        .map(KeyPart::attribute)
+                        .map(List::of)
+                        .anyMatch(column.path(any -> false)::equals))
+            .map(ColumnDeclaration::name)
+            .filter(name -> !named.contains(name))
+            .toList();
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The catalog file says NOT NULL of "
+                + String.join(", ", left)
+                + ", which the new table "
+                + table.name()
+                + " is not said to have; correct the file if not every item will have it");
   }
 
   private static void check(Optional<TableDeclaration> table, List<ColumnText> columns) {
     for (ColumnText column : columns) {
-      ColumnDeclaration known = known(table, column.name());
+      ColumnDeclaration known = known(table, column);
       if (known != null && !known.isSameAs(column.declaration())) {
         throw new PlannerException(
             SqlState.SYNTAX,
@@ -92,10 +131,8 @@ public final class DefinedColumns {
    * @throws PlannerException 22023 if they cannot
    */
   public void checkTtl(String table, String attribute) {
-    table(table).stream()
-        .flatMap(declaration -> declaration.columns().stream())
-        .filter(column -> column.path(any -> true).equals(List.of(attribute)))
-        .forEach(ColumnDeclaration::checkExpires);
+    ColumnDeclaration.checkTtl(
+        table(table).map(TableDeclaration::columns).orElse(List.of()), attribute);
   }
 
   /**
@@ -123,12 +160,15 @@ public final class DefinedColumns {
     }
   }
 
+  /** The one of its name, or else of its attribute, for which there is one column only. */
   private static @Nullable ColumnDeclaration known(
-      Optional<TableDeclaration> table, String column) {
-    return table.stream()
-        .flatMap(declaration -> declaration.columns().stream())
-        .filter(declared -> declared.name().equals(column))
+      Optional<TableDeclaration> table, ColumnText column) {
+    List<ColumnDeclaration> declared = table.map(TableDeclaration::columns).orElse(List.of());
+    List<String> path = column.declaration().path(any -> false);
+    return declared.stream()
+        .filter(one -> one.name().equals(column.name()))
         .findFirst()
+        .or(() -> declared.stream().filter(one -> one.path(any -> false).equals(path)).findFirst())
         .orElse(null);
   }
 
@@ -136,10 +176,13 @@ public final class DefinedColumns {
    * Declares those columns that are not declared yet, and writes them to the catalog file.
    *
    * @return why they are not in the file, as a warning; empty if they are, or there is none
+   * @throws PlannerException 42601 if one is declared otherwise meanwhile; then none is declared
    */
   public synchronized Optional<String> declare(String table, List<ColumnText> columns) {
+    Optional<TableDeclaration> declared = table(table);
+    check(declared, columns);
     List<ColumnText> fresh =
-        columns.stream().filter(column -> known(table(table), column.name()) == null).toList();
+        columns.stream().filter(column -> known(declared, column) == null).toList();
     if (fresh.isEmpty()) {
       return Optional.empty();
     }

@@ -47,6 +47,38 @@ class DefinedColumnsTest {
     assertThat(columns.table("Orders")).isEmpty();
   }
 
+  /** Of two columns for one attribute nobody could say which one a write sets. */
+  @Test
+  void anAttributeHasOneColumn() throws IOException {
+    DefinedColumns columns =
+        columns(
+            file(
+                """
+                tables:
+                  Orders:
+                    columns:
+                      quantity: { attribute: Quantity, type: INTEGER, stored: S }
+                """));
+    List<ColumnText> same = List.of(new ColumnText("Quantity", "INTEGER", null, null));
+    assertThatThrownBy(() -> columns.check("Orders", same))
+        .isInstanceOf(PlannerException.class)
+        .hasMessageContaining("line 4 is another one");
+    assertThatThrownBy(() -> columns.declare("Orders", same)).isInstanceOf(PlannerException.class);
+    assertThat(columns.table("Orders").orElseThrow().columns()).hasSize(1);
+  }
+
+  @Test
+  void whatItemsExpireByIsWrittenAsItsColumn() {
+    DefinedColumns columns = new DefinedColumns(CatalogText.NONE);
+    columns.declare("Orders", List.of(new ColumnText("expires", "BIGINT", null, null)));
+    columns.checkTtl("Orders", "expires");
+    columns.checkTtl("Orders", "other");
+    assertThatThrownBy(() -> columns.checkTtl("Orders", "Expires"))
+        .isInstanceOfSatisfying(
+            PlannerException.class, e -> assertThat(e.state()).isEqualTo(SqlState.BAD_VALUE))
+        .hasMessageContaining("but for case");
+  }
+
   @Test
   void aTableIsAppendedAndWhatIsThereStays() throws IOException {
     Path file =
