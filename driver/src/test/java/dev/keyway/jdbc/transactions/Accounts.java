@@ -10,6 +10,7 @@ import dev.keyway.planner.exec.Limits;
 import dev.keyway.planner.exec.Limits.ReadBounds;
 import dev.keyway.testkit.EmbeddedEngine;
 import dev.keyway.testkit.FaultyClient;
+import dev.keyway.testkit.KeyedTable;
 import dev.keyway.testkit.RecordingClient;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,12 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * An engine with the table {@code accounts}: text id, number balance, text owner, a list of tags
@@ -46,23 +42,7 @@ final class Accounts implements AutoCloseable {
   private final ClientConnections source;
 
   Accounts() {
-    engine
-        .client()
-        .createTable(
-            table ->
-                table
-                    .tableName(TABLE)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(
-                        KeySchemaElement.builder()
-                            .attributeName("id")
-                            .keyType(KeyType.HASH)
-                            .build())
-                    .attributeDefinitions(
-                        AttributeDefinition.builder()
-                            .attributeName("id")
-                            .attributeType(ScalarAttributeType.S)
-                            .build()));
+    KeyedTable.create(engine.client(), TABLE, KeyedTable.text("id"));
     put("sample", 0);
     source =
         new ClientConnections(

@@ -61,8 +61,14 @@ final class SparseRule {
     return columns.stream().filter(column -> !holds(index, column)).toList();
   }
 
-  /** Whether an index holds a column. */
+  /**
+   * Whether an index holds a column. An item that is to be written is none of what a global index
+   * holds, which may be behind: it is taken from the table.
+   */
   boolean holds(IndexMetadata index, Column column) {
+    if (column.encoding() == Column.Encoding.STORED && index.kind() == IndexMetadata.Kind.GLOBAL) {
+      return false;
+    }
     return !(index.projection() instanceof IndexMetadata.Projection.Include include)
         || (!column.isHidden()
             && (include.attributes().contains(column.attribute())

@@ -1,11 +1,9 @@
 package dev.keyway.planner.exec;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -61,7 +59,7 @@ final class TransactionOperation {
                     .key(item.key())
                     .conditionExpression(condition)
                     .expressionAttributeNames(writer.names())
-                    .expressionAttributeValues(values(writer)))
+                    .expressionAttributeValues(writer.valuesIfAny()))
         .build();
   }
 
@@ -75,7 +73,7 @@ final class TransactionOperation {
                     .key(item.key())
                     .conditionExpression(condition)
                     .expressionAttributeNames(writer.names())
-                    .expressionAttributeValues(values(writer)))
+                    .expressionAttributeValues(writer.valuesIfAny()))
         .build();
   }
 
@@ -89,7 +87,7 @@ final class TransactionOperation {
                     .item(now)
                     .conditionExpression(condition)
                     .expressionAttributeNames(writer.names())
-                    .expressionAttributeValues(values(writer)))
+                    .expressionAttributeValues(writer.valuesIfAny()))
         .build();
   }
 
@@ -106,12 +104,8 @@ final class TransactionOperation {
                     .updateExpression(expression)
                     .conditionExpression(condition)
                     .expressionAttributeNames(writer.names())
-                    .expressionAttributeValues(values(writer)))
+                    .expressionAttributeValues(writer.valuesIfAny()))
         .build();
-  }
-
-  private static @Nullable Map<String, AttributeValue> values(ExpressionWriter writer) {
-    return writer.values().isEmpty() ? null : new HashMap<>(writer.values());
   }
 
   /** What becomes of each attribute that is another than it was. */
