@@ -223,8 +223,8 @@ final class CatalogRows {
         digits(type),
         radix(type),
         always ? DatabaseMetaData.columnNoNulls : DatabaseMetaData.columnNullable,
-        null,
-        null,
+        remarks(column),
+        column.value("default_value"),
         null,
         null,
         octets(type),
@@ -250,9 +250,17 @@ final class CatalogRows {
         digits(type),
         radix(type),
         "NO_USAGE_RESTRICTIONS",
-        null,
+        remarks(column),
         octets(type),
         column.truth(IS_NULLABLE) ? "YES" : NO);
+  }
+
+  /** Which attribute a column is that has another name; null for one that has its own. */
+  private static @Nullable String remarks(SystemRow column) {
+    Object attribute = column.value("attribute");
+    return attribute == null || attribute.equals(column.text(COLUMN_NAME))
+        ? null
+        : "attribute " + attribute + " (" + column.text("stored_as") + ")";
   }
 
   /** Rows of getTypeInfo, by type code. */

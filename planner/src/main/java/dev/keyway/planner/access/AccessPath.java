@@ -145,7 +145,7 @@ public record AccessPath(
     if (column.isForgiving()) {
       return null;
     }
-    if (source.key.contains(column) || column.isHidden()) {
+    if (source.key.contains(column) || column.isBuiltIn()) {
       // Scans of a table have no items without its key, and Queries of an index none without its.
       return this;
     }

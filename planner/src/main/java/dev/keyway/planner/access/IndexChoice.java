@@ -299,7 +299,7 @@ public final class IndexChoice {
     boolean whole =
         read.stream().anyMatch(Column::isWholeItem)
             || read.containsAll(
-                table.columns().stream().filter(column -> !column.isHidden()).toList());
+                table.columns().stream().filter(column -> !column.isBuiltIn()).toList());
     return whole ? AccessPath.Fetch.WHOLE_ITEMS : AccessPath.Fetch.COLUMNS;
   }
 

@@ -72,6 +72,6 @@ public final class KeyedItems {
     return PushedFilter.of(
         conjuncts,
         new ConditionTranslator(
-            new ColumnReferences(columns), operands, column -> !column.isHidden(), builder));
+            new ColumnReferences(columns), operands, column -> !column.isBuiltIn(), builder));
   }
 }

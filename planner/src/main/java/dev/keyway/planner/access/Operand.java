@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a key is compared with: known when planned, or known when an execution starts. */
@@ -146,6 +147,19 @@ public sealed interface Operand {
     @Override
     public String toString() {
       return text;
+    }
+  }
+
+  /** A random UUID as text, made anew whenever an item is bound: each item has its own. */
+  record NewUuid() implements Operand {
+    @Override
+    public Object value(@Nullable Object[] values) {
+      return UUID.randomUUID().toString();
+    }
+
+    @Override
+    public String toString() {
+      return "new UUID";
     }
   }
 

@@ -70,7 +70,7 @@ final class SparseRule {
       return false;
     }
     return !(index.projection() instanceof IndexMetadata.Projection.Include include)
-        || (!column.isHidden()
+        || (!column.isBuiltIn()
             && (include.attributes().contains(column.attribute())
                 || index.key().contains(column.attribute())
                 || table.key().contains(column.attribute())));

@@ -48,21 +48,31 @@ public record Column(
      *
      * @param notation how values are written; null if the attribute holds them as they are
      * @param onMismatch what is made of a value that violates the declaration
+     * @param visibility whether {@code SELECT *} has it
+     * @param absence what a new item has there if its statement does not say
      */
-    record Declared(@Nullable Notation notation, OnMismatch onMismatch) implements Origin {}
+    record Declared(
+        @Nullable Notation notation, OnMismatch onMismatch, Visibility visibility, Absence absence)
+        implements Origin {
+
+      /** A column of {@code SELECT *} that is NULL unless a value is given. */
+      public Declared(@Nullable Notation notation, OnMismatch onMismatch) {
+        this(notation, onMismatch, Visibility.SHOWN, Absence.NULL);
+      }
+    }
   }
 
-  /** The name of the hidden column that holds the whole item as JSON. */
+  /** The name of the built-in column that holds the whole item as JSON. */
   public static final String ITEM = "_item";
 
-  /** The name of the hidden column that says in which segment of a Scan an item comes. */
+  /** The name of the built-in column that says in which segment of a Scan an item comes. */
   public static final String SEGMENT = "_segment";
 
   /** What stands in the path of a column that no attribute can be: they have names. */
   public static final String NO_ATTRIBUTE = "";
 
   /** The columns that every table has beside those of its items. */
-  public static final List<Column> HIDDEN =
+  public static final List<Column> BUILT_IN =
       List.of(
           new Column(
               ITEM, List.of(ITEM), ColumnType.VARCHAR, Encoding.WHOLE_ITEM, Presence.OPTIONAL),
@@ -108,6 +118,22 @@ public record Column(
     ALWAYS,
     /** An item may lack it, or hold NULL. */
     OPTIONAL
+  }
+
+  /** Who finds a column that he does not name. */
+  public enum Visibility {
+    /** Who asks for all columns. */
+    SHOWN,
+    /** Nobody: it is read and written by its name only. */
+    HIDDEN
+  }
+
+  /** What a new item has in a column of which the statement that makes it says nothing. */
+  public enum Absence {
+    /** Nothing. */
+    NULL,
+    /** A random UUID as text, another one in each item. */
+    UUID
   }
 
   /** The attribute that holds the value or the map with it. */
@@ -166,8 +192,20 @@ public record Column(
     return encoding == Encoding.WHOLE_ITEM || encoding == Encoding.STORED;
   }
 
-  /** Whether {@code SELECT *} leaves the column out. */
-  public boolean isHidden() {
+  /** Whether the column is none of the items, but one that every table has beside those. */
+  public boolean isBuiltIn() {
     return isWholeItem() || encoding == Encoding.SEGMENT;
+  }
+
+  /** Whether {@code SELECT *} leaves the column out: it is built in, or declared so. */
+  public boolean isHidden() {
+    return isBuiltIn()
+        || (origin instanceof Origin.Declared declared
+            && declared.visibility() == Visibility.HIDDEN);
+  }
+
+  /** Whether a new item that is given no value for it gets a UUID. */
+  public boolean isGenerated() {
+    return origin instanceof Origin.Declared declared && declared.absence() == Absence.UUID;
   }
 }

@@ -103,7 +103,7 @@ final class ColumnSampler {
     found.forEach(
         (name, encoding) -> columns.add(column(name, encoding, Column.Presence.OPTIONAL, numbers)));
     Set<String> names = columns.stream().map(Column::name).collect(Collectors.toSet());
-    Column.HIDDEN.stream().filter(column -> !names.contains(column.name())).forEach(columns::add);
+    Column.BUILT_IN.stream().filter(column -> !names.contains(column.name())).forEach(columns::add);
     return columns;
   }
 

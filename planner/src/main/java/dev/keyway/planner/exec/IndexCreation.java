@@ -116,11 +116,11 @@ final class IndexCreation {
   private static Column attribute(TableMetadata table, String name) {
     List<Column> alike =
         table.columns().stream()
-            .filter(column -> !column.isHidden() && column.name().equalsIgnoreCase(name))
+            .filter(column -> !column.isBuiltIn() && column.name().equalsIgnoreCase(name))
             .toList();
     Column found =
         table.column(name).orElseGet(() -> alike.size() == 1 ? alike.get(0) : unknown(table, name));
-    if (found.path().size() > 1 || found.isHidden()) {
+    if (found.path().size() > 1 || found.isBuiltIn()) {
       throw new PlannerException(
           SqlState.TYPE_ERROR,
           "Column " + name + " is no attribute of its own, so no index can have it");

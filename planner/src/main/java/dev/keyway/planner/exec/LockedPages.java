@@ -33,7 +33,7 @@ final class LockedPages implements ItemPages {
     this.transaction = transaction;
     this.named =
         path.columns().stream()
-            .filter(column -> !column.isHidden())
+            .filter(column -> !column.isBuiltIn())
             .map(Column::attribute)
             .collect(Collectors.toSet());
     // Nothing is written here, so that the keys of indexes do not matter.

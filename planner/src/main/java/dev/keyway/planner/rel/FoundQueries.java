@@ -148,7 +148,7 @@ record FoundQueries(Project project, List<Filter> filter, DynamoDbTableScan tabl
     List<Column> columns = new ArrayList<>();
     for (int field : fields) {
       Column column = table.columns().get(field);
-      if (column.isHidden()) {
+      if (column.isBuiltIn()) {
         throw new PlannerException(
             SqlState.NOT_SUPPORTED,
             "An UPDATE or DELETE that has to read "

@@ -86,7 +86,9 @@ public record GivenColumns(TableMetadata table, Items items, List<Column> column
     for (ReturningItem item : list) {
       String name = unqualified(item.name());
       if (name.equals(ReturningItem.ALL)) {
-        columns.forEach(column -> returned.add(new Returned(column)));
+        columns.stream()
+            .filter(column -> !column.isHidden())
+            .forEach(column -> returned.add(new Returned(column)));
       } else {
         Column column = given(name);
         String alias = item.alias();

@@ -13,6 +13,7 @@ import dev.keyway.planner.rel.RelWrite.Body;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlInsert;
@@ -58,26 +59,27 @@ final class InsertCompiler {
     if (insert.getSource().getKind() != SqlKind.VALUES) {
       return ofQuery(insert, target, columns);
     }
-    SqlCall values = rows(insert.getSource(), target, columns);
+    DefaultValues rows =
+        DefaultValues.of(rows(insert.getSource(), target, columns), target, columns);
     if (conflict != null && conflict.update() != null) {
-      return updating(conflict.update(), target, columns, values);
+      target.checkMayMeet(rows.generated());
+      return updating(conflict.update(), target, columns, rows);
     }
-    if (statement.existing() == Existing.UPDATED && !target.canBeSet(columns)) {
+    if (statement.existing() == Existing.UPDATED
+        && !rows.areAllGenerated()
+        && !target.canBeSet(columns)) {
+      target.checkMayMeet(rows.generated());
       ConflictClause clause = ConflictClause.settingAll(columns, target.table().key());
-      return new ConflictMerge(tables, target, columns, clause).compiled("UPSERT", values);
+      return new ConflictMerge(tables, target, columns, clause).compiled("UPSERT", rows.values());
     }
-    Existing existing = existing(target, columns);
-    WriteSource source = new WriteSource(tables, target, columns, values);
+    WriteSource source = new WriteSource(tables, target, columns, rows.values());
     return source.write(
-        operation(existing),
-        new Body.Listed(existing == Existing.UPDATED ? upserts(source) : puts(existing, source)),
+        operation(existing()),
+        new Body.Listed(writes(existing(), source, rows)),
         GivenColumns.of(target.table(), Items.NEW, columns));
   }
 
-  private Existing existing(WriteTarget target, List<Column> columns) {
-    if (statement.existing() == Existing.UPDATED) {
-      target.checkCanBeSet(columns);
-    }
+  private Existing existing() {
     return statement.conflict() == null ? statement.existing() : Existing.PREFERRED;
   }
 
@@ -85,9 +87,14 @@ final class InsertCompiler {
   private RelWrite ofQuery(SqlInsert insert, WriteTarget target, List<Column> columns)
       throws SqlParseException {
     WriteSource source = new WriteSource(tables, target, columns, insert.getSource());
-    Existing existing = existing(target, columns);
+    Set<Column> generated = Set.copyOf(target.generatedBeside(columns));
+    Existing existing = existing();
+    if (existing == Existing.UPDATED && generated.isEmpty()) {
+      target.checkCanBeSet(columns);
+    }
     WriteParts.OnConflict conflict = statement.conflict();
     if (conflict != null && conflict.update() != null) {
+      target.checkMayMeet(List.of(generated));
       ConflictClause clause = clause(conflict.update(), insert.getSource());
       if (ConflictUpdate.of(clause, target, columns)
           .filter(update -> update.where() == null)
@@ -100,13 +107,12 @@ final class InsertCompiler {
       }
       existing = Existing.UPDATED;
     }
-    ItemWrite write =
-        existing == Existing.UPDATED
-            ? upsert(source.item(), source.perRow(), null)
-            : new Put(source.item(), source.perRow(), existing);
+    List<Assignment> row = DefaultValues.filled(generated, source.perRow());
     return source.write(
         operation(existing),
-        new Body.Rows(source.selected(insert), write),
+        new Body.Rows(
+            source.selected(insert),
+            write(source.item(), row, generated.isEmpty() ? existing : ofNewKey(existing))),
         GivenColumns.of(target.table(), Items.NEW, columns));
   }
 
@@ -115,26 +121,28 @@ final class InsertCompiler {
   }
 
   /** By as few requests as it takes; if that depends on what is there, that is looked at. */
-  private RelWrite updating(String sql, WriteTarget target, List<Column> columns, SqlCall values)
+  private RelWrite updating(
+      String sql, WriteTarget target, List<Column> columns, DefaultValues rows)
       throws SqlParseException {
+    SqlCall values = rows.values();
     ConflictClause clause = clause(sql, values);
     Optional<ConflictUpdate> direct = ConflictUpdate.of(clause, target, columns);
     Optional<RelWrite> write =
         clause.where() == null
-            ? direct.map(update -> unconditional(update, target, values))
+            ? direct.map(update -> unconditional(update, target, rows))
             : direct.flatMap(update -> conditional(update, target, values));
     return write.orElseGet(
         () -> new ConflictMerge(tables, target, columns, clause).compiled(DO_UPDATE, values));
   }
 
-  private RelWrite unconditional(ConflictUpdate update, WriteTarget target, SqlCall values) {
+  private RelWrite unconditional(ConflictUpdate update, WriteTarget target, DefaultValues rows) {
     WriteSource source =
-        new WriteSource(tables, target, update.written(), update.withConstants(values));
+        new WriteSource(tables, target, update.written(), update.withConstants(rows.values()));
     return source.write(
         DO_UPDATE,
         new Body.Listed(
             update.setsWhatIsInserted(target.table().key())
-                ? upserts(source)
+                ? writes(Existing.UPDATED, source, rows)
                 : updates(update, source)),
         GivenColumns.of(target.table(), Items.NEW, update.sameInBoth()));
   }
@@ -177,20 +185,30 @@ final class InsertCompiler {
     };
   }
 
-  private static List<ItemWrite> puts(Existing existing, WriteSource source) {
+  private static List<ItemWrite> writes(
+      Existing existing, WriteSource source, DefaultValues defaults) {
     List<ItemWrite> writes = new ArrayList<>();
     for (List<RexNode> row : source.rows()) {
-      writes.add(new Put(source.item(), source.assignments(row), existing));
+      int number = writes.size();
+      writes.add(
+          write(
+              source.item(),
+              defaults.filled(number, source.assignments(row)),
+              defaults.isGenerated(number) ? ofNewKey(existing) : existing));
     }
     return writes;
   }
 
-  private static List<ItemWrite> upserts(WriteSource source) {
-    List<ItemWrite> writes = new ArrayList<>();
-    for (List<RexNode> row : source.rows()) {
-      writes.add(upsert(source.item(), source.assignments(row), null));
-    }
-    return writes;
+  private static ItemWrite write(
+      ItemWrite.Target item, List<Assignment> values, Existing existing) {
+    return existing == Existing.UPDATED
+        ? upsert(item, values, null)
+        : new Put(item, values, existing);
+  }
+
+  /** No item has a key that is made only now: nothing is there to be updated. */
+  private static Existing ofNewKey(Existing existing) {
+    return existing == Existing.UPDATED ? Existing.KEPT : existing;
   }
 
   private static ItemWrite upsert(

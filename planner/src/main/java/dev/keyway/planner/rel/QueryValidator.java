@@ -194,8 +194,7 @@ final class QueryValidator extends SqlValidatorImpl {
   }
 
   /**
-   * NATURAL is USING what both sides have, but for the columns that {@code *} leaves out: all
-   * tables have those.
+   * NATURAL is USING what both sides have, but for the columns that {@code *} leaves out of either.
    */
   @Override
   protected void validateJoin(SqlJoin join, SqlValidatorScope scope) {
@@ -209,7 +208,7 @@ final class QueryValidator extends SqlValidatorImpl {
               getCatalogReader().nameMatcher(),
               rowType(join.getLeft()),
               rowType(join.getRight()))) {
-        if (!isHidden(name)) {
+        if (!isHidden(name, join.getLeft()) && !isHidden(name, join.getRight())) {
           common.add(new SqlIdentifier(name, position));
         }
       }
@@ -226,22 +225,33 @@ final class QueryValidator extends SqlValidatorImpl {
     return Objects.requireNonNull(getNamespace(relation), "not validated").getRowType();
   }
 
-  private static boolean isHidden(String name) {
-    return Column.HIDDEN.stream().anyMatch(hidden -> hidden.name().equals(name));
+  /** Whether a side of a join has a hidden column of this name, in whatever case. */
+  private boolean isHidden(String name, SqlNode relation) {
+    if (relation instanceof SqlJoin join) {
+      return isHidden(name, join.getLeft()) || isHidden(name, join.getRight());
+    }
+    DynamoDbTable table = table(getNamespace(relation));
+    return table != null
+        && table.metadata().columns().stream()
+            .anyMatch(column -> column.isHidden() && column.name().equalsIgnoreCase(name));
+  }
+
+  private static @Nullable DynamoDbTable table(@Nullable SqlValidatorNamespace namespace) {
+    SqlValidatorTable table = namespace == null ? null : namespace.getTable();
+    return table == null ? null : table.unwrap(DynamoDbTable.class);
   }
 
   private boolean isHiddenColumn(SqlNode exp, SelectScope scope) {
     if (!(exp instanceof SqlIdentifier name) || name.names.size() < 2) {
       return false;
     }
-    String column = name.names.get(name.names.size() - 1);
-    if (!isHidden(column)) {
-      return false;
-    }
-    SqlValidatorNamespace namespace = scope.fullyQualify(name).namespace;
-    SqlValidatorTable relation = namespace == null ? null : namespace.getTable();
-    DynamoDbTable table = relation == null ? null : relation.unwrap(DynamoDbTable.class);
-    return table != null && table.metadata().column(column).map(Column::isHidden).orElse(false);
+    DynamoDbTable table = table(scope.fullyQualify(name).namespace);
+    return table != null
+        && table
+            .metadata()
+            .column(name.names.get(name.names.size() - 1))
+            .map(Column::isHidden)
+            .orElse(false);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.prepare.Prepare;
@@ -153,6 +154,37 @@ record WriteTarget(TableMetadata table) {
   }
 
   /**
+   * The columns that new items get generated values for, since a statement does not name them.
+   *
+   * @param columns those that it names
+   */
+  List<Column> generatedBeside(List<Column> columns) {
+    return table.columns().stream()
+        .filter(column -> column.isGenerated() && !columns.contains(column))
+        .toList();
+  }
+
+  /**
+   * Checks that rows which else change the items that are there have keys that some can have.
+   *
+   * @param generated for each row, the columns of its key that get new values
+   * @throws PlannerException HYC00 if there is one
+   */
+  void checkMayMeet(List<Set<Column>> generated) {
+    Optional<Column> first = generated.stream().flatMap(Set::stream).findFirst();
+    if (first.isPresent()) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          "Rows of "
+              + table.name()
+              + " that are to change the items that are there need keys that are given, and "
+              + first.get().name()
+              + " is generated: no item has it yet. Give it in each row, or INSERT them without DO"
+              + " UPDATE");
+    }
+  }
+
+  /**
    * Checks that a new item has all that every item has: its key, and what is declared NOT NULL, by
    * which indexes are taken to list every item.
    *
@@ -160,15 +192,17 @@ record WriteTarget(TableMetadata table) {
    */
   void checkIsWhole(List<Column> columns) {
     for (KeyPart part : table.key().parts()) {
-      if (columns.stream().noneMatch(column -> column.isAttribute(part.attribute()))) {
-        throw missing("each part of its key", table.nameOf(part));
+      Column column = named(table.nameOf(part));
+      if (!columns.contains(column) && !column.isGenerated()) {
+        throw missing("each part of its key", column);
       }
     }
     for (Column always : table.columns()) {
       if (always.presence() == Column.Presence.ALWAYS
-          && !always.isHidden()
+          && !always.isBuiltIn()
+          && !always.isGenerated()
           && columns.stream().noneMatch(column -> begins(always.path(), column.path()))) {
-        throw missing("each column that is NOT NULL", always.name());
+        throw missing("each column that is NOT NULL", always);
       }
     }
   }
@@ -258,7 +292,7 @@ record WriteTarget(TableMetadata table) {
             + why);
   }
 
-  private PlannerException missing(String wanted, String column) {
+  private PlannerException missing(String wanted, Column column) {
     return new PlannerException(
         SqlState.BAD_VALUE,
         "A new item of "
@@ -266,8 +300,11 @@ record WriteTarget(TableMetadata table) {
             + " needs "
             + wanted
             + ", and "
-            + column
-            + " is not among the columns");
+            + column.name()
+            + " is not among the columns"
+            + (column.isHidden()
+                ? ": it is hidden, so that an INSERT has it only if it lists its columns"
+                : ""));
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.keyway.planner.catalog;
 
+import dev.keyway.planner.catalog.Column.Absence;
 import dev.keyway.planner.catalog.Column.Encoding;
 import dev.keyway.planner.catalog.Column.Presence;
+import dev.keyway.planner.catalog.Column.Visibility;
 import dev.keyway.planner.catalog.IndexMetadata.Projection;
 import dev.keyway.planner.catalog.KeyPart.KeyType;
 import dev.keyway.planner.error.PlannerException;
@@ -35,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * Column types are S, N, B, BOOL, DOC and MIXED, with the SQL type behind where one is declared. A
  * column that the catalog file declares has {@code at} and its path, or {@code in} and its
- * encoding: {@code address.city at address.city S}, {@code placed N TIMESTAMP in epochMillis}.
+ * encoding: {@code address.city at address.city S}, {@code placed N TIMESTAMP in epochMillis}. One
+ * that is hidden or generated has that at the end: {@code id S hidden default uuid}.
  */
 public final class TextTables implements TableSource {
 
@@ -45,7 +48,7 @@ public final class TextTables implements TableSource {
   private static final Pattern COLUMN =
       Pattern.compile(
           "(\\S+)(?: at (\\S+))? +(S|N|B|BOOL|DOC|MIXED)( [A-Z]+(?:\\(.*?\\))?)?"
-              + "(?: in (\\S+))?( NOT NULL)?");
+              + "(?: in (\\S+))?( NOT NULL)?( hidden)?( default uuid)?");
 
   private final Map<String, TableMetadata> tables = new LinkedHashMap<>();
 
@@ -154,17 +157,22 @@ public final class TextTables implements TableSource {
       Presence presence = column.group(6) == null ? Presence.OPTIONAL : Presence.ALWAYS;
       ColumnType type = type(encoding, column.group(4));
       String notation = column.group(5);
+      boolean plain = notation == null && column.group(7) == null && column.group(8) == null;
       columns.put(
           name,
-          notation == null
+          plain
               ? new Column(name, path, type, encoding, presence)
               : new Column(
                   name,
                   path,
                   type,
-                  Encoding.CONVERTED,
+                  notation == null ? encoding : Encoding.CONVERTED,
                   presence,
-                  new Column.Origin.Declared(notation(type.kind(), notation), OnMismatch.ERROR)));
+                  new Column.Origin.Declared(
+                      notation == null ? null : notation(type.kind(), notation),
+                      OnMismatch.ERROR,
+                      column.group(7) == null ? Visibility.SHOWN : Visibility.HIDDEN,
+                      column.group(8) == null ? Absence.NULL : Absence.UUID)));
     }
 
     private static Notation notation(ColumnType.Kind kind, String text) {
@@ -223,7 +231,8 @@ public final class TextTables implements TableSource {
       }
       columns.keySet().stream().sorted().forEach(name -> put(ordered, name));
       List<Column> list = new ArrayList<>(ordered.values());
-      list.addAll(Column.HIDDEN);
+      list.sort(Comparator.comparing(Column::isHidden));
+      list.addAll(Column.BUILT_IN);
       return list;
     }
 

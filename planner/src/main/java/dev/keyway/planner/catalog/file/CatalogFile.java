@@ -1,6 +1,9 @@
 package dev.keyway.planner.catalog.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.keyway.planner.catalog.Column.Absence;
+import dev.keyway.planner.catalog.Column.Encoding;
+import dev.keyway.planner.catalog.Column.Visibility;
 import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.IndexMetadata.Projection;
 import dev.keyway.planner.catalog.KeyPart;
@@ -81,12 +84,24 @@ public final class CatalogFile {
       ColumnDeclaration.checkName(name, place);
       JsonNode type = node.isTextual() ? node : node.get("type");
       TypeReader.Declared declared = TypeReader.type(type.asText(), document.place(type));
+      ColumnDeclaration.Storage storage =
+          TypeReader.storage(declared.type(), text(node, "stored"), text(node, "encoding"), place);
+      if (node.has("default") && storage.encoding() != Encoding.STRING) {
+        throw place.malformed(
+            "default: uuid is for text, and column "
+                + name
+                + " is "
+                + declared.type()
+                + "; declare it VARCHAR, or leave the default out");
+      }
       return new ColumnDeclaration(
           name,
           source(name, node.get("attribute")),
           declared.type(),
-          TypeReader.storage(declared.type(), text(node, "stored"), text(node, "encoding"), place),
+          storage,
           declared.presence(),
+          node.path("hidden").asBoolean() ? Visibility.HIDDEN : Visibility.SHOWN,
+          node.has("default") ? Absence.UUID : Absence.NULL,
           place);
     }
 

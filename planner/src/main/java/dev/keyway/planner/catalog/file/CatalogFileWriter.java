@@ -43,7 +43,7 @@ final class CatalogFileWriter {
             CatalogFile.parse(read).table(table).map(TableDeclaration::columns).orElse(List.of());
         List<ColumnText> missing =
             columns.stream()
-                .filter(column -> there.stream().noneMatch(column.declaration()::isSameAs))
+                .filter(column -> there.stream().noneMatch(column.declaration()::isDefinedAs))
                 .toList();
         if (missing.isEmpty()) {
           return Optional.empty();

@@ -1,8 +1,10 @@
 package dev.keyway.planner.catalog.file;
 
 import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.Column.Absence;
 import dev.keyway.planner.catalog.Column.Encoding;
 import dev.keyway.planner.catalog.Column.Presence;
+import dev.keyway.planner.catalog.Column.Visibility;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.Notation;
 import dev.keyway.planner.catalog.OnMismatch;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param type its SQL type
  * @param storage how it is stored
  * @param presence whether every item is promised to have it
+ * @param visibility whether it is in {@code SELECT *}
+ * @param absence what a new item has there if its statement does not say
  * @param place where the declaration stands
  */
 record ColumnDeclaration(
@@ -30,6 +34,8 @@ record ColumnDeclaration(
     ColumnType type,
     Storage storage,
     Presence presence,
+    Visibility visibility,
+    Absence absence,
     Place place) {
 
   /** Names of columns that every table has, or will have. */
@@ -44,6 +50,11 @@ record ColumnDeclaration(
 
   /** Whether another one declares the same, wherever it stands. */
   boolean isSameAs(ColumnDeclaration other) {
+    return isDefinedAs(other) && visibility == other.visibility && absence == other.absence;
+  }
+
+  /** Whether another one declares the same as far as statements can say it. */
+  boolean isDefinedAs(ColumnDeclaration other) {
     return name.equals(other.name)
         && path(any -> false).equals(other.path(any -> false))
         && type.equals(other.type)
@@ -141,6 +152,6 @@ record ColumnDeclaration(
         type,
         storage.encoding(),
         known == Presence.ALWAYS ? known : presence,
-        new Column.Origin.Declared(storage.notation(), onMismatch));
+        new Column.Origin.Declared(storage.notation(), onMismatch, visibility, absence));
   }
 }

@@ -57,6 +57,8 @@ public record ColumnText(
         declared.type(),
         TypeReader.storage(declared.type(), stored, encoding, place),
         declared.presence(),
+        Column.Visibility.SHOWN,
+        Column.Absence.NULL,
         place);
   }
 }

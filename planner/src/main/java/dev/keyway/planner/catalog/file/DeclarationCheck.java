@@ -1,6 +1,7 @@
 package dev.keyway.planner.catalog.file;
 
 import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.Column.Absence;
 import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.IndexMetadata.Projection;
 import dev.keyway.planner.catalog.KeyPart;
@@ -82,6 +83,17 @@ final class DeclarationCheck {
                   + " is another attribute, but a key of "
                   + table.name()
                   + " has that name");
+    }
+    if (column.absence() == Absence.UUID && (key == null || !table.key().contains(key))) {
+      throw column
+          .place()
+          .contradicted(
+              "default: uuid is for parts of the primary key, and column "
+                  + column.name()
+                  + " is none of "
+                  + table.name()
+                  + ", whose key is "
+                  + text(table.key()));
     }
     if (key != null && key.encoding() != column.storage().attribute()) {
       throw column

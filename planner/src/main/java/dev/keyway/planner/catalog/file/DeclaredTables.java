@@ -10,6 +10,7 @@ import dev.keyway.planner.catalog.TableSource;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +121,10 @@ public final class DeclaredTables implements TableSource {
         .orElse(sampled);
   }
 
-  /** Undeclared keys, then what is declared in the order of the file, then what else was seen. */
+  /**
+   * Undeclared keys, then what is declared in the order of the file, then what else was seen; what
+   * is hidden behind all of these, so that the others are counted as in {@code SELECT *}.
+   */
   private List<Column> merged(
       TableDeclaration declaration, TableMetadata table, List<Column> sampled) {
     List<Column> declared =
@@ -133,7 +137,7 @@ public final class DeclaredTables implements TableSource {
       }
     }
     List<Column> rest =
-        sampled.stream().filter(c -> c.isHidden() || !taken.contains(c.name())).toList();
+        sampled.stream().filter(c -> c.isBuiltIn() || !taken.contains(c.name())).toList();
     Set<String> keys = new HashSet<>();
     table.columns().forEach(key -> keys.add(key.name()));
     List<Column> columns = new ArrayList<>();
@@ -142,6 +146,7 @@ public final class DeclaredTables implements TableSource {
             declared.stream(),
             rest.stream().filter(c -> !keys.contains(c.name())))
         .flatMap(part -> part)
+        .sorted(Comparator.comparing(Column::isHidden))
         .forEach(columns::add);
     return columns;
   }

@@ -115,7 +115,7 @@ public final class DefinedColumns {
   private static void check(Optional<TableDeclaration> table, List<ColumnText> columns) {
     for (ColumnText column : columns) {
       ColumnDeclaration known = known(table, column);
-      if (known != null && !known.isSameAs(column.declaration())) {
+      if (known != null && !known.isDefinedAs(column.declaration())) {
         throw new PlannerException(
             SqlState.SYNTAX,
             known.place()

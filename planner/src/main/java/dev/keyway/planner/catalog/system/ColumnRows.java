@@ -36,7 +36,9 @@ final class ColumnRows {
               number("type_precision"),
               number("type_scale"),
               truth("is_nullable"),
+              text("attribute"),
               text("stored_as"),
+              text("default_value"),
               text("key"),
               truth("is_hidden"),
               truth("is_declared"),
@@ -60,7 +62,9 @@ final class ColumnRows {
             (long) column.type().precision(),
             (long) column.type().scale(),
             column.isNullable(),
+            column.isBuiltIn() ? null : attribute(column),
             stored(column),
+            column.isGenerated() ? "uuid" : null,
             role(table, column),
             column.isHidden(),
             column.isDeclared(),
@@ -68,6 +72,13 @@ final class ColumnRows {
           });
     }
     return rows;
+  }
+
+  /** The path to the value; names with dots in them stand in quotes. */
+  private static String attribute(Column column) {
+    return column.path().stream()
+        .map(name -> name.contains(".") ? '"' + name + '"' : name)
+        .collect(Collectors.joining("."));
   }
 
   private static String stored(Column column) {

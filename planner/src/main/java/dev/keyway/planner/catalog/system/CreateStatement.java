@@ -107,7 +107,7 @@ final class CreateStatement {
     boolean key =
         table.key().contains(column)
             || table.indexes().stream().anyMatch(index -> index.key().contains(column));
-    return !column.isHidden() && column.isAttribute(column.name()) && (key || column.isDeclared());
+    return !column.isBuiltIn() && column.isAttribute(column.name()) && (key || column.isDeclared());
   }
 
   private String column(Column column) {

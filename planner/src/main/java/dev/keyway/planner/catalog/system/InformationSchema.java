@@ -81,7 +81,7 @@ public final class InformationSchema {
       row.value("table_name"),
       row.value("column_name"),
       row.value("position"),
-      null,
+      row.value("default_value"),
       row.truth("is_nullable") ? "YES" : "NO",
       kind.name(),
       text ? precision : null,
