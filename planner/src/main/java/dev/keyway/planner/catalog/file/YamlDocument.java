@@ -117,7 +117,7 @@ final class YamlDocument {
   private void check() {
     Optional<ValidationMessage> first =
         schema().validate(root).stream()
-            .min(Comparator.comparing(message -> line(JsonNodes.tokenLocationOf(node(message)))));
+            .min(Comparator.comparing(message -> place(node(message)).number()));
     if (first.isPresent()) {
       ValidationMessage message = first.get();
       throw place(node(message))
@@ -125,11 +125,17 @@ final class YamlDocument {
     }
   }
 
-  /** The node that is wrong: of a key that should not be there, its value. */
-  private static JsonNode node(ValidationMessage message) {
+  /**
+   * The node that is wrong: of a key that should not be there, its value. Nothing says where a null
+   * stands, so that for one it is what that stands in.
+   */
+  private JsonNode node(ValidationMessage message) {
     JsonNode node = message.getInstanceNode();
     JsonNode child = message.getProperty() == null ? null : node.get(message.getProperty());
-    return child == null ? node : child;
+    if (child != null && !child.isNull()) {
+      return child;
+    }
+    return node.isNull() ? root.at(message.getInstanceLocation().getParent().toString()) : node;
   }
 
   private static String at(String path) {

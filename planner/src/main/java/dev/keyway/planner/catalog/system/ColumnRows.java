@@ -82,6 +82,10 @@ final class ColumnRows {
   }
 
   private static String stored(Column column) {
+    return encoding(column) + (column.isHidden() ? "; not in *" : "");
+  }
+
+  private static String encoding(Column column) {
     return switch (column.encoding()) {
       case STRING -> "S";
       case NUMBER -> "N";
@@ -90,8 +94,8 @@ final class ColumnRows {
       case DOCUMENT -> "M, L or set, as JSON";
       case MIXED -> "several types, as text";
       case CONVERTED -> converted(Objects.requireNonNull(column.notation()));
-      case WHOLE_ITEM -> "the item, as JSON; not in *";
-      case SEGMENT -> "the segment of a Scan, 0 to 63; not in *";
+      case WHOLE_ITEM -> "the item, as JSON";
+      case SEGMENT -> "the segment of a Scan, 0 to 63";
       case STORED -> "the item, for writes";
     };
   }

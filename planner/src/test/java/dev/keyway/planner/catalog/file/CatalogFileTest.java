@@ -3,8 +3,10 @@ package dev.keyway.planner.catalog.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.keyway.planner.catalog.Column.Absence;
 import dev.keyway.planner.catalog.Column.Encoding;
 import dev.keyway.planner.catalog.Column.Presence;
+import dev.keyway.planner.catalog.Column.Visibility;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.KeyPart;
@@ -126,6 +128,19 @@ class CatalogFileTest {
   }
 
   @Test
+  void hiddenAndGenerated() {
+    ColumnDeclaration plain = column("VARCHAR");
+    ColumnDeclaration id = column("{type: VARCHAR, hidden: true, default: uuid}");
+    assertThat(plain.visibility()).isEqualTo(Visibility.SHOWN);
+    assertThat(plain.absence()).isEqualTo(Absence.NULL);
+    assertThat(column("{type: BIGINT, hidden: false}").visibility()).isEqualTo(Visibility.SHOWN);
+    assertThat(id.visibility()).isEqualTo(Visibility.HIDDEN);
+    assertThat(id.absence()).isEqualTo(Absence.UUID);
+    assertThat(id.isSameAs(plain)).isFalse();
+    assertThat(id.isDefinedAs(plain)).as("no statement says the rest").isTrue();
+  }
+
+  @Test
   void encodings() {
     assertThat(column("{type: TIMESTAMP, encoding: epochSeconds}").storage().notation())
         .isEqualTo(new Notation.Epoch(Notation.Epoch.Unit.SECONDS));
@@ -160,6 +175,18 @@ class CatalogFileTest {
           {type: BIGINT, stored: S, encoding: iso8601}  | encoding is for
           {type: DATE, encoding: d/M/y}                 | fixed width
           {type: BIGINT, colour: blue}                  | colour
+          {type: VARCHAR, hidden: "yes"}                | boolean expected
+          {type: VARCHAR, hidden: 1}                    | boolean expected
+          {type: VARCHAR, default: now}                 | uuid
+          {type: VARCHAR, default: null}                | uuid
+          {type: null}                                  | string expected
+          {type: VARCHAR, colour: null}                 | colour
+          {type: VARCHAR, default: 7}                   | uuid
+          {type: BIGINT, default: uuid}                 | declare it VARCHAR
+          {type: TIMESTAMP, default: uuid}              | declare it VARCHAR
+          {type: VARCHAR, stored: document, default: uuid} | is for text
+          {type: BIGINT, stored: S, default: uuid}      | is for text
+          {hidden: true}                                | type
           {type: BIGINT, attribute: []}                 | attribute
           {type: BIGINT, attribute: ""}                 | attribute
           7                                             | expected
@@ -184,6 +211,9 @@ class CatalogFileTest {
           tables: secret                                                 | 1 | object expected
           tabels: {}                                                     | 1 | tabels
           tables: {t: {}}                                                | 1 | t
+          tables:                                                        | 1 | object expected
+          tables:;  t:                                                   | 2 | object expected
+          tables:;  t:;    columns:;      "a/b":                         | 4 | a/b
           tables:;  t:; columns: secret                                  | 3 | not YAML
           tables:;  t:;    columns:;     %secret: BIGINT                 | 4 | not YAML
           tables:;  t:;    columns: {c: BIGINT};    columns: {}          | 4 | columns

@@ -92,6 +92,38 @@ class DeclaredTablesTest {
   }
 
   @Test
+  void whatIsHiddenStandsBehindWhatIsShown() {
+    TableMetadata orders =
+        orders(
+            declared(
+                TextTables.of(ORDERS),
+                """
+                    columns:
+                      buyer: { attribute: customer, type: VARCHAR, hidden: true, default: uuid }
+                      address.city: { type: VARCHAR, hidden: true }
+                      day: VARCHAR
+                """));
+    assertThat(orders.columns())
+        .extracting(Column::name)
+        .containsExactly(
+            "number",
+            "total",
+            "day",
+            "Quantity",
+            "a.b",
+            "address",
+            "buyer",
+            "address.city",
+            "_item",
+            "_segment");
+    Column buyer = orders.column("buyer").orElseThrow();
+    assertThat(buyer.isHidden()).isTrue();
+    assertThat(buyer.isBuiltIn()).isFalse();
+    assertThat(buyer.isGenerated()).isTrue();
+    assertThat(buyer.presence()).isEqualTo(Presence.ALWAYS);
+  }
+
+  @Test
   void otherTablesAreAsTheyAre() {
     TableSource source =
         declared(TextTables.of(ORDERS + "table t (id)\n id S"), "    columns: {x: BIGINT}");
@@ -110,6 +142,10 @@ class DeclaredTablesTest {
           columns: {day: {type: TIMESTAMP, encoding: epochMillis}}| 3 | by_day
           columns: {day: {type: VARCHAR, stored: any}}            | 3 | day
           columns: {number: {attribute: total, type: BIGINT}}     | 3 | number
+          columns: {new: {type: VARCHAR, default: uuid}}          | 3 | parts of the primary key
+          columns: {day: {type: VARCHAR, default: uuid}}          | 3 | customer STRING; number
+          columns: {customer.a: {type: VARCHAR, default: uuid}}   | 3 | parts of the primary key
+          columns: {number: {type: VARCHAR, default: uuid}}       | 3 | key of type NUMBER
           """)
   void whatContradictsTheDescriptionIsRefused(String declaration, int line, String said) {
     PlannerException refusal =
