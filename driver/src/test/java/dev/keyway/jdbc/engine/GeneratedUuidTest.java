@@ -121,6 +121,14 @@ final class GeneratedUuidTest {
         .allSatisfy(item -> RANDOM.accept(Tickets.text(item, "seat")));
     assertThat(Rows.ofStatement(connection, "SELECT * FROM seats WHERE show = 's' ORDER BY place"))
         .containsExactly(List.of("s", 1), List.of("s", 2));
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("INSERT INTO seats VALUES ('t', 1)", Statement.RETURN_GENERATED_KEYS);
+      try (ResultSet key = statement.getGeneratedKeys()) {
+        assertThat(key.next()).isTrue();
+        assertThat(key.getString("show")).isEqualTo("t");
+        RANDOM.accept(key.getString("seat"));
+      }
+    }
     assertThat(run("INSERT INTO seats SELECT show, 3 FROM shows")).isEqualTo(3);
     assertThat(Rows.ofStatement(connection, "SELECT seat FROM seats WHERE show = 'two'"))
         .hasSize(1)

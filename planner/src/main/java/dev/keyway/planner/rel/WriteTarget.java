@@ -303,7 +303,7 @@ record WriteTarget(TableMetadata table) {
             + column.name()
             + " is not among the columns"
             + (column.isHidden()
-                ? ": it is hidden, so that an INSERT has it only if it lists its columns"
+                ? ": it is hidden, so that an INSERT has it only where it lists it"
                 : ""));
   }
 

@@ -126,16 +126,13 @@ final class YamlDocument {
   }
 
   /**
-   * The node that is wrong: of a key that should not be there, its value. Nothing says where a null
-   * stands, so that for one it is what that stands in.
+   * The node that is wrong: of a key that should not be there, its value. The message itself may
+   * have a copy, which does not know its line.
    */
   private JsonNode node(ValidationMessage message) {
-    JsonNode node = message.getInstanceNode();
+    JsonNode node = root.at(message.getInstanceLocation().toString());
     JsonNode child = message.getProperty() == null ? null : node.get(message.getProperty());
-    if (child != null && !child.isNull()) {
-      return child;
-    }
-    return node.isNull() ? root.at(message.getInstanceLocation().getParent().toString()) : node;
+    return child == null ? node : child;
   }
 
   private static String at(String path) {

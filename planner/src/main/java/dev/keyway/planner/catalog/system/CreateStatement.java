@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * SHOW CREATE TABLE: the statement that makes a table again, in one line. Columns are keys and what
- * is declared; what the catalog file says of members of maps stays there. Tags and keys of KMS are
- * not in it.
+ * is declared; what the catalog file says of members of maps, of hidden columns and of defaults
+ * stays there. Tags and keys of KMS are not in it.
  */
 final class CreateStatement {
 

@@ -179,8 +179,6 @@ class CatalogFileTest {
           {type: VARCHAR, hidden: 1}                    | boolean expected
           {type: VARCHAR, default: now}                 | uuid
           {type: VARCHAR, default: null}                | uuid
-          {type: null}                                  | string expected
-          {type: VARCHAR, colour: null}                 | colour
           {type: VARCHAR, default: 7}                   | uuid
           {type: BIGINT, default: uuid}                 | declare it VARCHAR
           {type: TIMESTAMP, default: uuid}              | declare it VARCHAR
@@ -211,9 +209,7 @@ class CatalogFileTest {
           tables: secret                                                 | 1 | object expected
           tabels: {}                                                     | 1 | tabels
           tables: {t: {}}                                                | 1 | t
-          tables:                                                        | 1 | object expected
-          tables:;  t:                                                   | 2 | object expected
-          tables:;  t:;    columns:;      "a/b":                         | 4 | a/b
+          tables:;  t:;    columns:;      "a/b": {type: BIGINT, stored: 7} | 4 | a~1b/stored
           tables:;  t:; columns: secret                                  | 3 | not YAML
           tables:;  t:;    columns:;     %secret: BIGINT                 | 4 | not YAML
           tables:;  t:;    columns: {c: BIGINT};    columns: {}          | 4 | columns
@@ -245,7 +241,7 @@ class CatalogFileTest {
     int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
     TableDeclaration orders =
         parse(page.substring(begin, page.indexOf("```", begin))).table("Orders").orElseThrow();
-    assertThat(orders.columns()).hasSize(7);
+    assertThat(orders.columns()).hasSize(9);
     assertThat(orders.indexes()).hasSize(1);
     assertThat(orders.columns().get(6).path(name -> true)).containsExactly("a.b", "c");
   }
