@@ -1,10 +1,8 @@
 package dev.keyway.jdbc.engine;
 
-import static dev.keyway.jdbc.engine.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +64,7 @@ final class HiddenColumnsTest {
           SELECT * FROM seats WHERE place = 1 UNION ALL SELECT * FROM seats WHERE place = 1  | [[one, 1], [one, 1]]
           SELECT * FROM seats a JOIN seats b USING (show, place) ORDER BY place              | [[one, 1], [one, 2]]
           SELECT * FROM seats a NATURAL JOIN seats b ORDER BY place                          | [[one, 1], [one, 2]]
-          SELECT * FROM (seats a NATURAL JOIN seats b) NATURAL JOIN shows WHERE place = 1    | [[one, 1]]
+          SELECT * FROM (seats a NATURAL JOIN seats b) NATURAL JOIN shows WHERE a.place = 1  | [[one, 1]]
           SELECT * FROM seats a LEFT JOIN seats b ON b.show = a.show AND b.seat = a.note ORDER BY a.place | [[one, 1, null, null], [one, 2, one, 1]]
           SELECT a.place, b.place FROM seats a JOIN seats b USING (note) ORDER BY 1          | [[1, 1], [2, 2]]
           SELECT note, COUNT(*) FROM seats GROUP BY note ORDER BY note                       | [[1, 1], [two, 1]]
@@ -92,14 +90,5 @@ final class HiddenColumnsTest {
 
   private Object notes() throws SQLException {
     return Rows.ofStatement(connection, "SELECT place, note FROM seats ORDER BY seat");
-  }
-
-  @Test
-  void aKeyThatIsHiddenAndGivenIsMissedByItsName() {
-    assertFails(
-        () -> run("INSERT INTO shows VALUES ('Title')"),
-        SQLDataException.class,
-        "22023",
-        "show is not among the columns: it is hidden");
   }
 }

@@ -36,9 +36,6 @@ final class Tickets implements AutoCloseable {
             seat:  { type: VARCHAR, default: uuid, hidden: true }
             place: INTEGER
             note:  { type: VARCHAR, hidden: true }
-        shows:
-          columns:
-            title: VARCHAR
       """;
 
   private final EmbeddedEngine engine = EmbeddedEngine.start();

@@ -11,6 +11,7 @@ import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.rel.GivenColumns.Items;
 import dev.keyway.planner.rel.RelWrite.Body;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,7 +88,7 @@ final class InsertCompiler {
   private RelWrite ofQuery(SqlInsert insert, WriteTarget target, List<Column> columns)
       throws SqlParseException {
     WriteSource source = new WriteSource(tables, target, columns, insert.getSource());
-    Set<Column> generated = Set.copyOf(target.generatedBeside(columns));
+    Set<Column> generated = new LinkedHashSet<>(target.generatedBeside(columns));
     Existing existing = existing();
     if (existing == Existing.UPDATED && generated.isEmpty()) {
       target.checkCanBeSet(columns);
