@@ -225,15 +225,22 @@ final class QueryValidator extends SqlValidatorImpl {
     return Objects.requireNonNull(getNamespace(relation), "not validated").getRowType();
   }
 
-  /** Whether a side of a join has a hidden column of this name, in whatever case. */
+  /** Whether the column that a side of a join has for a name is hidden. */
   private boolean isHidden(String name, SqlNode relation) {
     if (relation instanceof SqlJoin join) {
       return isHidden(name, join.getLeft()) || isHidden(name, join.getRight());
     }
     DynamoDbTable table = table(getNamespace(relation));
     return table != null
-        && table.metadata().columns().stream()
-            .anyMatch(column -> column.isHidden() && column.name().equalsIgnoreCase(name));
+        && table
+            .metadata()
+            .column(name)
+            .map(Column::isHidden)
+            .orElseGet(
+                () ->
+                    table.metadata().columns().stream()
+                        .anyMatch(
+                            column -> column.isHidden() && column.name().equalsIgnoreCase(name)));
   }
 
   private static @Nullable DynamoDbTable table(@Nullable SqlValidatorNamespace namespace) {
