@@ -3,6 +3,7 @@ package dev.keyway.planner.catalog.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.io.IOException;
@@ -65,6 +66,28 @@ class DefinedColumnsTest {
         .hasMessageContaining("line 4 is another one");
     assertThatThrownBy(() -> columns.declare("Orders", same)).isInstanceOf(PlannerException.class);
     assertThat(columns.table("Orders").orElseThrow().columns()).hasSize(1);
+  }
+
+  @Test
+  void whatNoStatementCanSayStays() throws IOException {
+    Path file =
+        file(
+            """
+            tables:
+              Orders:
+                columns:
+                  id: { type: VARCHAR, hidden: true, default: uuid }
+            """);
+    DefinedColumns columns = columns(file);
+    List<ColumnText> key = List.of(new ColumnText("id", "VARCHAR", null, null));
+    assertThat(columns.declare("Orders", key)).isEmpty();
+    assertThat(columns.declare("Orders", List.of(TOTAL))).isEmpty();
+    for (DefinedColumns read : List.of(columns, columns(file))) {
+      List<ColumnDeclaration> declared = read.table("Orders").orElseThrow().columns();
+      assertThat(declared).extracting(ColumnDeclaration::name).containsExactly("id", "total");
+      assertThat(declared.get(0).visibility()).isEqualTo(Column.Visibility.HIDDEN);
+      assertThat(declared.get(0).absence()).isEqualTo(Column.Absence.UUID);
+    }
   }
 
   @Test
