@@ -16,6 +16,12 @@ import java.time.Duration;
 public record PlannerSettings(
     Sampling sampling, Duration catalogTtl, Declarations declarations, TableExposure exposure) {
 
+  /** The same where the catalog file says this. */
+  public PlannerSettings saying(CatalogText file) {
+    return new PlannerSettings(
+        sampling, catalogTtl, new Declarations(file, declarations.onMismatch()), exposure);
+  }
+
   /**
    * How tables are sampled.
    *

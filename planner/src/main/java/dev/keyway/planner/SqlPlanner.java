@@ -7,6 +7,7 @@ import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ExposedTables;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.SystemTable;
+import dev.keyway.planner.catalog.file.CatalogText;
 import dev.keyway.planner.catalog.file.DeclaredTables;
 import dev.keyway.planner.catalog.file.DefinedColumns;
 import dev.keyway.planner.catalog.system.InformationSchema;
@@ -230,6 +231,14 @@ public final class SqlPlanner implements AutoCloseable {
   /** What tables look like. */
   public Catalog catalog() {
     return catalog;
+  }
+
+  /**
+   * What the catalog file says, as far as this planner knows: as it was opened with, and what
+   * definitions have appended since.
+   */
+  public CatalogText catalogText() {
+    return definedColumns.text();
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.keyway.planner.catalog.file;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.catalog.file.CatalogFileWriter.Outcome;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DefinedColumns {
 
-  private final CatalogText text;
+  private CatalogText text;
   private final CatalogFile file;
   private final Map<String, List<ColumnDeclaration>> defined = new ConcurrentHashMap<>();
 
@@ -31,6 +32,14 @@ public final class DefinedColumns {
   public DefinedColumns(CatalogText text) {
     this.text = text;
     this.file = CatalogFile.parse(text);
+  }
+
+  /**
+   * What the catalog file says as far as this knows: the text that was read, with what was appended
+   * to it here. Waits for what is being appended.
+   */
+  public synchronized CatalogText text() {
+    return text;
   }
 
   /** Names of the tables that the file declares. */
@@ -189,9 +198,18 @@ public final class DefinedColumns {
     List<ColumnDeclaration> all = new ArrayList<>(defined.getOrDefault(table, List.of()));
     fresh.forEach(column -> all.add(column.declaration()));
     defined.put(table, List.copyOf(all));
-    return text.equals(CatalogText.NONE)
-        ? Optional.empty()
-        : new CatalogFileWriter(text.path()).append(table, fresh);
+    return text.equals(CatalogText.NONE) ? Optional.empty() : append(table, fresh);
+  }
+
+  /** What somebody else has changed in the file meanwhile is not known here, and stays so. */
+  private synchronized Optional<String> append(String table, List<ColumnText> columns) {
+    Outcome outcome = new CatalogFileWriter(text.path()).append(table, columns);
+    if (outcome instanceof Outcome.Written written && written.before().equals(text)) {
+      text = written.after();
+    }
+    return outcome instanceof Outcome.Failed failed
+        ? Optional.of(failed.warning())
+        : Optional.empty();
   }
 
   /** Forgets what statements have declared of a table that is gone; the file keeps its own. */
