@@ -58,7 +58,7 @@ public final class SqlPlanner implements AutoCloseable {
    * @throws dev.keyway.planner.error.PlannerException 08001 if the catalog file is malformed
    */
   public SqlPlanner(DynamoDbClient metadata, PlannerSettings settings, CacheControl cache) {
-    this.definedColumns = new DefinedColumns(settings.declarations().file());
+    this.definedColumns = new DefinedColumns(settings.declarations().files());
     this.catalog =
         new Catalog(
             new DeclaredTables(
@@ -161,6 +161,9 @@ public final class SqlPlanner implements AutoCloseable {
       if (statement instanceof Statement.Define define) {
         return new DefinitionPlan(define.definition(), definedColumns);
       }
+      if (statement instanceof Statement.ReloadCatalog) {
+        return new CatalogReload(definedColumns);
+      }
       return Utilities.of((Statement.Utility) statement, cache);
     }
 
@@ -234,11 +237,11 @@ public final class SqlPlanner implements AutoCloseable {
   }
 
   /**
-   * What the catalog file says, as far as this planner knows: as it was opened with, and what
+   * What the catalog files say, as far as this planner knows: as they were last read, with what
    * definitions have appended since.
    */
-  public CatalogText catalogText() {
-    return definedColumns.text();
+  public List<CatalogText> catalogTexts() {
+    return definedColumns.texts();
   }
 
   /**

@@ -2,10 +2,11 @@ package dev.keyway.jdbc.connect;
 
 import dev.keyway.planner.PlannerSettings;
 import dev.keyway.planner.catalog.file.CatalogText;
+import java.util.List;
 
 /**
  * All that makes a database what it is; connections share one whose settings are equal to theirs by
- * now, since a database may change what its catalog file says.
+ * now, since a database may change what its catalog files say.
  *
  * @param target where the tables are
  * @param identity who asks
@@ -20,8 +21,8 @@ public record DatabaseSettings(
     PlannerSettings planner,
     CacheSettings cache) {
 
-  /** The same where the catalog file says this. */
-  DatabaseSettings saying(CatalogText file) {
-    return new DatabaseSettings(target, identity, client, planner.saying(file), cache);
+  /** The same where the catalog files say this. */
+  DatabaseSettings saying(List<CatalogText> files) {
+    return new DatabaseSettings(target, identity, client, planner.saying(files), cache);
   }
 }

@@ -53,9 +53,9 @@ final class SharedDatabase implements Database, AutoCloseable {
     this.linger = linger;
   }
 
-  /** What it is by now: its catalog file may say more than when it was opened. */
+  /** What it is by now: its catalog files may say more than when it was opened. */
   DatabaseSettings settings() {
-    return settings.saying(planner.catalogText());
+    return settings.saying(planner.catalogTexts());
   }
 
   @Override

@@ -291,7 +291,7 @@ class DatabasesTest {
 
   private static DatabaseSettings declaring(Path file) {
     return settings(new Target.EmbeddedMemory("declaring"), new Identity.DefaultChain())
-        .saying(CatalogText.read(file.toString()));
+        .saying(CatalogText.readAll(file.toString()));
   }
 
   @Test
