@@ -3,6 +3,7 @@ package dev.keyway.planner.access;
 import dev.keyway.planner.access.Condition.Membership;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.KeySchema;
+import dev.keyway.planner.catalog.entity.Entity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -92,6 +93,27 @@ public record AccessPath(
     return output.fetch == Fetch.COUNT;
   }
 
+  /** Whether DynamoDB may send items that are no rows of an entity. */
+  public boolean hasStrangers() {
+    Entity entity = source.entity;
+    if (entity == null) {
+      return false;
+    }
+    if (source.index != null
+        || (lookup instanceof Lookup.Keys && !entity.discriminators().isEmpty())) {
+      return true;
+    }
+    KeyCondition condition = condition();
+    return condition == null
+        || !source.key.parts().stream()
+            .allMatch(
+                part ->
+                    entity
+                        .template(part.attribute())
+                        .map(template -> condition.isOnlyOf(part, template))
+                        .orElse(true));
+  }
+
   /** What is made of an item, in this order. */
   public List<Column> columns() {
     return output.columns;
@@ -104,8 +126,20 @@ public record AccessPath(
    * @param resource what requests call it
    * @param index name of the index; null for the table itself
    * @param key the key that lookups are made by
+   * @param entity which of the items are rows; null if all are
    */
-  public record Source(String table, String resource, @Nullable String index, KeySchema key) {
+  public record Source(
+      String table,
+      String resource,
+      @Nullable String index,
+      KeySchema key,
+      @Nullable Entity entity) {
+
+    /** A table of which all items are rows, or one of its indexes. */
+    public Source(String table, String resource, @Nullable String index, KeySchema key) {
+      this(table, resource, index, key, null);
+    }
+
     /** The name as EXPLAIN shows it. */
     @Override
     public String toString() {

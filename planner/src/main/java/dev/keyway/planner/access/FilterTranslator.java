@@ -6,7 +6,9 @@ import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.KeyPart.KeyType;
 import dev.keyway.planner.catalog.KeySchema;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -44,7 +46,7 @@ final class FilterTranslator {
   /** All that a conjunct says of a key: exactly once, or weakly of several parts. */
   List<Translation> translate(RexNode conjunct, KeySchema key) {
     List<Translation> translations = translated(conjunct, key);
-    return key.parts().stream().map(this::column).anyMatch(c -> c != null && c.hidesValues())
+    return key.parts().stream().anyMatch(this::mayDiffer)
         ? translations.stream()
             .filter(translation -> translation.constraint() != null)
             .map(translation -> new Translation(translation.constraint(), Exactness.WEAK))
@@ -52,27 +54,79 @@ final class FilterTranslator {
         : translations;
   }
 
+  /** Whether a key may have another value than the column that it is. */
+  private boolean mayDiffer(KeyPart part) {
+    Column column = column(part);
+    if (column == null) {
+      return false;
+    }
+    return part instanceof KeyPart.Slot ? column.part().isEmpty() : column.hidesValues();
+  }
+
   private List<Translation> translated(RexNode conjunct, KeySchema key) {
-    if (conjunct.getKind() == SqlKind.IS_NOT_NULL && part(operand(conjunct, 0), key) != null) {
-      return List.of(new Translation(null, Exactness.EXACT));
+    if (conjunct.getKind() == SqlKind.IS_NOT_NULL) {
+      KeyPart part = part(operand(conjunct, 0), key);
+      if (part != null && isAlwaysIn(part)) {
+        return List.of(new Translation(null, Exactness.EXACT));
+      }
     }
     KeyConstraint.OnParts rows = rows(conjunct, key);
-    if (rows != null) {
+    if (rows != null && ColumnKey.isOfWholeAttributes(rows.parts(), key)) {
       return List.of(new Translation(rows, Exactness.EXACT));
     }
     List<Translation> weak = new ArrayList<>();
     for (KeyPart part : key.parts()) {
       SpanTranslation span = span(conjunct, part);
       if (span != null) {
-        Translation translation =
-            new Translation(new KeyConstraint.OnPart(part, span.span), span.exactness);
         if (span.exactness == Exactness.EXACT) {
-          return List.of(translation);
+          return constraints(span.span, part, key).stream()
+              .map(constraint -> new Translation(constraint, Exactness.EXACT))
+              .toList();
         }
-        weak.add(translation);
+        weak.add(new Translation(new KeyConstraint.OnPart(part, span.span), span.exactness));
       }
     }
     return weak;
+  }
+
+  /** The constraints of a part, and of others that are written of the same column. */
+  private static List<KeyConstraint> constraints(Span span, KeyPart part, KeySchema key) {
+    List<KeyPart> same = part instanceof KeyPart.Slot slot ? sameColumn(slot, key) : List.of(part);
+    if (same.size() == 1 || span.points() == 1) {
+      return same.stream()
+          .filter(each -> each.equals(part) || span.isPinned())
+          .<KeyConstraint>map(each -> new KeyConstraint.OnPart(each, span))
+          .toList();
+    }
+    // Each value goes with itself only.
+    return span instanceof Span.OneOf list && ColumnKey.isOfWholeAttributes(same, key)
+        ? List.of(
+            new KeyConstraint.OnParts(
+                same,
+                list.values().stream()
+                    .map(value -> Collections.nCopies(same.size(), value))
+                    .toList()))
+        : List.of(new KeyConstraint.OnPart(part, span));
+  }
+
+  private static List<KeyPart> sameColumn(KeyPart.Slot slot, KeySchema key) {
+    return key.parts().stream()
+        .filter(
+            other ->
+                other instanceof KeyPart.Slot each
+                    && each.column().equals(slot.column())
+                    && Objects.equals(each.notation(), slot.notation()))
+        .toList();
+  }
+
+  /** Whether a column has a value in each item that has the key. */
+  private boolean isAlwaysIn(KeyPart part) {
+    Column column = column(part);
+    return !(part instanceof KeyPart.Slot slot)
+        || (column != null
+            && column.part().isPresent()
+            && column.attribute().equals(slot.attribute())
+            && !slot.template().isOptional(slot.index()));
   }
 
   private @Nullable SpanTranslation span(RexNode node, KeyPart part) {
@@ -269,9 +323,7 @@ final class FilterTranslator {
   /** Whether an expression is the column that a key part is, unchanged. */
   private boolean isPart(RexNode node, KeyPart part) {
     Column column = columns.of(node);
-    return column != null
-        && column.isAttribute(part.attribute())
-        && comparison(part).isComparable(node.getType());
+    return column != null && part.is(column) && comparison(part).isComparable(node.getType());
   }
 
   /** Whether an expression is known before any row and compares with a key as DynamoDB does. */
@@ -282,10 +334,7 @@ final class FilterTranslator {
 
   /** The column that a key part is; null if the statement does not read it. */
   private @Nullable Column column(KeyPart part) {
-    return columns.columns().stream()
-        .filter(column -> column.isAttribute(part.attribute()))
-        .findFirst()
-        .orElse(null);
+    return columns.columns().stream().filter(part::is).findFirst().orElse(null);
   }
 
   private KeyComparison comparison(KeyPart part) {

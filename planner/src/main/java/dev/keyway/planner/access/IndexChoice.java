@@ -225,7 +225,7 @@ public final class IndexChoice {
   /** Whether all that is listed has the key that a conjunct asks for. */
   private boolean isTrueOfEntries(RexNode conjunct, @Nullable IndexMetadata index) {
     return new FilterTranslator(columns, operands)
-        .translate(conjunct, key(index)).stream()
+        .translate(conjunct, new ColumnKey(key(index), table.entity()).columns()).stream()
             .anyMatch(t -> t.constraint() == null && t.exactness() == Exactness.EXACT);
   }
 
@@ -254,15 +254,33 @@ public final class IndexChoice {
     KeySchema key = key(index);
     SparseRule rule = new SparseRule(table, columns.columns(), conjuncts);
     return PushedFilter.of(
+        discriminators(index),
         conjuncts,
         new ConditionTranslator(
             columns,
             operands,
             column ->
                 !key.contains(column)
+                    && column.part().isEmpty()
                     && column.encoding() != Column.Encoding.SEGMENT
                     && (index == null || rule.holds(index, column)),
             builder));
+  }
+
+  /** What tells rows of an entity from other items, as far as what is read holds it. */
+  private List<Condition> discriminators(@Nullable IndexMetadata index) {
+    if (table.entity() == null) {
+      return List.of();
+    }
+    SparseRule rule = new SparseRule(table, columns.columns(), List.of());
+    return table.entity().discriminators().stream()
+        .filter(each -> !key(index).contains(each.column()))
+        .filter(each -> index == null || rule.holds(index, each.column()))
+        .<Condition>map(
+            each ->
+                new Condition.Compared(
+                    each.column(), Condition.Relation.EQUAL, new Operand.Literal(each.value())))
+        .toList();
   }
 
   private KeySchema key(@Nullable IndexMetadata index) {
@@ -273,7 +291,11 @@ public final class IndexChoice {
     AccessPath path =
         new AccessPath(
             new AccessPath.Source(
-                table.name(), table.resource(), index == null ? null : index.name(), key(index)),
+                table.name(),
+                table.resource(),
+                index == null ? null : index.name(),
+                key(index),
+                table.entity()),
             lookup,
             filter.condition(),
             new AccessPath.Output(columns.columns(), fetch(), completion(index)),
@@ -308,7 +330,8 @@ public final class IndexChoice {
    */
   private @Nullable Choice lookup(
       @Nullable IndexMetadata index, List<RexNode> conjuncts, RexBuilder builder) {
-    KeySchema key = key(index);
+    ColumnKey columnKey = new ColumnKey(key(index), table.entity());
+    KeySchema key = columnKey.columns();
     FilterTranslator translator = new FilterTranslator(columns, operands);
     Map<RexNode, List<Translation>> translations = new LinkedHashMap<>();
     for (RexNode conjunct : conjuncts) {
@@ -322,14 +345,14 @@ public final class IndexChoice {
             .toList();
     ConstrainedKey constrained = new ConstrainedKey(key, constraints);
     ConstrainedKey used = constrained.usable();
-    if (used == null || !mayAnswer(index, conjuncts, constrained.parts())) {
+    List<KeyPart> proven = columnKey.proven(constrained.parts(), columns.columns());
+    if (used == null || !mayAnswer(index, conjuncts, proven)) {
       return null;
     }
+    List<KeyConstraint> applied = columnKey.applied(used.constraints());
     List<RexNode> remainder =
-        conjuncts.stream()
-            .filter(c -> !isSettled(translations.get(c), used.constraints()))
-            .toList();
-    KeyCondition condition = new KeyCondition(used.constraints());
+        conjuncts.stream().filter(c -> !isSettled(translations.get(c), applied)).toList();
+    KeyCondition condition = new KeyCondition(columnKey.composed(applied));
     if (index == null && key.parts().stream().allMatch(used::isPinned)) {
       return choice(null, new Lookup.Keys(condition), new PushedFilter(null, remainder));
     }

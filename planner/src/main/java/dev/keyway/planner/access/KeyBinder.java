@@ -134,6 +134,9 @@ public final class KeyBinder {
       }
       return Interval.union(union);
     }
+    if (span instanceof Span.Composed composed) {
+      return new ComposedIntervals(composed.template(), composed.columns(), part).of(values);
+    }
     if (span instanceof Span.Like like) {
       Object pattern = like.pattern().value(values);
       Object escape = like.escape() == null ? null : like.escape().value(values);

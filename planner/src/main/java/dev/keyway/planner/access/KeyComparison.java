@@ -45,6 +45,9 @@ sealed interface KeyComparison {
     if (column == null) {
       return new None();
     }
+    if (part instanceof KeyPart.Slot slot) {
+      return OfSlot.of(column, slot);
+    }
     Notation notation = column.notation();
     if (notation == null) {
       boolean same =
@@ -90,6 +93,58 @@ sealed interface KeyComparison {
     @Override
     public boolean isOf(KeyType other) {
       return type == other;
+    }
+  }
+
+  /**
+   * One of the columns that a key is written of.
+   *
+   * @param plain how it would be compared with a key of its own
+   * @param order whether the order of keys that are alike before it is that of its values
+   */
+  record OfSlot(KeyComparison plain, Order order) implements KeyComparison {
+    /** Of keys that are alike before a column. */
+    enum Order {
+      OF_VALUES,
+      OTHER
+    }
+
+    static KeyComparison of(Column column, KeyPart.Slot slot) {
+      Notation notation = slot.notation();
+      boolean text = column.type().kind() == Kind.VARCHAR;
+      if (notation == null && !text) {
+        return new None();
+      }
+      return new OfSlot(
+          notation == null
+              ? new AsItIs(KeyType.STRING)
+              : new Written(notation, column.type().kind()),
+          slot.template().isOrdered(slot.index()) ? Order.OF_VALUES : Order.OTHER);
+    }
+
+    @Override
+    public boolean isComparable(RelDataType type) {
+      return plain.isComparable(type);
+    }
+
+    @Override
+    public boolean isOrdered() {
+      return order == Order.OF_VALUES && plain.isOrdered();
+    }
+
+    @Override
+    public boolean isOf(KeyType type) {
+      return order == Order.OF_VALUES && plain.isOf(type);
+    }
+
+    @Override
+    public Operand point(Operand operand) {
+      return plain.point(operand);
+    }
+
+    @Override
+    public Operand bound(Operand operand) {
+      return plain.bound(operand);
     }
   }
 

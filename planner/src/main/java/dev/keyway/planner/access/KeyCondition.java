@@ -1,5 +1,7 @@
 package dev.keyway.planner.access;
 
+import dev.keyway.planner.catalog.KeyPart;
+import dev.keyway.planner.catalog.entity.KeyTemplate;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,6 +26,16 @@ public record KeyCondition(List<KeyConstraint> constraints) {
               : ((KeyConstraint.OnParts) constraint).rows().size();
     }
     return product;
+  }
+
+  /** Whether all values of a part that it allows are texts of a template. */
+  boolean isOnlyOf(KeyPart part, KeyTemplate template) {
+    return constraints.stream()
+        .anyMatch(
+            constraint ->
+                constraint instanceof KeyConstraint.OnPart on
+                    ? on.part().equals(part) && (on.span().isPinned() || template.isOpen())
+                    : ((KeyConstraint.OnParts) constraint).parts().contains(part));
   }
 
   /** As EXPLAIN shows it. */

@@ -3,6 +3,7 @@ package dev.keyway.planner.access;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.KeySchema;
+import dev.keyway.planner.catalog.entity.KeyTemplate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -44,6 +45,10 @@ public record KeyStreams(AccessPath path) {
   }
 
   private static boolean mayHaveGaps(Span span) {
+    if (span instanceof Span.Composed composed) {
+      return composed.mayHaveGaps()
+          || composed.columns().stream().anyMatch(KeyStreams::mayHaveGaps);
+    }
     return span instanceof Span.AllOf all
         ? all.spans().stream().anyMatch(KeyStreams::mayHaveGaps)
         : span instanceof Span.AnyOf;
@@ -83,14 +88,42 @@ public record KeyStreams(AccessPath path) {
     return condition().combinations() == 1;
   }
 
-  /** The part of the key whose order is that of a column; null if there is none. */
+  /**
+   * The part of the key whose order is that of a column; null if there is none. It may be written
+   * of several columns, if all before this one are the same in all streams.
+   */
   public @Nullable KeyPart part(Column column) {
     return column.isForgiving()
         ? null
-        : key().parts().stream()
-            .filter(part -> column.isAttribute(part.attribute()))
-            .filter(part -> KeyComparison.of(column, part).isOrdered())
-            .findFirst()
-            .orElse(null);
+        : key().parts().stream().filter(part -> isOrderOf(part, column)).findFirst().orElse(null);
+  }
+
+  private boolean isOrderOf(KeyPart part, Column column) {
+    if (path.source().entity() == null || column.part().isEmpty()) {
+      return column.isAttribute(part.attribute()) && KeyComparison.of(column, part).isOrdered();
+    }
+    KeyTemplate template = path.source().entity().templates().get(part.attribute());
+    if (template == null || !template.tail().isEmpty()) {
+      return false;
+    }
+    List<KeyTemplate.Piece> pieces = template.pieces();
+    int last = template.slots().size() - 1;
+    return pieces.get(pieces.size() - 1) instanceof KeyTemplate.Piece.Slot slot
+        && slot.column().equals(column.name())
+        && template.isOrdered(last)
+        && isFixedBefore(part, last);
+  }
+
+  private boolean isFixedBefore(KeyPart part, int slot) {
+    if (slot == 0) {
+      return true;
+    }
+    return constraints().stream()
+        .anyMatch(
+            constraint ->
+                constraint instanceof KeyConstraint.OnPart on
+                    && on.part().equals(part)
+                    && on.span() instanceof Span.Composed composed
+                    && composed.isFixed(slot));
   }
 }

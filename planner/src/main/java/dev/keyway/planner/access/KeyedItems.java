@@ -70,6 +70,7 @@ public final class KeyedItems {
 
   private PushedFilter pushed(List<RexNode> conjuncts, RexBuilder builder) {
     return PushedFilter.of(
+        List.of(),
         conjuncts,
         new ConditionTranslator(
             new ColumnReferences(columns), operands, column -> !column.isBuiltIn(), builder));

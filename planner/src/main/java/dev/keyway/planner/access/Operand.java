@@ -2,6 +2,7 @@ package dev.keyway.planner.access;
 
 import dev.keyway.planner.catalog.Notation;
 import dev.keyway.planner.catalog.PlainNumber;
+import dev.keyway.planner.catalog.entity.KeyTemplate;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
@@ -10,7 +11,9 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +150,33 @@ public sealed interface Operand {
     @Override
     public String toString() {
       return text;
+    }
+  }
+
+  /**
+   * A key attribute that is written of several values.
+   *
+   * @param template how it is written; of columns only
+   * @param columns the values, as they are written in it
+   */
+  record Composed(KeyTemplate template, List<Operand> columns) implements Operand {
+    public Composed {
+      columns = List.copyOf(columns);
+    }
+
+    @Override
+    public @Nullable Object value(@Nullable Object[] values) {
+      List<@Nullable String> texts = new ArrayList<>();
+      for (Operand column : columns) {
+        Object value = column.value(values);
+        texts.add(value == null ? null : value.toString());
+      }
+      return template.text(texts, 0);
+    }
+
+    @Override
+    public String toString() {
+      return TemplateText.of(template, columns.stream().map(Operand::toString).toList());
     }
   }
 

@@ -20,9 +20,14 @@ record PushedFilter(@Nullable Condition condition, List<RexNode> remainder) {
 
   private static final int BYTES_OF_EXISTENCE = 64;
 
-  /** As many conjuncts as fit into one expression, in their order. */
-  static PushedFilter of(List<RexNode> conjuncts, ConditionTranslator translator) {
-    List<Condition> conditions = new ArrayList<>();
+  /**
+   * As many conjuncts as fit into one expression, in their order.
+   *
+   * @param first what is sent in any case
+   */
+  static PushedFilter of(
+      List<Condition> first, List<RexNode> conjuncts, ConditionTranslator translator) {
+    List<Condition> conditions = new ArrayList<>(first);
     List<RexNode> remainder = new ArrayList<>();
     for (RexNode conjunct : conjuncts) {
       Translation translation = translator.translate(conjunct);

@@ -145,7 +145,10 @@ public record ReadEstimate(double rows, double requests, double units) {
     if (on.span().isPinned()) {
       return EQUAL_SORT_SHARE;
     }
-    if (on.span() instanceof Span.Like) {
+    boolean prefix =
+        on.span() instanceof Span.Composed composed
+            && composed.columns().stream().allMatch(Span::isPinned);
+    if (prefix || on.span() instanceof Span.Like) {
       return PREFIX_SHARE;
     }
     return share < 1 ? TWO_SIDED_SHARE : ONE_SIDED_SHARE;

@@ -1,5 +1,7 @@
 package dev.keyway.planner.access;
 
+import dev.keyway.planner.catalog.entity.KeyTemplate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -163,6 +165,69 @@ public sealed interface Span {
     @Override
     public String text(String part) {
       return spans.stream().map(s -> s.text(part)).collect(Collectors.joining(" OR ", "(", ")"));
+    }
+  }
+
+  /**
+   * The texts of a template in which some columns have values of spans.
+   *
+   * @param template how the part is written
+   * @param columns what is said of its first columns: all but the last one are pinned
+   */
+  record Composed(KeyTemplate template, List<Span> columns) implements Span {
+    public Composed {
+      columns = List.copyOf(columns);
+    }
+
+    /** Whether its texts may be two stretches: those without a tail, and those with one. */
+    boolean mayHaveGaps() {
+      return !template.tail().isEmpty()
+          && columns.size() <= KeyTemplate.slots(template.pieces()).size();
+    }
+
+    /** Whether the first columns have one value each. */
+    boolean isFixed(int slots) {
+      return columns.size() >= slots
+          && columns.subList(0, slots).stream()
+              .allMatch(span -> span.isPinned() && span.points() == 1);
+    }
+
+    /** Whether it is less than all texts. */
+    boolean saysAnything() {
+      return !columns.isEmpty() || !(template.pieces().get(0) instanceof KeyTemplate.Piece.Slot);
+    }
+
+    @Override
+    public Stream<Operand> operands() {
+      return columns.stream().flatMap(Span::operands);
+    }
+
+    @Override
+    public boolean isPinned() {
+      return columns.size() == template.slots().size() && columns.stream().allMatch(Span::isPinned);
+    }
+
+    @Override
+    public int points() {
+      int shards =
+          template.pieces().stream()
+              .filter(KeyTemplate.Piece.Shard.class::isInstance)
+              .mapToInt(piece -> ((KeyTemplate.Piece.Shard) piece).texts().size())
+              .reduce(1, (one, other) -> one * other);
+      return columns.stream()
+          .filter(Span::isPinned)
+          .mapToInt(Span::points)
+          .reduce(shards, (one, other) -> one * other);
+    }
+
+    @Override
+    public String text(String part) {
+      List<String> texts = new ArrayList<>();
+      for (int slot = 0; slot < columns.size(); slot++) {
+        String column = template.slots().get(slot).column();
+        texts.add(columns.get(slot).text(column).replaceFirst("^\\Q" + column + "\\E = ", ""));
+      }
+      return part + " = " + TemplateText.of(template, texts);
     }
   }
 

@@ -4,8 +4,10 @@ import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.catalog.entity.Entity;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.calcite.plan.Strong;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -58,7 +60,13 @@ final class SparseRule {
 
   /** Columns that are read and that the index does not hold. */
   List<Column> missing(IndexMetadata index) {
-    return columns.stream().filter(column -> !holds(index, column)).toList();
+    Stream<Column> discriminators =
+        table.entity() == null
+            ? Stream.of()
+            : table.entity().discriminators().stream().map(Entity.Discriminator::column);
+    return Stream.concat(columns.stream(), discriminators)
+        .filter(column -> !holds(index, column))
+        .toList();
   }
 
   /**
@@ -82,10 +90,13 @@ final class SparseRule {
   private boolean exists(KeyPart part) {
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
-      if (column.isAttribute(part.attribute())) {
+      boolean isPart = column.part().isPresent() && column.attribute().equals(part.attribute());
+      if (isPart || column.isAttribute(part.attribute())) {
         ImmutableBitSet isNull = ImmutableBitSet.of(i);
-        return column.presence() == Column.Presence.ALWAYS
-            || conjuncts.stream().anyMatch(conjunct -> Strong.isNotTrue(conjunct, isNull));
+        if (column.presence() == Column.Presence.ALWAYS
+            || conjuncts.stream().anyMatch(conjunct -> Strong.isNotTrue(conjunct, isNull))) {
+          return true;
+        }
       }
     }
     return table

@@ -1,6 +1,8 @@
 package dev.keyway.planner.catalog;
 
+import dev.keyway.planner.catalog.entity.KeyTemplate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,9 @@ public record Column(
   public Column {
     path = List.copyOf(path);
     boolean converted = origin instanceof Origin.Declared declared && declared.notation() != null;
-    if (converted != (encoding == Encoding.CONVERTED)) {
-      throw new IllegalArgumentException("a notation and the encoding CONVERTED go together");
+    if (converted != (encoding == Encoding.CONVERTED)
+        || origin instanceof Origin.Part != (encoding == Encoding.PART)) {
+      throw new IllegalArgumentException(encoding + " is not what " + origin + " has");
     }
   }
 
@@ -60,6 +63,20 @@ public record Column(
         this(notation, onMismatch, Visibility.SHOWN, Absence.NULL);
       }
     }
+
+    /**
+     * An entity: the column is one of those that a key attribute is written of.
+     *
+     * @param template how the attribute is written
+     * @param slot which of the template's columns it is
+     * @param visibility whether {@code SELECT *} has it
+     * @param absence what a new item has there if its statement does not say
+     */
+    record Part(KeyTemplate template, int slot, Visibility visibility, Absence absence)
+        implements Origin {}
+
+    /** An entity: the attribute is written of columns, or the same in each row. */
+    record Composed() implements Origin {}
   }
 
   /** The name of the built-in column that holds the whole item as JSON. */
@@ -104,6 +121,8 @@ public record Column(
     MIXED,
     /** S or N, whose values are written in the column's {@link Column#notation}. */
     CONVERTED,
+    /** S, in which the column's value is written beside others. */
+    PART,
     /** Not an attribute but the whole item, given as JSON text. */
     WHOLE_ITEM,
     /** Not an attribute but the segment of the Scan, of 64, in which the item came. */
@@ -143,17 +162,30 @@ public record Column(
 
   /** Whether the column is this attribute itself, not a member of a map in it. */
   public boolean isAttribute(String attribute) {
-    return path.size() == 1 && attribute().equals(attribute);
+    return path.size() == 1 && attribute().equals(attribute) && encoding != Encoding.PART;
+  }
+
+  /** What it is of a key attribute that is written of several columns; empty if it is none. */
+  public Optional<Origin.Part> part() {
+    return origin instanceof Origin.Part part ? Optional.of(part) : Optional.empty();
+  }
+
+  /** Whether statements may name it, but an entity writes it. */
+  public boolean isComposed() {
+    return origin instanceof Origin.Composed;
   }
 
   /** How values are written; null if the attribute holds them as they are. */
   public @Nullable Notation notation() {
+    if (origin instanceof Origin.Part part) {
+      return part.template().slots().get(part.slot()).notation();
+    }
     return origin instanceof Origin.Declared declared ? declared.notation() : null;
   }
 
   /** Whether the catalog file says what the column is. */
   public boolean isDeclared() {
-    return origin instanceof Origin.Declared;
+    return !(origin instanceof Origin.Seen);
   }
 
   /** Whether values that violate the declaration are given as NULL. */
@@ -199,13 +231,20 @@ public record Column(
 
   /** Whether {@code SELECT *} leaves the column out: it is built in, or declared so. */
   public boolean isHidden() {
+    if (origin instanceof Origin.Part part) {
+      return part.visibility() == Visibility.HIDDEN;
+    }
     return isBuiltIn()
+        || isComposed()
         || (origin instanceof Origin.Declared declared
             && declared.visibility() == Visibility.HIDDEN);
   }
 
   /** Whether a new item that is given no value for it gets a UUID. */
   public boolean isGenerated() {
+    if (origin instanceof Origin.Part part) {
+      return part.absence() == Absence.UUID;
+    }
     return origin instanceof Origin.Declared declared && declared.absence() == Absence.UUID;
   }
 }

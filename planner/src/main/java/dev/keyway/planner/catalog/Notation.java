@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * How a declared column writes its values into an attribute of type S or N that holds something
  * else than the SQL value itself. Immutable.
  */
-public sealed interface Notation {
+public sealed interface Notation
+    permits Notation.Epoch,
+        Notation.FixedWidth,
+        Notation.Iso8601,
+        Notation.NumberText,
+        KeyNotation {
 
   /** The type of the attribute. */
   KeyType stored();

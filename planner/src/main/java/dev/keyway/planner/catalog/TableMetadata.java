@@ -1,9 +1,12 @@
 package dev.keyway.planner.catalog;
 
+import dev.keyway.planner.catalog.entity.Entity;
+import dev.keyway.planner.catalog.entity.KeyTemplate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param state whether it can be read
  * @param size its statistics
  * @param details what else its description says
+ * @param entity which of the items are its rows; null if all are
  * @param version changes whenever anything but size and details does; plans are made for one
  *     version
  */
@@ -31,6 +35,7 @@ public record TableMetadata(
     TableState state,
     TableSize size,
     TableDetails details,
+    @Nullable Entity entity,
     long version) {
 
   private static final Comparator<IndexMetadata> ALTERNATIVES =
@@ -50,7 +55,7 @@ public record TableMetadata(
       TableState state,
       TableSize size,
       long version) {
-    this(name, name, key, indexes, columns, state, size, TableDetails.UNKNOWN, version);
+    this(name, name, key, indexes, columns, state, size, TableDetails.UNKNOWN, null, version);
   }
 
   /** The columns that keys are: those of the table, then those of its indexes, each once. */
@@ -86,9 +91,25 @@ public record TableMetadata(
     return columns.stream().filter(c -> c.isAttribute(attribute)).findFirst();
   }
 
+  /** The columns that a part of a key is, or that it is written of. */
+  public List<String> namesOf(KeyPart part) {
+    return Optional.ofNullable(entity)
+        .flatMap(rows -> rows.template(part.attribute()))
+        .map(template -> template.slots().stream().map(KeyTemplate.Piece.Slot::column).toList())
+        .orElseGet(
+            () -> List.of(columnOf(part.attribute()).map(Column::name).orElse(part.attribute())));
+  }
+
   /** What SQL calls a part of a key. */
   public String nameOf(KeyPart part) {
-    return columnOf(part.attribute()).map(Column::name).orElse(part.attribute());
+    List<String> names = namesOf(part);
+    return names.isEmpty() ? part.attribute() : String.join(" and ", names);
+  }
+
+  /** The same table, of which some items are rows. */
+  public TableMetadata asEntity(Entity rows, String sql) {
+    return new TableMetadata(
+        sql, resource, key, indexes, columns, state, size, details, rows, version);
   }
 
   /** The index of exactly this name. */
@@ -114,6 +135,7 @@ public record TableMetadata(
             state,
             size.assumed(),
             details,
+            entity,
             version);
   }
 
@@ -124,7 +146,8 @@ public record TableMetadata(
 
   /** The same table with other columns. */
   public TableMetadata withColumns(List<Column> other) {
-    return new TableMetadata(name, resource, key, indexes, other, state, size, details, version);
+    return new TableMetadata(
+        name, resource, key, indexes, other, state, size, details, entity, version);
   }
 
   /**
@@ -134,12 +157,14 @@ public record TableMetadata(
    * @param requested what requests call it
    */
   public TableMetadata named(String sql, String requested) {
-    return new TableMetadata(sql, requested, key, indexes, columns, state, size, details, version);
+    return new TableMetadata(
+        sql, requested, key, indexes, columns, state, size, details, entity, version);
   }
 
   /** The same table as another version. */
   TableMetadata withVersion(long other) {
-    return new TableMetadata(name, resource, key, indexes, columns, state, size, details, other);
+    return new TableMetadata(
+        name, resource, key, indexes, columns, state, size, details, entity, other);
   }
 
   /**
@@ -148,6 +173,7 @@ public record TableMetadata(
   boolean hasShapeOf(TableMetadata other) {
     return key.equals(other.key)
         && columns.equals(other.columns)
+        && Objects.equals(entity, other.entity)
         && state == other.state
         && indexes.stream()
             .map(TableMetadata::shape)

@@ -158,6 +158,11 @@ public final class TimePattern {
     return runs;
   }
 
+  /** How many characters a text of it has. */
+  public int width() {
+    return format(LocalDate.EPOCH.atStartOfDay()).length();
+  }
+
   /** Whether text order is time order. */
   public boolean isOrdered() {
     return FIELDS.contains(fields);

@@ -60,7 +60,7 @@ final class AttributeCodec {
       return segment(item);
     }
     AttributeValue value = ItemPaths.get(item, column.path());
-    if (value == null || Boolean.TRUE.equals(value.nul())) {
+    if (value == null || Boolean.TRUE.equals(value.nul()) || isLeftOut(value)) {
       return column.presence() == Column.Presence.OPTIONAL ? null : mismatches.missing(column);
     }
     try {
@@ -89,6 +89,7 @@ final class AttributeCodec {
       case BINARY -> value.b() == null ? null : value.b().asByteArray();
       case DOCUMENT -> isScalar(value) ? null : AttributeJson.of(value);
       case CONVERTED -> converted(value);
+      case PART -> value.s() == null ? null : part(value.s());
       case MIXED, WHOLE_ITEM, SEGMENT, STORED -> text(value);
     };
   }
@@ -98,6 +99,19 @@ final class AttributeCodec {
     String text = notation.stored() == KeyType.STRING ? value.s() : value.n();
     Object read = text == null ? null : notation.read(text);
     return read instanceof BigDecimal number ? number(number) : read;
+  }
+
+  private @Nullable Object part(String text) {
+    Column.Origin.Part part = column.part().orElseThrow();
+    Object read = part.template().value(text, part.slot());
+    return read instanceof BigDecimal number ? number(number) : read;
+  }
+
+  /** Whether a key is not written of this column: it may not be one of the template at all. */
+  private boolean isLeftOut(AttributeValue value) {
+    return column.encoding() == Column.Encoding.PART
+        && column.presence() == Column.Presence.OPTIONAL
+        && (value.s() == null || part(value.s()) == null);
   }
 
   private static boolean isScalar(AttributeValue value) {

@@ -122,7 +122,7 @@ final class AttributeEncoder {
       case BINARY -> AttributeValue.fromB(SdkBytes.fromByteArray((byte[]) value));
       case DOCUMENT -> AttributeJson.parse((String) value);
       case CONVERTED -> converted(value);
-      case MIXED, WHOLE_ITEM, SEGMENT, STORED ->
+      case PART, MIXED, WHOLE_ITEM, SEGMENT, STORED ->
           throw new IllegalStateException("column " + column.name() + " is read only");
     };
   }

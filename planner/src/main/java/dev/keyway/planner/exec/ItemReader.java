@@ -35,6 +35,7 @@ public final class ItemReader {
   private final AttributeCodec[] codecs;
   private final Projection projection;
   private final boolean driven;
+  private final @Nullable RowTest rows;
 
   private ItemReader(AccessPath path, NumberForm form) {
     this.path = path;
@@ -46,6 +47,7 @@ public final class ItemReader {
             .toArray(AttributeCodec[]::new);
     this.projection = Projection.of(path);
     this.driven = path.isDriven();
+    this.rows = path.hasStrangers() ? new RowTest(path.source()) : null;
   }
 
   /** A reader whose rows are evaluated further: numbers have the scale of their column. */
@@ -126,12 +128,23 @@ public final class ItemReader {
 
   private RowCursor cursor(ExecutionContext context, Asked asked, ItemPages pages) {
     Transaction locking = context.locking();
-    ItemPages found = asked.isNothing() ? ItemPages.NONE : pages;
+    ItemPages found = asked.isNothing() ? ItemPages.NONE : rows(pages);
     ItemPages read = locking == null ? found : new LockedPages(found, locking, path);
     return path.isCount()
         ? new CountCursor(read)
         : new ItemCursor(
             read, codecs, new Mismatches(context, path.source().table()), asked.wanted());
+  }
+
+  /** Those items that are rows. */
+  private ItemPages rows(ItemPages pages) {
+    RowTest test = rows;
+    if (test == null || path.isCount()) {
+      return pages;
+    }
+    return path.output().completion() instanceof Completion.ByKey
+        ? new RowPages(pages, test::isRow)
+        : new RowPages(pages, test::isEntry);
   }
 
   private ItemPages pages(ExecutionContext context, List<KeyRange> ranges, Asked asked) {

@@ -57,6 +57,9 @@ final class Projection {
     path.columns().stream()
         .filter(column -> column.encoding() != Column.Encoding.SEGMENT)
         .forEach(column -> wanted.add(column.path()));
+    if (path.hasStrangers()) {
+      new RowTest(path.source()).attributes().forEach(name -> wanted.add(List.of(name)));
+    }
     if (path.output().completion() instanceof Completion.ByKey fetch) {
       fetch.key().parts().forEach(part -> wanted.add(List.of(part.attribute())));
     } else if (path.lookup() instanceof Lookup.Ranges) {

@@ -212,6 +212,7 @@ public final class TableDescriber implements TableSource {
             readCapacity(table.provisionedThroughput(), table.onDemandThroughput()),
             writeCapacity(table.provisionedThroughput(), table.onDemandThroughput())),
         DetailsReader.of(table),
+        null,
         0);
   }
 

@@ -89,7 +89,10 @@ final class AggregateFolding {
   private static @Nullable RelNode counted(EnumerableAggregate aggregate, ReadColumns read) {
     AggregateCall call = aggregate.getAggCallList().get(0);
     AccessPath path = read.scan().path();
-    if (call.isDistinct() || call.getArgList().size() > 1 || path.lookup() instanceof Lookup.Keys) {
+    if (call.isDistinct()
+        || call.getArgList().size() > 1
+        || path.hasStrangers()
+        || path.lookup() instanceof Lookup.Keys) {
       return null;
     }
     if (call.getArgList().isEmpty()) {
@@ -114,6 +117,7 @@ final class AggregateFolding {
   private static boolean isAlikeInEach(EnumerableAggregate aggregate, ReadColumns read) {
     AccessPath path = read.scan().path();
     if (path.filter() != null
+        || path.hasStrangers()
         || !(path.lookup() instanceof Lookup.Ranges)
         || path.output().completion() instanceof AccessPath.Completion.ByKey) {
       return false;

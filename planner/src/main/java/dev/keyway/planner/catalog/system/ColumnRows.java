@@ -94,6 +94,7 @@ final class ColumnRows {
       case DOCUMENT -> "M, L or set, as JSON";
       case MIXED -> "several types, as text";
       case CONVERTED -> converted(Objects.requireNonNull(column.notation()));
+      case PART -> "S, in " + column.part().orElseThrow().template();
       case WHOLE_ITEM -> "the item, as JSON";
       case SEGMENT -> "the segment of a Scan, 0 to 63";
       case STORED -> "the item, for writes";

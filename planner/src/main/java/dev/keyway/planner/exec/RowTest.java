@@ -1,0 +1,117 @@
+package dev.keyway.planner.exec;
+
+import dev.keyway.planner.access.AccessPath.Source;
+import dev.keyway.planner.catalog.KeyPart;
+import dev.keyway.planner.catalog.entity.Entity;
+import dev.keyway.planner.catalog.entity.Entity.Discriminator;
+import dev.keyway.planner.catalog.entity.KeyTemplate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Whether items are rows of an entity: their primary keys are texts of its templates, and its
+ * discriminators have their values. Entries of an index have to say of its key what their primary
+ * key says, as the catalog promises. Immutable.
+ */
+final class RowTest {
+
+  private final Entity entity;
+  private final List<String> ownKey;
+  private final List<String> indexKey;
+
+  /**
+   * @param entity the entity
+   */
+  RowTest(Entity entity) {
+    this(entity, List.of());
+  }
+
+  /**
+   * @param source what is read of an entity
+   */
+  RowTest(Source source) {
+    this(
+        Objects.requireNonNull(source.entity()),
+        source.index() == null ? List.of() : source.key().parts());
+  }
+
+  private RowTest(Entity entity, List<KeyPart> index) {
+    this.entity = entity;
+    this.ownKey = written(entity, entity.key().parts());
+    this.indexKey = written(entity, index);
+  }
+
+  private static List<String> written(Entity entity, List<KeyPart> parts) {
+    return parts.stream()
+        .map(KeyPart::attribute)
+        .filter(attribute -> entity.template(attribute).isPresent())
+        .toList();
+  }
+
+  /** The attributes that it looks at. */
+  Set<String> attributes() {
+    Set<String> attributes = new TreeSet<>(indexKey);
+    attributes.addAll(ownKey);
+    entity.discriminators().forEach(each -> attributes.add(each.column().attribute()));
+    indexKey.stream()
+        .flatMap(attribute -> template(attribute).slots().stream())
+        .flatMap(slot -> entity.home(slot.column()).stream())
+        .forEach(attributes::add);
+    return attributes;
+  }
+
+  /** Whether an item is a row. */
+  boolean isRow(Map<String, AttributeValue> item) {
+    return ownKey.stream().allMatch(attribute -> agrees(attribute, item))
+        && entity.discriminators().stream().allMatch(each -> has(item, each));
+  }
+
+  /** Whether an entry of the index is one of a row. */
+  boolean isEntry(Map<String, AttributeValue> item) {
+    return isRow(item) && indexKey.stream().allMatch(attribute -> agrees(attribute, item));
+  }
+
+  private KeyTemplate template(String attribute) {
+    return entity.template(attribute).orElseThrow();
+  }
+
+  private boolean isWritten(String attribute, Map<String, AttributeValue> item) {
+    AttributeValue value = item.get(attribute);
+    return value != null && value.s() != null && template(attribute).matches(value.s());
+  }
+
+  private static boolean has(Map<String, AttributeValue> item, Discriminator discriminator) {
+    return ComparableItems.areSame(
+        item.get(discriminator.column().attribute()), AttributeCodec.value(discriminator.value()));
+  }
+
+  private boolean agrees(String attribute, Map<String, AttributeValue> item) {
+    if (!isWritten(attribute, item)) {
+      return false;
+    }
+    for (KeyTemplate.Piece.Slot slot : template(attribute).slots()) {
+      Optional<String> home = entity.home(slot.column());
+      if (home.isPresent()
+          && !home.get().equals(attribute)
+          && !Objects.equals(value(attribute, slot, item), value(home.get(), slot, item))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable Object value(
+      String attribute, KeyTemplate.Piece.Slot slot, Map<String, AttributeValue> item) {
+    AttributeValue value = item.get(attribute);
+    KeyTemplate template = template(attribute);
+    return value == null || value.s() == null
+        ? null
+        : template.value(value.s(), template.slot(slot.column()));
+  }
+}
