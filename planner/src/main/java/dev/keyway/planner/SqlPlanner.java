@@ -5,11 +5,14 @@ import dev.keyway.planner.access.IndexHint;
 import dev.keyway.planner.access.ReadDemands;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ExposedTables;
+import dev.keyway.planner.catalog.OnMismatch;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.SystemTable;
+import dev.keyway.planner.catalog.TableSource;
 import dev.keyway.planner.catalog.file.CatalogText;
 import dev.keyway.planner.catalog.file.DeclaredTables;
 import dev.keyway.planner.catalog.file.DefinedColumns;
+import dev.keyway.planner.catalog.file.EntityTables;
 import dev.keyway.planner.catalog.system.InformationSchema;
 import dev.keyway.planner.catalog.system.SystemTables;
 import dev.keyway.planner.error.PlannerException;
@@ -59,17 +62,7 @@ public final class SqlPlanner implements AutoCloseable {
    */
   public SqlPlanner(DynamoDbClient metadata, PlannerSettings settings, CacheControl cache) {
     this.definedColumns = new DefinedColumns(settings.declarations().files());
-    this.catalog =
-        new Catalog(
-            new DeclaredTables(
-                new ExposedTables(
-                    new TableDescriber(
-                        metadata, settings.sampling().items(), settings.sampling().budget()),
-                    settings.exposure()),
-                definedColumns,
-                settings.declarations().onMismatch()),
-            settings.catalogTtl(),
-            System::nanoTime);
+    this.catalog = new Catalog(tables(metadata, settings), settings.catalogTtl(), System::nanoTime);
     this.plans = new PlanCache(catalog);
     this.cache = cache;
     this.systemTables =
@@ -79,6 +72,15 @@ public final class SqlPlanner implements AutoCloseable {
                 List.of(log.table(), CounterTable.of(cache)))
             .flatMap(List::stream)
             .toList();
+  }
+
+  private TableSource tables(DynamoDbClient metadata, PlannerSettings settings) {
+    OnMismatch onMismatch = settings.declarations().onMismatch();
+    TableSource described =
+        new TableDescriber(metadata, settings.sampling().items(), settings.sampling().budget());
+    TableSource exposed = new ExposedTables(described, settings.exposure());
+    return new EntityTables(
+        new DeclaredTables(exposed, definedColumns, onMismatch), definedColumns, onMismatch);
   }
 
   /**

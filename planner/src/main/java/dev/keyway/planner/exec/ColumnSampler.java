@@ -5,6 +5,7 @@ import dev.keyway.planner.catalog.Column.Encoding;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.catalog.entity.Entity;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,12 +37,16 @@ final class ColumnSampler {
   private static final Logger LOG = LoggerFactory.getLogger(ColumnSampler.class);
   private static final int SEGMENTS = 10;
 
+  /** How long the items of a table are kept for its other entities. */
+  private static final long SHARED_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   /** Eventually consistent units that 1 MB costs. */
   private static final double MOST_UNITS = 128;
 
   private final DynamoDbClient client;
   private final int sampleSize;
   private double budget;
+  private @Nullable Shared shared;
 
   ColumnSampler(DynamoDbClient client, int sampleSize, double budget) {
     this.client = client;
@@ -55,7 +61,7 @@ final class ColumnSampler {
    * @param meter is told of the requests
    */
   List<Column> sample(TableMetadata table, RequestMeter meter) {
-    return columns(table, items(table, meter));
+    return columns(table, rows(table, meter));
   }
 
   /** The same for one of many tables; null once these have used up their budget. */
@@ -63,7 +69,7 @@ final class ColumnSampler {
     if (!hasBudget()) {
       return null;
     }
-    Sample sample = items(table, meter);
+    Sample sample = rows(table, meter);
     spend(sample.units);
     return columns(table, sample);
   }
@@ -75,6 +81,35 @@ final class ColumnSampler {
    * @param units what they cost
    */
   private record Sample(List<Map<String, AttributeValue>> items, double units) {}
+
+  /**
+   * The sample of a table with entities that was read last.
+   *
+   * @param resource the table
+   * @param sample of all its items
+   * @param readAt when, in nanoseconds
+   */
+  private record Shared(String resource, Sample sample, long readAt) {}
+
+  private Sample rows(TableMetadata table, RequestMeter meter) {
+    Entity entity = table.entity();
+    return entity == null ? items(table, meter) : rows(entity, table, meter);
+  }
+
+  /** Those of the items that are rows; the items themselves serve the next entity as well. */
+  private synchronized Sample rows(Entity entity, TableMetadata table, RequestMeter meter) {
+    Shared known = shared;
+    boolean fresh =
+        known != null
+            && known.resource.equals(table.resource())
+            && System.nanoTime() - known.readAt < SHARED_NANOS;
+    Sample all = known != null && fresh ? known.sample : items(table, meter);
+    if (!fresh) {
+      shared = new Shared(table.resource(), all, System.nanoTime());
+    }
+    return new Sample(
+        all.items.stream().filter(new RowTest(entity)::isRow).toList(), fresh ? 0 : all.units);
+  }
 
   private static List<Column> columns(TableMetadata table, Sample sample) {
     Map<String, Encoding> found = new TreeMap<>();
@@ -97,8 +132,10 @@ final class ColumnSampler {
     seen.forEach(name -> found.putIfAbsent(name, Encoding.MIXED));
     List<Column> columns = new ArrayList<>();
     for (Column key : table.columns()) {
-      columns.add(column(key.name(), key.encoding(), key.presence(), numbers));
-      found.remove(key.name());
+      if (!key.isDeclared()) {
+        columns.add(column(key.name(), key.encoding(), key.presence(), numbers));
+        found.remove(key.name());
+      }
     }
     found.forEach(
         (name, encoding) -> columns.add(column(name, encoding, Column.Presence.OPTIONAL, numbers)));

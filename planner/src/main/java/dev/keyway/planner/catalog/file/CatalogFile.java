@@ -26,9 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class CatalogFile {
 
   private final Map<String, TableDeclaration> tables;
+  private final Map<String, EntityDeclaration> entities;
 
-  private CatalogFile(Map<String, TableDeclaration> tables) {
+  private CatalogFile(
+      Map<String, TableDeclaration> tables, Map<String, EntityDeclaration> entities) {
     this.tables = tables;
+    this.entities = entities;
   }
 
   /**
@@ -48,6 +51,7 @@ final class CatalogFile {
    */
   static CatalogFile parse(List<CatalogText> texts) {
     Map<String, TableDeclaration> tables = new LinkedHashMap<>();
+    Map<String, EntityDeclaration> entities = new LinkedHashMap<>();
     for (CatalogText text : texts) {
       YamlDocument document = YamlDocument.read(text);
       for (var table : document.root().get("tables").properties()) {
@@ -57,10 +61,16 @@ final class CatalogFile {
           throw read.place()
               .malformed("table " + read.name() + " is declared already (" + other.place() + ")");
         }
+        if (table.getValue().has("from")) {
+          entities.put(
+              read.name(),
+              new EntityReader(document, read.columns()).read(read.name(), table.getValue()));
+        }
       }
     }
     ForeignKeyCheck.check(tables.values());
-    return new CatalogFile(tables);
+    EntityOverlap.check(entities.values());
+    return new CatalogFile(tables, entities);
   }
 
   /** The foreign keys of all tables, in the order of the files. */
@@ -73,12 +83,22 @@ final class CatalogFile {
 
   /** Names of the tables, in the order of the files. */
   List<String> names() {
-    return List.copyOf(tables.keySet());
+    return tables.keySet().stream().filter(name -> !entities.containsKey(name)).toList();
   }
 
-  /** What the files say of a table of exactly this name. */
+  /** Names of the entities, in the order of the files. */
+  List<String> entities() {
+    return List.copyOf(entities.keySet());
+  }
+
+  /** What the files say of an entity of exactly this name. */
+  Optional<EntityDeclaration> entity(String name) {
+    return Optional.ofNullable(entities.get(name));
+  }
+
+  /** What the files say of a table, not an entity, of exactly this name. */
   Optional<TableDeclaration> table(String name) {
-    return Optional.ofNullable(tables.get(name));
+    return entities.containsKey(name) ? Optional.empty() : Optional.ofNullable(tables.get(name));
   }
 
   /** Reads one table; the schema has been checked. */
@@ -96,9 +116,15 @@ final class CatalogFile {
           .properties()
           .forEach(c -> columns.add(column(c.getKey(), c.getValue())));
       checkAttributes(columns);
-      JsonNode key = table.get("key");
+      boolean entity = table.has("from");
+      JsonNode key = entity ? null : table.get("key");
       List<KeyDeclaration.Index> indexes = new ArrayList<>();
-      table.path("indexes").properties().forEach(i -> indexes.add(index(i.getKey(), i.getValue())));
+      if (!entity) {
+        table
+            .path("indexes")
+            .properties()
+            .forEach(i -> indexes.add(index(i.getKey(), i.getValue())));
+      }
       List<ForeignKeyDeclaration> foreignKeys = new ArrayList<>();
       table
           .path("foreignKeys")

@@ -76,6 +76,16 @@ public final class DefinedColumns {
     return file.foreignKeys();
   }
 
+  /** Names of the entities that the files declare. */
+  List<String> entities() {
+    return file.entities();
+  }
+
+  /** What the files say of an entity. */
+  Optional<EntityDeclaration> entity(String name) {
+    return file.entity(name);
+  }
+
   /** Names of the tables that the files declare. */
   List<String> names() {
     return file.names();

@@ -42,8 +42,7 @@ final class EntityCheck {
                   () ->
                       index
                           .place()
-                          .contradicted(
-                              "table " + table.name() + " has no index " + index.name()));
+                          .contradicted("table " + table.name() + " has no index " + index.name()));
       check(index.templates(), known.key(), "the key of index " + index.name());
     }
     for (String attribute : entity.where().keySet()) {
@@ -67,8 +66,7 @@ final class EntityCheck {
                       () ->
                           template
                               .place()
-                              .contradicted(
-                                  of + " has " + names(key) + ", not " + attribute));
+                              .contradicted(of + " has " + names(key) + ", not " + attribute));
           if (part.type() != KeyType.STRING) {
             throw template
                 .place()

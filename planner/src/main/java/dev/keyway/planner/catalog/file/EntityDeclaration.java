@@ -58,8 +58,7 @@ record EntityDeclaration(
    * @param value what it is
    * @param place where it stands
    */
-  record Template(
-      KeyTemplate value, Place place) {}
+  record Template(KeyTemplate value, Place place) {}
 
   /** Whether every item of the entity is in an index. */
   enum Promise {

@@ -60,7 +60,8 @@ record EntityMetadata(EntityDeclaration declaration, TableMetadata table, OnMism
     List<Discriminator> discriminators = new ArrayList<>();
     declaration
         .where()
-        .forEach((name, value) -> discriminators.add(new Discriminator(constant(name, value), value)));
+        .forEach(
+            (name, value) -> discriminators.add(new Discriminator(constant(name, value), value)));
     return new Entity(declaration.from(), table.key(), templates, discriminators);
   }
 
@@ -101,8 +102,7 @@ record EntityMetadata(EntityDeclaration declaration, TableMetadata table, OnMism
       if (!columns.containsKey(column.name())) {
         List<String> path =
             column.path(name -> sampled.stream().anyMatch(each -> each.isAttribute(name)));
-        columns.put(
-            column.name(), column.column(path, onMismatch, Presence.OPTIONAL));
+        columns.put(column.name(), column.column(path, onMismatch, Presence.OPTIONAL));
         if (path.size() == 1) {
           attributes.add(path.get(0));
         }
@@ -175,8 +175,7 @@ record EntityMetadata(EntityDeclaration declaration, TableMetadata table, OnMism
         entity.templates().keySet().stream()
             .map(
                 attribute ->
-                    composed(
-                        attribute, ColumnType.VARCHAR, Encoding.STRING, promised(attribute)));
+                    composed(attribute, ColumnType.VARCHAR, Encoding.STRING, promised(attribute)));
     return Stream.concat(keys, entity.discriminators().stream().map(Discriminator::column))
         .toList();
   }

@@ -1,11 +1,13 @@
 package dev.keyway.planner.catalog.file;
 
 import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.ForeignKey;
 import dev.keyway.planner.catalog.OnMismatch;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.catalog.TableSettings;
 import dev.keyway.planner.catalog.TableSource;
+import dev.keyway.planner.catalog.entity.Entity;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
@@ -96,12 +98,18 @@ public final class EntityTables implements TableSource {
   private Optional<List<Column>> columns(
       TableMetadata table, Supplier<@Nullable List<Column>> sample) {
     Optional<List<Column>> sampled = Optional.ofNullable(sample.get());
-    if (table.entity() == null) {
+    Entity entity = table.entity();
+    if (entity == null) {
       return sampled;
     }
-    EntityMetadata entity =
-        new EntityMetadata(file.entity(table.name()).orElseThrow(), table, onMismatch);
-    return sampled.map(columns -> entity.columns(table.entity(), columns));
+    EntityDeclaration declaration = file.entity(table.name()).orElseThrow();
+    EntityMetadata metadata = new EntityMetadata(declaration, table, onMismatch);
+    return sampled.map(columns -> metadata.columns(entity, columns));
+  }
+
+  @Override
+  public List<ForeignKey> foreignKeys() {
+    return tables.foreignKeys();
   }
 
   @Override
