@@ -66,7 +66,11 @@ enum ConnectionProperty {
   DUALSTACK(onOff("dualstack", "endpoints with IPv6").byDefault("off")),
   PROXY(
       property("proxy", new Text(), "http://[user:password@]host:port of an HTTP proxy").secret()),
-  CATALOG(property("catalog", new Text(), "path of the catalog file, which declares columns")),
+  CATALOG(
+      property(
+          "catalog",
+          new Text(),
+          "paths of catalog files, which declare columns and foreign keys, with commas")),
   TABLES(
       property(
           "tables", new Text(), "tables to expose: names, patterns with *, or ARNs, with commas")),

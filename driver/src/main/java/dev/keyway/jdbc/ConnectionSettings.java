@@ -101,10 +101,7 @@ record ConnectionSettings(
             values.number(ConnectionProperty.SAMPLE_BUDGET)),
         values.time(ConnectionProperty.CATALOG_TTL),
         new PlannerSettings.Declarations(
-            values
-                .given(ConnectionProperty.CATALOG)
-                .map(CatalogText::read)
-                .orElse(CatalogText.NONE),
+            values.given(ConnectionProperty.CATALOG).map(CatalogText::readAll).orElse(List.of()),
             OnMismatch.valueOf(
                 values.text(ConnectionProperty.ON_MISMATCH).toUpperCase(Locale.ROOT))),
         TableExposure.of(

@@ -4,6 +4,7 @@ import dev.keyway.planner.catalog.OnMismatch;
 import dev.keyway.planner.catalog.TableExposure;
 import dev.keyway.planner.catalog.file.CatalogText;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Settings of a planner, the same for all connections that share it.
@@ -15,6 +16,12 @@ import java.time.Duration;
  */
 public record PlannerSettings(
     Sampling sampling, Duration catalogTtl, Declarations declarations, TableExposure exposure) {
+
+  /** The same where the catalog files say this. */
+  public PlannerSettings saying(List<CatalogText> files) {
+    return new PlannerSettings(
+        sampling, catalogTtl, new Declarations(files, declarations.onMismatch()), exposure);
+  }
 
   /**
    * How tables are sampled.
@@ -28,12 +35,21 @@ public record PlannerSettings(
   /**
    * What is declared of tables.
    *
-   * @param file the catalog file
+   * @param files the catalog files
    * @param onMismatch what is made of a value that violates a declaration
    */
-  public record Declarations(CatalogText file, OnMismatch onMismatch) {
+  public record Declarations(List<CatalogText> files, OnMismatch onMismatch) {
     /** Nothing is. */
-    public static final Declarations NONE = new Declarations(CatalogText.NONE, OnMismatch.ERROR);
+    public static final Declarations NONE = new Declarations(List.of(), OnMismatch.ERROR);
+
+    public Declarations {
+      files = List.copyOf(files);
+    }
+
+    /** By one file. */
+    public Declarations(CatalogText file, OnMismatch onMismatch) {
+      this(List.of(file), onMismatch);
+    }
   }
 
   /** As databases have it unless told otherwise. */

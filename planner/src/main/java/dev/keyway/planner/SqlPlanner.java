@@ -7,6 +7,7 @@ import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ExposedTables;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.SystemTable;
+import dev.keyway.planner.catalog.file.CatalogText;
 import dev.keyway.planner.catalog.file.DeclaredTables;
 import dev.keyway.planner.catalog.file.DefinedColumns;
 import dev.keyway.planner.catalog.system.InformationSchema;
@@ -57,7 +58,7 @@ public final class SqlPlanner implements AutoCloseable {
    * @throws dev.keyway.planner.error.PlannerException 08001 if the catalog file is malformed
    */
   public SqlPlanner(DynamoDbClient metadata, PlannerSettings settings, CacheControl cache) {
-    this.definedColumns = new DefinedColumns(settings.declarations().file());
+    this.definedColumns = new DefinedColumns(settings.declarations().files());
     this.catalog =
         new Catalog(
             new DeclaredTables(
@@ -160,6 +161,9 @@ public final class SqlPlanner implements AutoCloseable {
       if (statement instanceof Statement.Define define) {
         return new DefinitionPlan(define.definition(), definedColumns);
       }
+      if (statement instanceof Statement.ReloadCatalog) {
+        return new CatalogReload(definedColumns);
+      }
       return Utilities.of((Statement.Utility) statement, cache);
     }
 
@@ -230,6 +234,14 @@ public final class SqlPlanner implements AutoCloseable {
   /** What tables look like. */
   public Catalog catalog() {
     return catalog;
+  }
+
+  /**
+   * What the catalog files say, as far as this planner knows: as they were last read, with what
+   * definitions have appended since.
+   */
+  public List<CatalogText> catalogTexts() {
+    return definedColumns.texts();
   }
 
   /**

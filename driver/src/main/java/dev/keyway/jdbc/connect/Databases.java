@@ -2,6 +2,7 @@ package dev.keyway.jdbc.connect;
 
 import dev.keyway.planner.SqlPlanner;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,13 +18,26 @@ public final class Databases {
 
   private static final Logger log = LoggerFactory.getLogger(Databases.class);
 
-  private final Shared<DatabaseSettings, SharedDatabase> databases = new Shared<>();
+  private final Shared<Key, SharedDatabase> databases = new Shared<>();
   private final SharedClients clients = new SharedClients();
   private final EmbeddedEngines engines = new EmbeddedEngines();
   private final Duration linger;
 
   Databases(Duration linger) {
     this.linger = linger;
+  }
+
+  /** That of one database, which is found by what it is by now. Compared by identity. */
+  private static final class Key {
+    private final DatabaseSettings opened;
+
+    Key(DatabaseSettings opened) {
+      this.opened = opened;
+    }
+
+    boolean suits(DatabaseSettings wanted, Optional<SharedDatabase> database) {
+      return database.map(SharedDatabase::settings).orElse(opened).equals(wanted);
+    }
   }
 
   /**
@@ -35,14 +49,15 @@ public final class Databases {
    */
   public Database open(DatabaseSettings settings, Duration loginTimeout) {
     Target target = settings.target();
+    Key fresh = new Key(settings);
     return databases.acquire(
-        settings,
+        new Shared.Wanted<>((key, database) -> key.suits(settings, database), fresh),
         // An engine that starts has a limit of its own.
         target instanceof Target.EmbeddedMemory || target instanceof Target.EmbeddedFile
             ? Duration.ZERO
             : loginTimeout,
         target.label(),
-        () -> connect(settings));
+        () -> connect(fresh));
   }
 
   /** Closes what only waits for another connection. */
@@ -50,7 +65,8 @@ public final class Databases {
     databases.open().forEach(SharedDatabase::stopLingering);
   }
 
-  private SharedDatabase connect(DatabaseSettings settings) {
+  private SharedDatabase connect(Key found) {
+    DatabaseSettings settings = found.opened;
     SqlPlanner.warmUp();
     ClientKey key = ClientKey.of(settings);
     SharedClients.Use use = clients.acquire(key, settings.cache(), () -> wire(key));
@@ -61,7 +77,7 @@ public final class Databases {
           new SharedDatabase(
               use,
               settings,
-              () -> databases.release(settings),
+              () -> databases.release(found),
               settings.target() instanceof Target.EmbeddedFile ? Duration.ZERO : linger);
       log.debug("Connected to {} as {}", key.target().label(), settings.identity().label());
       return database;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,15 @@ final class Shared<K, V extends AutoCloseable> {
   private final ConcurrentHashMap<K, Slot> slots = new ConcurrentHashMap<>();
 
   /**
+   * What a user wants whom the things of several keys might suit.
+   *
+   * @param suits whether the thing of a key does, empty while it is being opened; must not wait for
+   *     another user
+   * @param fresh the key of a new one, if none does
+   */
+  record Wanted<K, V>(BiPredicate<K, Optional<V>> suits, K fresh) {}
+
+  /**
    * The thing of this key, opened if nobody uses it.
    *
    * @param limit how long to wait; zero for as long as it takes
@@ -24,11 +34,27 @@ final class Shared<K, V extends AutoCloseable> {
    *     opening has thrown
    */
   V acquire(K key, Duration limit, String what, Supplier<V> opening) {
-    Slot slot = slots.computeIfAbsent(key, absent -> new Slot(absent, opening));
+    return acquire(new Wanted<>((known, open) -> known.equals(key), key), limit, what, opening);
+  }
+
+  /** The same for a thing that suits, which is opened if none does. */
+  V acquire(Wanted<K, V> wanted, Duration limit, String what, Supplier<V> opening) {
+    Slot slot = slot(wanted, opening);
     while (!slot.join()) {
-      slot = slots.computeIfAbsent(key, absent -> new Slot(absent, opening));
+      slot = slot(wanted, opening);
     }
     return slot.await(limit, what);
+  }
+
+  /**
+   * One at a time, so that of two users who want the same new thing one finds that of the other.
+   */
+  private synchronized Slot slot(Wanted<K, V> wanted, Supplier<V> opening) {
+    return slots.values().stream()
+        .filter(slot -> wanted.suits().test(slot.key, slot.opening.opened()))
+        .findFirst()
+        .orElseGet(
+            () -> slots.computeIfAbsent(wanted.fresh(), absent -> new Slot(absent, opening)));
   }
 
   /** Ends one use; the last one closes. */

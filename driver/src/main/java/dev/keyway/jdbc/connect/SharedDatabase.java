@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedDatabase implements Database, AutoCloseable {
 
   private final SharedClients.Use use;
-  private final String user;
+  private final DatabaseSettings settings;
   private final SqlPlanner planner;
   private final ClientViews clients;
   private final ScheduledThreadPoolExecutor timer = timer();
@@ -45,12 +45,17 @@ final class SharedDatabase implements Database, AutoCloseable {
   SharedDatabase(
       SharedClients.Use opened, DatabaseSettings settings, Runnable endOfUse, Duration linger) {
     this.use = opened;
-    this.user = settings.identity().label();
+    this.settings = settings;
     this.clients = opened.client().views(settings.cache());
     // What is sampled would only take the room of what is read.
     this.planner = new SqlPlanner(clients.bypass(), settings.planner(), clients.control());
     this.endOfUse = endOfUse;
     this.linger = linger;
+  }
+
+  /** What it is by now: its catalog files may say more than when it was opened. */
+  DatabaseSettings settings() {
+    return settings.saying(planner.catalogTexts());
   }
 
   @Override
@@ -65,7 +70,7 @@ final class SharedDatabase implements Database, AutoCloseable {
 
   @Override
   public String user() {
-    return user;
+    return settings.identity().label();
   }
 
   @Override

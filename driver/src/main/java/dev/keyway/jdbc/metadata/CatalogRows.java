@@ -3,6 +3,7 @@ package dev.keyway.jdbc.metadata;
 import dev.keyway.planner.catalog.Catalog;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ColumnType.Kind;
+import dev.keyway.planner.catalog.ForeignKey;
 import dev.keyway.planner.catalog.SystemTable;
 import dev.keyway.planner.catalog.TableSelection;
 import dev.keyway.planner.catalog.system.InformationSchema;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -182,14 +184,56 @@ final class CatalogRows {
         .toList();
   }
 
+  /** Rows of getImportedKeys: the foreign keys of a table. */
+  List<@Nullable Object[]> importedKeys(@Nullable String table) {
+    return ForeignKeyRows.byParent(foreignKeys(name(table).stream().toList()));
+  }
+
+  /** Rows of getExportedKeys: the foreign keys that reference a table. */
+  List<@Nullable Object[]> exportedKeys(@Nullable String parent) {
+    Optional<String> name = name(parent);
+    List<String> children =
+        catalog.foreignKeys().stream()
+            .filter(key -> name.filter(key.parent()::equals).isPresent())
+            .map(ForeignKey::table)
+            .distinct()
+            .toList();
+    return ForeignKeyRows.byChild(ForeignKeyRows.to(name, foreignKeys(children)));
+  }
+
+  /** Rows of getCrossReference: the foreign keys of one table that reference another. */
+  List<@Nullable Object[]> crossReference(@Nullable String parent, @Nullable String child) {
+    return ForeignKeyRows.byChild(
+        ForeignKeyRows.to(name(parent), foreignKeys(name(child).stream().toList())));
+  }
+
+  /** Other than a table that is declared wrong, a foreign key that is wrong is an error. */
+  private Stream<SystemRow> foreignKeys(List<String> tables) {
+    return rows(SystemTables.FOREIGN_KEYS, new TableSelection.Some(tables));
+  }
+
+  /**
+   * What the catalog calls a table; empty if there is none, or none to be seen. Where nobody has
+   * declared a foreign key, nothing is asked for.
+   */
+  private Optional<String> name(@Nullable String table) {
+    if (catalog.foreignKeys().isEmpty()) {
+      return Optional.empty();
+    }
+    return of(SystemTables.KEYS_AND_INDEXES, table).findFirst().map(key -> key.text(TABLE_NAME));
+  }
+
   private Stream<SystemRow> keyColumns(@Nullable String table) {
     return of(SystemTables.KEY_COLUMNS, table);
   }
 
   /** What a system table tells of the tables that a pattern finds. */
   private Stream<SystemRow> rows(SystemTable table, NamePattern pattern) {
-    TableSelection found = new TableSelection.Some(pattern.among(catalog.tableNames()));
-    return table.rows().of(catalog, found).stream().map(row -> new SystemRow(table, row));
+    return rows(table, new TableSelection.Some(pattern.among(catalog.tableNames())));
+  }
+
+  private Stream<SystemRow> rows(SystemTable table, TableSelection tables) {
+    return table.rows().of(catalog, tables).stream().map(row -> new SystemRow(table, row));
   }
 
   /** What a system table tells of one table; nothing if there is none, or none to be seen. */

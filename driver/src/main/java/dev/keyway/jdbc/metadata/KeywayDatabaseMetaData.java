@@ -249,14 +249,20 @@ public final class KeywayDatabaseMetaData extends DatabaseFacts {
   public ResultSet getImportedKeys(
       @Nullable String catalog, @Nullable String schema, @Nullable String table)
       throws SQLException {
-    return none(MetadataColumns.FOREIGN_KEYS);
+    return within(
+        MetadataColumns.FOREIGN_KEYS,
+        new Scope(catalog, schema),
+        () -> this.catalog.importedKeys(table));
   }
 
   @Override
   public ResultSet getExportedKeys(
       @Nullable String catalog, @Nullable String schema, @Nullable String table)
       throws SQLException {
-    return none(MetadataColumns.FOREIGN_KEYS);
+    return within(
+        MetadataColumns.FOREIGN_KEYS,
+        new Scope(catalog, schema),
+        () -> this.catalog.exportedKeys(table));
   }
 
   @Override
@@ -268,7 +274,12 @@ public final class KeywayDatabaseMetaData extends DatabaseFacts {
       @Nullable String foreignSchema,
       @Nullable String foreignTable)
       throws SQLException {
-    return none(MetadataColumns.FOREIGN_KEYS);
+    return new Scope(parentCatalog, parentSchema).hasTables()
+        ? within(
+            MetadataColumns.FOREIGN_KEYS,
+            new Scope(foreignCatalog, foreignSchema),
+            () -> catalog.crossReference(parentTable, foreignTable))
+        : none(MetadataColumns.FOREIGN_KEYS);
   }
 
   // ---- types, and what DynamoDB has not

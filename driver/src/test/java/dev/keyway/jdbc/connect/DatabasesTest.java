@@ -3,9 +3,13 @@ package dev.keyway.jdbc.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.keyway.planner.PlanOptions;
 import dev.keyway.planner.PlannerSettings;
+import dev.keyway.planner.catalog.RequestMeter;
+import dev.keyway.planner.catalog.file.CatalogText;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import dev.keyway.planner.exec.Limits;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -26,6 +30,7 @@ import java.util.stream.IntStream;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -282,6 +287,39 @@ class DatabasesTest {
                 Duration.ofSeconds(2),
                 new AcceleratorSettings.Listening(Duration.ofMillis(250), Duration.ofSeconds(5))),
             writes));
+  }
+
+  private static DatabaseSettings declaring(Path file) {
+    return settings(new Target.EmbeddedMemory("declaring"), new Identity.DefaultChain())
+        .saying(CatalogText.readAll(file.toString()));
+  }
+
+  @Test
+  void aDatabaseIsFoundByWhatItHasAppendedToItsCatalogFile(@TempDir Path folder)
+      throws IOException {
+    String text = "tables:\n  others:\n    columns: { x: INTEGER }\n";
+    Path file = Files.writeString(folder.resolve("shop.yaml"), text);
+    Database first = databases.open(declaring(file), LOGIN);
+    DatabaseSettings before = declaring(file);
+    first
+        .plan(
+            "CREATE TABLE things (id VARCHAR PRIMARY KEY, total INT)",
+            PlanOptions.DEFAULT,
+            RequestMeter.NONE)
+        .execute(first.execution(new @Nullable Object[0], new Limits(0, 0, 0)))
+        .close();
+    assertThat(Files.readString(file)).contains("total: INTEGER");
+
+    Database second = databases.open(declaring(file), LOGIN);
+    assertThat(second).isSameAs(first);
+    Files.writeString(file, text);
+    Database other = databases.open(before, LOGIN);
+    assertThat(other).as("as it was before, and is again").isNotSameAs(first);
+    assertThat(databases.open(declaring(file), LOGIN)).isSameAs(other);
+    Files.writeString(file, "tables: { things: { columns: { total: BIGINT } } }\n");
+    Database changed = databases.open(declaring(file), LOGIN);
+    assertThat(changed).as("changed by somebody else").isNotIn(first, other);
+    List.of(first, second, other, other, changed).forEach(Database::release);
   }
 
   @Test

@@ -757,6 +757,13 @@ final class DefinitionsTest {
       run(declaring, "CREATE TABLE things (id VARCHAR PRIMARY KEY, total DECIMAL(12, 2))");
       run(declaring, "ALTER TABLE things ADD COLUMN at TIMESTAMP WITH (encoding='epochMillis')");
       Rows.update(declaring, "INSERT INTO things (id, total) VALUES ('a', 1.5)");
+      try (Connection same = scene.connect(catalog)) {
+        assertThat(Rows.ofStatement(same, "SELECT total FROM things WHERE id = 'a'"))
+            .containsExactly(new BigDecimal("1.50"));
+        assertThat(Rows.ofStatement(declaring, "SELECT statement FROM system.requests").toString())
+            .as("the statements of one database")
+            .contains("SELECT total FROM things");
+      }
       assertFails(
           () -> run(declaring, "ALTER TABLE things ADD COLUMN total DATE"),
           SQLSyntaxErrorException.class,

@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** SHOW, DESCRIBE, SET, USE, INFORMATION_SCHEMA and the schema system, all from one set of rows. */
 final class UtilitiesTest {
@@ -137,6 +139,39 @@ final class UtilitiesTest {
       assertThat(shown("again")).isEqualTo(statement.replace("TABLE orders", "TABLE again"));
     } finally {
       execute(connection, "DROP TABLE again");
+    }
+  }
+
+  /** Nobody has declared what the index includes; the items show one, nothing shows the other. */
+  @Test
+  void whatAnIndexIncludesIsDeclaredByWhatIsShown() throws SQLException {
+    execute(
+        connection,
+        "CREATE TABLE notes (id VARCHAR PRIMARY KEY, day VARCHAR, score NUMBER, none VARCHAR,"
+            + " GLOBAL INDEX by_day (day) INCLUDE (score, none))");
+    scene
+        .client()
+        .putItem(
+            put ->
+                put.tableName("notes")
+                    .item(
+                        Map.of(
+                            "id", AttributeValue.fromS("a"), "score", AttributeValue.fromN("7"))));
+    // Another database has never heard of the columns.
+    try (Connection other = scene.connect("sampleSize=10")) {
+      String statement =
+          (String) ((List<?>) Rows.ofStatement(other, "SHOW CREATE TABLE notes").get(0)).get(1);
+      assertThat(statement)
+          .isEqualTo(
+              "CREATE TABLE notes (id VARCHAR, day VARCHAR, none VARCHAR WITH (stored='any'), score"
+                  + " NUMBER, PRIMARY KEY (id), GLOBAL INDEX by_day (day) INCLUDE (none, score))"
+                  + " WITH (billing='PAY_PER_REQUEST')");
+      execute(connection, "DROP TABLE notes");
+      execute(other, statement);
+      assertThat(Rows.ofStatement(other, "SHOW CREATE TABLE notes").get(0))
+          .isEqualTo(List.of("notes", statement));
+    } finally {
+      execute(connection, "DROP TABLE IF EXISTS notes");
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ public final class Catalog {
   private final ConcurrentHashMap<String, Entry> entries;
   private final Names names;
 
+  /** Grows whenever what is declared of tables may be something else. */
+  private final AtomicLong edition;
+
   /**
    * @param source where tables are described
    * @param ttl how long a description is believed
@@ -42,6 +46,7 @@ public final class Catalog {
     this.versions = new AtomicLong();
     this.entries = new ConcurrentHashMap<>();
     this.names = new Names();
+    this.edition = new AtomicLong();
   }
 
   private Catalog(Catalog shared, RequestMeter meter) {
@@ -51,6 +56,7 @@ public final class Catalog {
     this.versions = shared.versions;
     this.entries = shared.entries;
     this.names = shared.names;
+    this.edition = shared.edition;
   }
 
   /** The same catalog; the meter is told of the requests that are sent for what is asked of it. */
@@ -189,6 +195,20 @@ public final class Catalog {
   }
 
   /**
+   * Looks at every table again before it is used, since something else is declared now: it is
+   * described anew, and put over the sample that there is. Plans of tables that are the same stay.
+   */
+  public void outdate() {
+    edition.incrementAndGet();
+    names.forget();
+  }
+
+  /** The foreign keys that are declared, of all tables. */
+  public List<ForeignKey> foreignKeys() {
+    return source.foreignKeys();
+  }
+
+  /**
    * Widens the type of a column, since an item holds more than it: to a larger DECIMAL, or to text
    * in which values of several types can be given. Plans of the table are made anew.
    *
@@ -267,7 +287,9 @@ public final class Catalog {
     private final String name;
     private volatile @Nullable TableMetadata metadata;
     private volatile long loadedAt;
+    private volatile long ofEdition;
     private List<Column> describedKeys = List.of();
+    private List<Column> seen = List.of();
     private volatile boolean sampled;
     private boolean onlyDescribed;
     private @Nullable TableSettings settings;
@@ -286,6 +308,7 @@ public final class Catalog {
     private boolean isDescribed() {
       TableMetadata known = metadata;
       return known != null
+          && ofEdition == edition.get()
           && Catalog.this.isFresh(loadedAt)
           && (known.isSettled() || nanoTime.getAsLong() - loadedAt < UNSETTLED_NANOS);
     }
@@ -307,6 +330,7 @@ public final class Catalog {
         return current();
       }
       TableMetadata old = sampled ? metadata : null;
+      long asOf = edition.get();
       TableMetadata described = asked.describe(name);
       // A new index may have a key that no sample has seen.
       boolean known =
@@ -314,14 +338,15 @@ public final class Catalog {
               && old.key().equals(described.key())
               && describedKeys.containsAll(described.columns());
       describedKeys = described.columns();
-      List<Column> columns =
-          known && old != null ? old.columns() : columns(described, purpose, asked);
-      TableMetadata fresh = columns == null ? described : described.withColumns(columns);
+      List<Column> columns = known ? seen : columns(described, purpose, asked);
+      seen = columns == null ? described.columns() : columns;
+      TableMetadata fresh = described.withColumns(asked.declared(described, seen));
       boolean same = old != null && old.hasShapeOf(fresh);
       metadata =
           fresh.withVersion(same && old != null ? old.version() : versions.incrementAndGet());
       loadedAt = nanoTime.getAsLong();
       sampled = columns != null;
+      ofEdition = asOf;
       onlyDescribed = purpose == Purpose.DESCRIPTION;
       return current();
     }
@@ -336,14 +361,13 @@ public final class Catalog {
       return known;
     }
 
-    synchronized void widen(String column, Column.Encoding seen, ColumnType type) {
+    synchronized void widen(String column, Column.Encoding stored, ColumnType type) {
       TableMetadata known = current();
-      TableMetadata wider =
-          known.withColumns(
-              known.columns().stream()
-                  .map(c -> c.name().equals(column) && !c.isDeclared() ? c.widened(seen, type) : c)
-                  .toList());
+      UnaryOperator<Column> widening =
+          c -> c.name().equals(column) && !c.isDeclared() ? c.widened(stored, type) : c;
+      TableMetadata wider = known.withColumns(known.columns().stream().map(widening).toList());
       if (!wider.hasShapeOf(known)) {
+        seen = seen.stream().map(widening).toList();
         metadata = wider.withVersion(versions.incrementAndGet());
       }
     }

@@ -26,7 +26,7 @@ public interface TableSource {
    * Samples the columns of a table.
    *
    * @param table as {@link #describe} gave it
-   * @return all columns in their order, hidden ones included
+   * @return all columns that are seen, in their order, hidden ones included
    */
   List<Column> sample(TableMetadata table);
 
@@ -38,6 +38,21 @@ public interface TableSource {
    */
   default @Nullable List<Column> sampleForListing(TableMetadata table) {
     return sample(table);
+  }
+
+  /**
+   * What is declared of a table, put over what is seen of it; costs no request.
+   *
+   * @param table as {@link #describe} gave it
+   * @param seen its columns as {@link #sample} gave them, or its keys
+   */
+  default List<Column> declared(TableMetadata table, List<Column> seen) {
+    return seen;
+  }
+
+  /** The foreign keys that are declared, of all tables; costs no request. */
+  default List<ForeignKey> foreignKeys() {
+    return List.of();
   }
 
   /**

@@ -118,4 +118,7 @@ public sealed interface Statement {
 
   /** CALL system.flush_cache(). */
   record FlushCache() implements Utility {}
+
+  /** CALL system.reload_catalog(). */
+  record ReloadCatalog() implements Utility {}
 }

@@ -4,6 +4,7 @@ import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +27,11 @@ final class UtilityParser {
 
   private static final int LONGEST = 100_000;
 
-  private static final String FLUSH_CACHE = "system.flush_cache";
+  /** What each procedure is, none of which takes arguments. */
+  private static final Map<String, Statement.Utility> PROCEDURES =
+      Map.of(
+          "system.flush_cache", new Statement.FlushCache(),
+          "system.reload_catalog", new Statement.ReloadCatalog());
 
   private UtilityParser() {}
 
@@ -56,17 +61,24 @@ final class UtilityParser {
         Stream.of(call.getName().split("\\."))
             .map(part -> name(part, names))
             .collect(Collectors.joining("."));
-    if (!procedure.equalsIgnoreCase(FLUSH_CACHE)) {
+    String known = procedure.toLowerCase(Locale.ROOT);
+    Statement.Utility called = PROCEDURES.get(known);
+    if (called == null) {
       throw new PlannerException(
           SqlState.NOT_SUPPORTED,
-          "There is no procedure " + procedure + "; the one to call is " + FLUSH_CACHE + "()");
+          "There is no procedure "
+              + procedure
+              + "; those to call are "
+              + PROCEDURES.keySet().stream()
+                  .sorted()
+                  .collect(Collectors.joining("(), ", "", "()")));
     }
     if (call.getExprList() != null && !call.getExprList().isEmpty()) {
       throw new PlannerException(
           SqlState.SYNTAX,
-          "Syntax error: " + FLUSH_CACHE + " takes no arguments; write CALL " + FLUSH_CACHE + "()");
+          "Syntax error: " + known + " takes no arguments; write CALL " + known + "()");
     }
-    return new Statement.FlushCache();
+    return called;
   }
 
   private static @Nullable String pattern(ShowTablesStatement show) {
@@ -109,7 +121,8 @@ final class UtilityParser {
           "Syntax error: cannot read this "
               + first
               + " statement; known are queries, writes, EXPLAIN,"
-              + " CREATE, ALTER, DROP, SET, SHOW, DESCRIBE t, CALL system.flush_cache()",
+              + " CREATE, ALTER, DROP, SET, SHOW, DESCRIBE t, CALL system.flush_cache(),"
+              + " CALL system.reload_catalog()",
           e);
     }
   }

@@ -99,6 +99,27 @@ class CatalogTest {
     assertThat(source.asked).filteredOn("describe orders"::equals).hasSize(2);
   }
 
+  /** What is declared by then may be something else; what was seen is as it was. */
+  @Test
+  void whatIsOutdatedIsDescribedAgainAndNotSampled() {
+    long version = catalog.table("orders").version();
+    catalog.outdate();
+    assertThat(catalog.isCurrent("orders", version)).isFalse();
+
+    source.taken = List.of("status");
+    assertThat(catalog.table("orders").version()).isNotEqualTo(version);
+    assertThat(catalog.table("orders").column("status")).isEmpty();
+    assertThat(source.asked).containsExactly("describe orders", "sample orders", "describe orders");
+
+    source.taken = List.of();
+    catalog.outdate();
+    assertThat(catalog.table("orders").column("status")).as("as it was sampled").isPresent();
+    long again = catalog.table("orders").version();
+    catalog.outdate();
+    catalog.table("orders");
+    assertThat(catalog.isCurrent("orders", again)).as("nothing else is declared").isTrue();
+  }
+
   @Test
   void namesMatchWithoutRegardToCaseIfNoneMatchesExactly() {
     assertThat(catalog.table("USERS").name()).isEqualTo("Users");
@@ -220,6 +241,7 @@ class CatalogTest {
     private final CountDownLatch arrived = new CountDownLatch(1);
     private TableState state = TableState.ACTIVE;
     private int budget = Integer.MAX_VALUE;
+    private List<String> taken = List.of();
     private @Nullable PlannerException listing;
     private final List<String> asked = new ArrayList<>();
 
@@ -270,6 +292,12 @@ class CatalogTest {
     public List<Column> sample(TableMetadata table) {
       note("sample " + table.name());
       return tables.sample(table);
+    }
+
+    /** Leaves out the columns that are taken, as if they were declared under other names. */
+    @Override
+    public List<Column> declared(TableMetadata table, List<Column> seen) {
+      return seen.stream().filter(column -> !taken.contains(column.name())).toList();
     }
 
     private synchronized void note(String what) {

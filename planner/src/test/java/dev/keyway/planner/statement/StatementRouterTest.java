@@ -155,6 +155,8 @@ class StatementRouterTest {
         "CALL flush_cache()|HYC00",
         "CALL dynamodb.flush_cache()|HYC00",
         "CALL system.nothing()|HYC00",
+        "CALL system.reload_catalog(1)|42601",
+        "CALL reload_catalog()|HYC00",
         "EXECUTE system.flush_cache()|HYC00",
         "EXPLAIN CALL system.flush_cache()|42601",
         "1|42601",
@@ -195,6 +197,12 @@ class StatementRouterTest {
       })
   void theCacheIsFlushed(String sql) {
     assertThat(StatementRouter.route(sql)).isEqualTo(new Statement.FlushCache());
+  }
+
+  @Test
+  void theCatalogIsReloaded() {
+    assertThat(StatementRouter.route("call SYSTEM.Reload_Catalog();"))
+        .isEqualTo(new Statement.ReloadCatalog());
   }
 
   @Test

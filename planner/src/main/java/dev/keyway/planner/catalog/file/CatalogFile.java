@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.keyway.planner.catalog.Column.Absence;
 import dev.keyway.planner.catalog.Column.Encoding;
 import dev.keyway.planner.catalog.Column.Visibility;
+import dev.keyway.planner.catalog.ForeignKey;
 import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.IndexMetadata.Projection;
 import dev.keyway.planner.catalog.KeyPart;
@@ -21,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A catalog file, read and checked: the tables that it declares. Immutable. */
-public final class CatalogFile {
+/** Catalog files, read and checked: the tables that they declare together. Immutable. */
+final class CatalogFile {
 
   private final Map<String, TableDeclaration> tables;
 
@@ -35,24 +36,47 @@ public final class CatalogFile {
    *
    * @throws PlannerException 08001 with file, line and reason if it cannot be right
    */
-  public static CatalogFile parse(CatalogText text) {
+  static CatalogFile parse(CatalogText text) {
+    return parse(List.of(text));
+  }
+
+  /**
+   * Reads the texts of several files, none for nothing.
+   *
+   * @throws PlannerException 08001 with file, line and reason if one cannot be right, or two
+   *     declare the same table
+   */
+  static CatalogFile parse(List<CatalogText> texts) {
     Map<String, TableDeclaration> tables = new LinkedHashMap<>();
-    if (!text.equals(CatalogText.NONE)) {
+    for (CatalogText text : texts) {
       YamlDocument document = YamlDocument.read(text);
       for (var table : document.root().get("tables").properties()) {
-        tables.put(
-            table.getKey(), new TableReader(document).read(table.getKey(), table.getValue()));
+        TableDeclaration read = new TableReader(document).read(table.getKey(), table.getValue());
+        TableDeclaration other = tables.put(table.getKey(), read);
+        if (other != null) {
+          throw read.place()
+              .malformed("table " + read.name() + " is declared already (" + other.place() + ")");
+        }
       }
     }
+    ForeignKeyCheck.check(tables.values());
     return new CatalogFile(tables);
   }
 
-  /** Names of the tables, in the order of the file. */
+  /** The foreign keys of all tables, in the order of the files. */
+  List<ForeignKey> foreignKeys() {
+    return tables.values().stream()
+        .flatMap(table -> table.foreignKeys().stream())
+        .map(ForeignKeyDeclaration::key)
+        .toList();
+  }
+
+  /** Names of the tables, in the order of the files. */
   List<String> names() {
     return List.copyOf(tables.keySet());
   }
 
-  /** What the file says of a table of exactly this name. */
+  /** What the files say of a table of exactly this name. */
   Optional<TableDeclaration> table(String name) {
     return Optional.ofNullable(tables.get(name));
   }
@@ -75,8 +99,32 @@ public final class CatalogFile {
       JsonNode key = table.get("key");
       List<KeyDeclaration.Index> indexes = new ArrayList<>();
       table.path("indexes").properties().forEach(i -> indexes.add(index(i.getKey(), i.getValue())));
+      List<ForeignKeyDeclaration> foreignKeys = new ArrayList<>();
+      table
+          .path("foreignKeys")
+          .properties()
+          .forEach(k -> foreignKeys.add(foreignKey(name, k.getKey(), k.getValue())));
       return new TableDeclaration(
-          name, key == null ? null : key(key), indexes, columns, document.place(table));
+          name,
+          key == null ? null : key(key),
+          indexes,
+          columns,
+          foreignKeys,
+          document.place(table));
+    }
+
+    private ForeignKeyDeclaration foreignKey(String table, String name, JsonNode node) {
+      Place place = document.place(node);
+      JsonNode to = node.get("to");
+      ForeignKey key =
+          new ForeignKey(
+              name,
+              table,
+              texts(node.get("columns")),
+              node.get("references").asText(),
+              to == null ? List.of() : texts(to),
+              place.toString());
+      return new ForeignKeyDeclaration(key, place);
     }
 
     private ColumnDeclaration column(String name, JsonNode node) {

@@ -25,17 +25,35 @@ final class CatalogFileWriter {
     this.path = path;
   }
 
-  /**
-   * Appends columns to a table of the file.
-   *
-   * @return why they could not be written, and what to write by hand; empty if they are there
-   */
-  Optional<String> append(String table, List<ColumnText> columns) {
+  /** What became of columns that were to be appended. */
+  sealed interface Outcome {
+
+    /**
+     * They are in the file.
+     *
+     * @param before what it said
+     * @param after what it says
+     */
+    record Written(CatalogText before, CatalogText after) implements Outcome {}
+
+    /** They were there already. */
+    record There() implements Outcome {}
+
+    /**
+     * They could not be written.
+     *
+     * @param warning why, and what to write by hand
+     */
+    record Failed(String warning) implements Outcome {}
+  }
+
+  /** Appends columns to a table of the file. */
+  Outcome append(String table, List<ColumnText> columns) {
     try {
       // A link stays one.
       Path file = Path.of(path).toRealPath();
       if (!Files.isWritable(file)) {
-        return Optional.of(failure(table, columns, "it may not be written"));
+        return failed(table, columns, "it may not be written");
       }
       for (int i = 0; i < MOST_ATTEMPTS; i++) {
         CatalogText read = CatalogText.read(path);
@@ -46,7 +64,7 @@ final class CatalogFileWriter {
                 .filter(column -> there.stream().noneMatch(column.declaration()::isDefinedAs))
                 .toList();
         if (missing.isEmpty()) {
-          return Optional.empty();
+          return new Outcome.There();
         }
         Optional<Place> other =
             there.stream()
@@ -54,21 +72,21 @@ final class CatalogFileWriter {
                 .map(ColumnDeclaration::place)
                 .findFirst();
         if (other.isPresent()) {
-          return Optional.of(failure(table, missing, other.get() + " says otherwise"));
+          return failed(table, missing, other.get() + " says otherwise");
         }
         Optional<String> extended = AppendedColumns.to(read, table, missing);
         if (extended.isEmpty()) {
-          return Optional.of(failure(table, columns, "its form leaves no room for them"));
+          return failed(table, columns, "its form leaves no room for them");
         }
         if (replace(file, read, extended.get())) {
-          return Optional.empty();
+          return new Outcome.Written(read, new CatalogText(read.path(), extended.get()));
         }
       }
-      return Optional.of(failure(table, columns, "it keeps changing"));
+      return failed(table, columns, "it keeps changing");
     } catch (PlannerException e) {
-      return Optional.of(failure(table, columns, "it is no catalog file any more"));
+      return failed(table, columns, "it is no catalog file any more");
     } catch (IOException e) {
-      return Optional.of(failure(table, columns, e.getClass().getSimpleName()));
+      return failed(table, columns, e.getClass().getSimpleName());
     }
   }
 
@@ -93,14 +111,15 @@ final class CatalogFileWriter {
     }
   }
 
-  private String failure(String table, List<ColumnText> columns, String why) {
-    return "Columns of "
-        + table
-        + " hold until the last connection is closed, since catalog file "
-        + path
-        + " was not written ("
-        + why
-        + "); write them there: "
-        + columns.stream().map(AppendedColumns::line).collect(Collectors.joining("; "));
+  private Outcome failed(String table, List<ColumnText> columns, String why) {
+    return new Outcome.Failed(
+        "Columns of "
+            + table
+            + " hold until the last connection is closed, since catalog file "
+            + path
+            + " was not written ("
+            + why
+            + "); write them there: "
+            + columns.stream().map(AppendedColumns::line).collect(Collectors.joining("; ")));
   }
 }

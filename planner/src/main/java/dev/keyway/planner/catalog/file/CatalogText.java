@@ -11,6 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +26,40 @@ import org.jspecify.annotations.Nullable;
  */
 public record CatalogText(String path, String text) {
 
-  /** No file: every column is seen, none declared. */
-  public static final CatalogText NONE = new CatalogText("", "");
-
   private static final int MOST_BYTES = 2 << 20;
+
+  /** A path of a list, with the comma behind it: in double quotes, or without a comma in it. */
+  private static final Pattern LISTED = Pattern.compile("\\s*(?:\"([^\"]+)\"|([^,\"]*))\\s*,");
+
+  /**
+   * Reads several files as data.
+   *
+   * @param paths with commas between; one that has a comma in it stands in double quotes
+   * @return their texts, in the order of the list
+   * @throws PlannerException 08001 if a path is empty or stands there twice, or cannot be read
+   */
+  public static List<CatalogText> readAll(String paths) {
+    String list = paths + ",";
+    List<CatalogText> texts = new ArrayList<>();
+    Matcher next = LISTED.matcher(list);
+    for (int begin = 0; begin < list.length(); begin = next.end()) {
+      next.region(begin, list.length());
+      String path = !next.lookingAt() ? "" : next.group(1) == null ? next.group(2) : next.group(1);
+      if (path.isBlank()) {
+        throw new PlannerException(
+            SqlState.CANNOT_CONNECT,
+            "Property catalog: between commas stands the path of a file, in double quotes if it has"
+                + " a comma in it");
+      }
+      CatalogText text = read(path.strip());
+      if (texts.stream().anyMatch(other -> other.path().equals(text.path()))) {
+        throw new PlannerException(
+            SqlState.CANNOT_CONNECT, "Property catalog names file " + text.path() + " twice");
+      }
+      texts.add(text);
+    }
+    return List.copyOf(texts);
+  }
 
   /**
    * Reads a file as data.

@@ -2,6 +2,7 @@ package dev.keyway.planner.catalog.file;
 
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.Column.Presence;
+import dev.keyway.planner.catalog.ForeignKey;
 import dev.keyway.planner.catalog.OnMismatch;
 import dev.keyway.planner.catalog.RequestMeter;
 import dev.keyway.planner.catalog.TableMetadata;
@@ -101,7 +102,19 @@ public final class DeclaredTables implements TableSource {
 
   @Override
   public List<Column> sample(TableMetadata table) {
-    return merged(table, seen.sample(table));
+    return seen.sample(table);
+  }
+
+  @Override
+  public List<Column> declared(TableMetadata table, List<Column> sampled) {
+    return file.table(table.name())
+        .map(declaration -> merged(declaration, table, sampled))
+        .orElse(sampled);
+  }
+
+  @Override
+  public List<ForeignKey> foreignKeys() {
+    return file.foreignKeys();
   }
 
   @Override
@@ -111,14 +124,7 @@ public final class DeclaredTables implements TableSource {
 
   @Override
   public @Nullable List<Column> sampleForListing(TableMetadata table) {
-    List<Column> sampled = seen.sampleForListing(table);
-    return sampled == null ? null : merged(table, sampled);
-  }
-
-  private List<Column> merged(TableMetadata table, List<Column> sampled) {
-    return file.table(table.name())
-        .map(declaration -> merged(declaration, table, sampled))
-        .orElse(sampled);
+    return seen.sampleForListing(table);
   }
 
   /**

@@ -1,10 +1,14 @@
 package dev.keyway.planner.catalog.file;
 
 import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.ForeignKey;
 import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.catalog.file.CatalogFileWriter.Outcome;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,34 +16,73 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns that statements have declared since the catalog file was read. They hold for the database
- * as long as it is open, and are written to its catalog file, if it has one. Thread-safe.
+ * What is declared of tables: by catalog files as they were last read, and by statements since. The
+ * latter holds for the database as long as it is open, and is written to its catalog files, if it
+ * has any. Thread-safe.
  */
 public final class DefinedColumns {
 
-  private final CatalogText text;
-  private final CatalogFile file;
+  private List<CatalogText> texts;
+  private volatile CatalogFile file;
   private final Map<String, List<ColumnDeclaration>> defined = new ConcurrentHashMap<>();
 
   /**
-   * @param text the catalog file; {@link CatalogText#NONE} if there is none
-   * @throws PlannerException 08001 if it is malformed
+   * @param texts the catalog files
+   * @throws PlannerException 08001 if one is malformed
    */
-  public DefinedColumns(CatalogText text) {
-    this.text = text;
-    this.file = CatalogFile.parse(text);
+  public DefinedColumns(List<CatalogText> texts) {
+    this.texts = List.copyOf(texts);
+    this.file = CatalogFile.parse(texts);
   }
 
-  /** Names of the tables that the file declares. */
+  /**
+   * What the catalog files say as far as this knows: the texts that were read, with what was
+   * appended to them here. Waits for what is being appended.
+   */
+  public synchronized List<CatalogText> texts() {
+    return texts;
+  }
+
+  /**
+   * Reads the catalog files again. What statements have declared stays, unless a file says it, or
+   * says otherwise, by now.
+   *
+   * @throws PlannerException F0000 if one cannot be read or cannot be right; then nothing changes
+   */
+  public synchronized void reload() {
+    try {
+      List<CatalogText> read = texts.stream().map(text -> CatalogText.read(text.path())).toList();
+      CatalogFile fresh = CatalogFile.parse(read);
+      defined.replaceAll(
+          (table, columns) ->
+              columns.stream().filter(one -> known(fresh.table(table), one) == null).toList());
+      file = fresh;
+      texts = read;
+    } catch (PlannerException e) {
+      // The connection is as good as before: no state of class 08.
+      throw new PlannerException(
+          SqlState.BAD_CATALOG,
+          e.getMessage() + "; nothing was reloaded, and what was read before stays in force",
+          e);
+    }
+  }
+
+  /** The foreign keys of all tables. */
+  List<ForeignKey> foreignKeys() {
+    return file.foreignKeys();
+  }
+
+  /** Names of the tables that the files declare. */
   List<String> names() {
     return file.names();
   }
 
   /** What is declared of a table, by the file and by statements. */
-  Optional<TableDeclaration> table(String table) {
+  synchronized Optional<TableDeclaration> table(String table) {
     Optional<TableDeclaration> read = file.table(table);
     List<ColumnDeclaration> added = defined.getOrDefault(table, List.of());
     if (added.isEmpty()) {
@@ -49,12 +92,8 @@ public final class DefinedColumns {
     read.ifPresent(declaration -> all.addAll(declaration.columns()));
     all.addAll(added);
     return Optional.of(
-        read.map(
-                declaration ->
-                    new TableDeclaration(
-                        table, declaration.key(), declaration.indexes(), all, declaration.place()))
-            .orElseGet(
-                () -> new TableDeclaration(table, null, List.of(), all, added.get(0).place())));
+        read.map(declaration -> declaration.withColumns(all))
+            .orElseGet(() -> new TableDeclaration(table, all, added.get(0).place())));
   }
 
   /**
@@ -114,7 +153,7 @@ public final class DefinedColumns {
 
   private static void check(Optional<TableDeclaration> table, List<ColumnText> columns) {
     for (ColumnText column : columns) {
-      ColumnDeclaration known = known(table, column);
+      ColumnDeclaration known = known(table, column.declaration());
       if (known != null && !known.isDefinedAs(column.declaration())) {
         throw new PlannerException(
             SqlState.SYNTAX,
@@ -162,9 +201,9 @@ public final class DefinedColumns {
 
   /** The one of its name, or else of its attribute, for which there is one column only. */
   private static @Nullable ColumnDeclaration known(
-      Optional<TableDeclaration> table, ColumnText column) {
+      Optional<TableDeclaration> table, ColumnDeclaration column) {
     List<ColumnDeclaration> declared = table.map(TableDeclaration::columns).orElse(List.of());
-    List<String> path = column.declaration().path(any -> false);
+    List<String> path = column.path(any -> false);
     return declared.stream()
         .filter(one -> one.name().equals(column.name()))
         .findFirst()
@@ -182,16 +221,41 @@ public final class DefinedColumns {
     Optional<TableDeclaration> declared = table(table);
     check(declared, columns);
     List<ColumnText> fresh =
-        columns.stream().filter(column -> known(declared, column) == null).toList();
+        columns.stream().filter(one -> known(declared, one.declaration()) == null).toList();
     if (fresh.isEmpty()) {
       return Optional.empty();
     }
     List<ColumnDeclaration> all = new ArrayList<>(defined.getOrDefault(table, List.of()));
     fresh.forEach(column -> all.add(column.declaration()));
     defined.put(table, List.copyOf(all));
-    return text.equals(CatalogText.NONE)
-        ? Optional.empty()
-        : new CatalogFileWriter(text.path()).append(table, fresh);
+    return texts.isEmpty() ? Optional.empty() : append(table, fresh);
+  }
+
+  /** What somebody else has changed in a file meanwhile is not known here, and stays so. */
+  private synchronized Optional<String> append(String table, List<ColumnText> columns) {
+    Outcome outcome = new CatalogFileWriter(fileFor(table).path()).append(table, columns);
+    if (outcome instanceof Outcome.Written written) {
+      texts =
+          texts.stream()
+              .map(text -> text.equals(written.before()) ? written.after() : text)
+              .toList();
+    }
+    return outcome instanceof Outcome.Failed failed
+        ? Optional.of(failed.warning())
+        : Optional.empty();
+  }
+
+  /** The file that has the table, else the last one that may be written, else the last one. */
+  private synchronized CatalogText fileFor(String table) {
+    return texts.stream()
+        .filter(text -> CatalogFile.parse(text).table(table).isPresent())
+        .findFirst()
+        .or(() -> last(texts.stream().filter(text -> Files.isWritable(Path.of(text.path())))))
+        .orElseGet(() -> texts.get(texts.size() - 1));
+  }
+
+  private static Optional<CatalogText> last(Stream<CatalogText> texts) {
+    return texts.reduce((before, after) -> after);
   }
 
   /** Forgets what statements have declared of a table that is gone; the file keeps its own. */

@@ -3,6 +3,7 @@ package dev.keyway.planner.catalog.system;
 import static dev.keyway.planner.catalog.system.SystemTables.text;
 
 import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.IndexMetadata.Projection;
 import dev.keyway.planner.catalog.KeyPart;
@@ -25,9 +26,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHOW CREATE TABLE: the statement that makes a table again, in one line. Columns are keys and what
- * is declared; what the catalog file says of members of maps, of hidden columns and of defaults
- * stays there. Tags and keys of KMS are not in it.
+ * SHOW CREATE TABLE: the statement that makes a table again, in one line. Columns are keys, what is
+ * declared and what indexes include, of which a definition says what it is; what the catalog file
+ * says of members of maps, of hidden columns and of defaults stays there. Tags and keys of KMS are
+ * not in it.
  */
 final class CreateStatement {
 
@@ -67,12 +69,16 @@ final class CreateStatement {
   private String statement() {
     List<String> elements = new ArrayList<>();
     List<Column> columns = table.columns().stream().filter(this::isDefined).toList();
-    columns.stream().map(this::column).forEach(elements::add);
+    columns.stream().map(column -> column(column.name(), column)).forEach(elements::add);
     keyParts()
         .filter(
             part -> columns.stream().noneMatch(column -> column.name().equals(part.attribute())))
         .map(part -> quoted(part.attribute()) + " " + type(part.type()))
         .distinct()
+        .forEach(elements::add);
+    included()
+        .filter(attribute -> columns.stream().noneMatch(column -> column.name().equals(attribute)))
+        .map(this::included)
         .forEach(elements::add);
     elements.add("PRIMARY KEY (" + names(table.key().parts()) + ")");
     table.indexes().stream().map(this::index).forEach(elements::add);
@@ -94,6 +100,28 @@ final class CreateStatement {
         .flatMap(key -> key.parts().stream());
   }
 
+  /** The attributes beside keys that indexes hold by their names. */
+  private Stream<String> included() {
+    return table.indexes().stream()
+        .map(IndexMetadata::projection)
+        .flatMap(
+            projection ->
+                projection instanceof Projection.Include include
+                    ? include.attributes().stream().sorted()
+                    : Stream.empty())
+        .filter(name -> keyParts().noneMatch(part -> part.attribute().equals(name)))
+        .distinct();
+  }
+
+  /** An attribute that nobody has declared under its name: as the column that it is, if any. */
+  private String included(String attribute) {
+    return table
+        .columnOf(attribute)
+        .map(column -> column(attribute, column))
+        .orElseGet(
+            () -> quoted(attribute) + " VARCHAR" + with(List.of("stored=" + literal("any"))));
+  }
+
   private static String type(KeyPart.KeyType type) {
     return switch (type) {
       case STRING -> "VARCHAR";
@@ -110,7 +138,7 @@ final class CreateStatement {
     return !column.isBuiltIn() && column.isAttribute(column.name()) && (key || column.isDeclared());
   }
 
-  private String column(Column column) {
+  private String column(String name, Column column) {
     Notation notation = column.notation();
     List<String> settings = new ArrayList<>();
     if (notation instanceof Notation.NumberText || column.encoding() == Column.Encoding.MIXED) {
@@ -122,8 +150,10 @@ final class CreateStatement {
       settings.add("stored=" + literal("document"));
     }
     boolean promised = column.presence() == Column.Presence.ALWAYS && !table.key().contains(column);
-    boolean anyNumber = !column.isDeclared() && column.encoding() == Column.Encoding.NUMBER;
-    return quoted(column.name())
+    boolean anyNumber =
+        column.encoding() == Column.Encoding.NUMBER
+            && column.type().equals(ColumnType.UNDECLARED_NUMBER);
+    return quoted(name)
         + " "
         + (anyNumber ? "NUMBER" : column.type())
         + with(settings)

@@ -20,13 +20,18 @@ public final class InformationSchema {
   /** The name of the schema. */
   public static final String NAME = "INFORMATION_SCHEMA";
 
-  private static final String PRIMARY_KEY = "PRIMARY KEY";
-
   private InformationSchema() {}
 
   /** Its views. */
   public static List<SystemTable> all() {
-    return List.of(SCHEMATA, TABLES, columns(), tableConstraints(), keyColumnUsage(), statistics());
+    return List.of(
+        SCHEMATA,
+        TABLES,
+        columns(),
+        ConstraintViews.tableConstraints(),
+        ConstraintViews.keyColumnUsage(),
+        ConstraintViews.referentialConstraints(),
+        statistics());
   }
 
   /** The schemas that hold something of the user's, or tell of the driver. */
@@ -93,45 +98,6 @@ public final class InformationSchema {
     };
   }
 
-  private static SystemTable tableConstraints() {
-    return view(
-        "TABLE_CONSTRAINTS",
-        "CONSTRAINT_CATALOG CONSTRAINT_SCHEMA CONSTRAINT_NAME TABLE_SCHEMA TABLE_NAME"
-            + " CONSTRAINT_TYPE",
-        SystemTables.KEYS_AND_INDEXES,
-        row ->
-            row.text("kind").equals(PRIMARY_KEY)
-                ? new @Nullable Object[] {
-                  null,
-                  SystemTables.SCHEMA,
-                  SystemTables.PRIMARY,
-                  SystemTables.SCHEMA,
-                  row.value("table_name"),
-                  PRIMARY_KEY
-                }
-                : null);
-  }
-
-  private static SystemTable keyColumnUsage() {
-    return view(
-        "KEY_COLUMN_USAGE",
-        "CONSTRAINT_CATALOG CONSTRAINT_SCHEMA CONSTRAINT_NAME TABLE_SCHEMA TABLE_NAME COLUMN_NAME"
-            + " ORDINAL_POSITION:n",
-        SystemTables.KEY_COLUMNS,
-        row ->
-            row.truth("is_unique")
-                ? new @Nullable Object[] {
-                  null,
-                  SystemTables.SCHEMA,
-                  SystemTables.PRIMARY,
-                  SystemTables.SCHEMA,
-                  row.value("table_name"),
-                  row.value("column_name"),
-                  row.value("position")
-                }
-                : null);
-  }
-
   private static SystemTable statistics() {
     return view(
         "STATISTICS",
@@ -157,7 +123,7 @@ public final class InformationSchema {
    * @param columns their names; those of numbers end with {@code :n}
    * @param made its row for one of the other; null for none
    */
-  private static SystemTable view(
+  static SystemTable view(
       String name,
       String columns,
       SystemTable of,

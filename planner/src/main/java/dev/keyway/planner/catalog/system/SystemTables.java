@@ -29,11 +29,14 @@ public final class SystemTables {
   /** A row for each part of each primary key and each secondary index. */
   public static final SystemTable KEY_COLUMNS = KeyColumnRows.TABLE;
 
+  /** A row for each column of each foreign key that the catalog file declares. */
+  public static final SystemTable FOREIGN_KEYS = ForeignKeyRows.TABLE;
+
   private SystemTables() {}
 
   /** Those of the schema {@code system}. */
   public static List<SystemTable> all() {
-    return List.of(TABLES, INDEXES, COLUMNS);
+    return List.of(TABLES, INDEXES, COLUMNS, FOREIGN_KEYS);
   }
 
   /**

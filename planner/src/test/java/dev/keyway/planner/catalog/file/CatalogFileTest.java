@@ -1,6 +1,7 @@
 package dev.keyway.planner.catalog.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keyway.planner.catalog.Column.Absence;
@@ -8,6 +9,7 @@ import dev.keyway.planner.catalog.Column.Encoding;
 import dev.keyway.planner.catalog.Column.Presence;
 import dev.keyway.planner.catalog.Column.Visibility;
 import dev.keyway.planner.catalog.ColumnType;
+import dev.keyway.planner.catalog.ForeignKey;
 import dev.keyway.planner.catalog.IndexMetadata;
 import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.KeyPart.KeyType;
@@ -233,6 +235,115 @@ class CatalogFileTest {
         .hasMessageContaining("/shop.yaml, line " + line)
         .hasMessageContaining(said)
         .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void foreignKeys() {
+    assertThat(
+            parse(
+                    """
+                    tables:
+                      a: { foreignKeys: { to_b: { columns: [x, y], references: b } } }
+                      b: { foreignKeys: { to_c: { columns: [x], references: c, to: [z] } } }
+                    """)
+                .foreignKeys())
+        .containsExactly(
+            new ForeignKey(
+                "to_b", "a", List.of("x", "y"), "b", List.of(), "Catalog file /shop.yaml, line 2"),
+            new ForeignKey(
+                "to_c", "b", List.of("x"), "c", List.of("z"), "Catalog file /shop.yaml, line 3"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {k: {columns: [x], references: t}}                                 | 3 | in a circle: t -> t
+          {k: {columns: [x], references: u}}                                 | 5 | in a circle: t -> u -> v -> t
+          {k: {columns: [x, x], references: w}}                              | 3 | twice
+          {k: {columns: [x, y], references: w, to: [z, z]}}                  | 3 | twice
+          {k: {columns: [x, y], references: w, to: [z]}}                     | 3 | 2 columns and references 1
+          {k: {columns: [x], references: w}, K: {columns: [x], references: w}} | 3 | name of that of t
+          {v_u: {columns: [x], references: w}}                               | 4 | name of that of t
+          {primary: {columns: [x], references: w}}                           | 3 | primary
+          {k: {columns: [x], references: w}, k: {columns: [x], references: w}} | 3 | second key
+          {k: {columns: [], references: w}}                                  | 3 | columns
+          {k: {columns: x, references: w}}                                   | 3 | columns
+          {k: {columns: [x]}}                                                | 3 | references
+          {k: {columns: [x], references: w, on: delete}}                     | 3 | on
+          """)
+  void foreignKeysThatCannotBe(String keys, int line, String said) {
+    PlannerException refusal =
+        refusal(
+            "tables:\n  t:\n    foreignKeys: "
+                + keys
+                + "\n  u: { foreignKeys: { v_u: { columns: [x], references: v } } }"
+                + "\n  v: { foreignKeys: { v_t: { columns: [x], references: t } } }");
+    assertThat(refusal.state()).isEqualTo(SqlState.CANNOT_CONNECT);
+    assertThat((Throwable) refusal)
+        .hasMessageContaining("/shop.yaml, line " + line)
+        .hasMessageContaining(said);
+  }
+
+  /** However long the way is, and wherever the file begins it. */
+  @Test
+  void longChainsOfForeignKeysAreNoCircle() {
+    StringBuilder text = new StringBuilder("tables:\n");
+    for (int i = 0; i < 5_000; i++) {
+      text.append(
+          "  t%d: { foreignKeys: { k%d: { columns: [x], references: t%d } } }\n"
+              .formatted(i, i, i + 1));
+    }
+    assertThat(parse(text.toString()).foreignKeys()).hasSize(5_000);
+    text.append("  t5000: { foreignKeys: { k: { columns: [x], references: t4999 } } }\n");
+    assertThat((Throwable) refusal(text.toString()))
+        .hasMessageContaining("in a circle: t4999 -> t5000 -> t4999")
+        .hasMessageContaining("line 5002");
+  }
+
+  @Test
+  void aTableIsDeclaredInOneFile() {
+    CatalogText first = new CatalogText("/a.yaml", "tables:\n  t:\n    columns: {x: DATE}\n");
+    CatalogText second = new CatalogText("/b.yaml", "tables:\n\n  u:\n    columns: {x: DATE}\n");
+    assertThat(CatalogFile.parse(List.of(first, second)).names()).containsExactly("t", "u");
+    CatalogText again = new CatalogText("/b.yaml", second.text().replace("u:", "t:"));
+    PlannerException refusal =
+        catchThrowableOfType(
+            PlannerException.class, () -> CatalogFile.parse(List.of(first, again)));
+    assertThat(refusal.state()).isEqualTo(SqlState.CANNOT_CONNECT);
+    assertThat((Throwable) refusal)
+        .hasMessageContaining("/b.yaml, line 4")
+        .hasMessageContaining("/a.yaml, line 3");
+  }
+
+  @Test
+  void severalFilesAreReadByTheirPaths(@TempDir Path folder) throws IOException {
+    Path plain = Files.writeString(folder.resolve("a.yaml"), "a");
+    Path comma = Files.writeString(folder.resolve("b,c.yaml"), "b");
+    assertThat(CatalogText.readAll(plain + " , \"" + comma + "\""))
+        .extracting(CatalogText::text)
+        .containsExactly("a", "b");
+    assertThat(CatalogText.readAll(plain.toString())).hasSize(1);
+    for (String wrong :
+        List.of(
+            "",
+            " ",
+            plain + ",",
+            "," + plain,
+            plain + ",," + plain,
+            "\"" + plain,
+            plain + ",\"\"")) {
+      assertThatThrownBy(() -> CatalogText.readAll(wrong))
+          .as(wrong)
+          .isInstanceOfSatisfying(
+              PlannerException.class, e -> assertThat(e.state()).isEqualTo(SqlState.CANNOT_CONNECT))
+          .hasMessageContaining("Property catalog: between commas");
+    }
+    assertThatThrownBy(() -> CatalogText.readAll(plain + "," + folder + "/./a.yaml"))
+        .hasMessageContaining("twice");
+    assertThatThrownBy(() -> CatalogText.readAll(plain + "," + folder + "/none"))
+        .hasMessageContaining("/none cannot be read: there is no such file");
   }
 
   @Test

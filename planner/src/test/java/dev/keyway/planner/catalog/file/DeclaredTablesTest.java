@@ -40,7 +40,7 @@ class DeclaredTablesTest {
   private static TableSource declared(TableSource seen, String columns) {
     return new DeclaredTables(
         seen,
-        new DefinedColumns(new CatalogText("/c.yaml", "tables:\n  Orders:\n" + columns)),
+        new DefinedColumns(List.of(new CatalogText("/c.yaml", "tables:\n  Orders:\n" + columns))),
         OnMismatch.ERROR);
   }
 
@@ -210,7 +210,7 @@ class DeclaredTablesTest {
     assertThat(refusal.state()).isEqualTo(SqlState.ACCESS_DENIED);
     assertThat((Throwable) refusal).hasMessageContaining("line 3").hasMessageContaining("key");
     TableSource nothing =
-        new DeclaredTables(new Denied(), new DefinedColumns(CatalogText.NONE), OnMismatch.ERROR);
+        new DeclaredTables(new Denied(), new DefinedColumns(List.of()), OnMismatch.ERROR);
     assertThat(catchThrowableOfType(PlannerException.class, nothing::names).state())
         .isEqualTo(SqlState.ACCESS_DENIED);
   }
@@ -239,6 +239,11 @@ class DeclaredTablesTest {
               public List<Column> sample(TableMetadata table) {
                 samples[0]++;
                 return source.sample(table);
+              }
+
+              @Override
+              public List<Column> declared(TableMetadata table, List<Column> seen) {
+                return source.declared(table, seen);
               }
             },
             Duration.ofNanos(10),

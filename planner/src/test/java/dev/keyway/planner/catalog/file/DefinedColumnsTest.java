@@ -34,12 +34,12 @@ class DefinedColumnsTest {
   }
 
   private static DefinedColumns columns(Path file) {
-    return new DefinedColumns(CatalogText.read(file.toString()));
+    return new DefinedColumns(List.of(CatalogText.read(file.toString())));
   }
 
   @Test
   void withoutAFileTheyAreKeptInMemory() {
-    DefinedColumns columns = new DefinedColumns(CatalogText.NONE);
+    DefinedColumns columns = new DefinedColumns(List.of());
     assertThat(columns.declare("Orders", List.of(TOTAL))).isEmpty();
     assertThat(columns.table("Orders").orElseThrow().columns())
         .extracting(ColumnDeclaration::name)
@@ -92,7 +92,7 @@ class DefinedColumnsTest {
 
   @Test
   void whatItemsExpireByIsWrittenAsItsColumn() {
-    DefinedColumns columns = new DefinedColumns(CatalogText.NONE);
+    DefinedColumns columns = new DefinedColumns(List.of());
     columns.declare("Orders", List.of(new ColumnText("expires", "BIGINT", null, null)));
     columns.checkTtl("Orders", "expires");
     columns.checkTtl("Orders", "other");
@@ -262,6 +262,21 @@ class DefinedColumnsTest {
                 .orElseThrow())
         .contains("line 5 says otherwise", "total: VARCHAR");
     assertThat(Files.readString(file)).isEqualTo(text);
+  }
+
+  @Test
+  void columnsGoToTheFileOfTheirTableOrToTheLastOneThatMayBeWritten() throws IOException {
+    Path first = file("tables:\n  Orders:\n    columns:\n      x: INTEGER\n");
+    Path second =
+        Files.writeString(
+            folder.resolve("second.yaml"), "tables:\n  Items:\n    columns:\n      x: INTEGER\n");
+    DefinedColumns columns = new DefinedColumns(CatalogText.readAll(first + "," + second));
+    assertThat(columns.declare("Orders", List.of(TOTAL))).isEmpty();
+    assertThat(columns.declare("Customers", List.of(TOTAL))).isEmpty();
+    assertThat(columns.declare("Customers", List.of(AT))).isEmpty();
+    assertThat(Files.readString(first)).contains("total").doesNotContain("Customers");
+    assertThat(Files.readString(second)).contains("Customers", "total", "placed at");
+    assertThat(columns.texts()).isEqualTo(CatalogText.readAll(first + "," + second));
   }
 
   @Test
