@@ -4,7 +4,9 @@ import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -77,11 +79,13 @@ final class Opening<T extends AutoCloseable> implements AutoCloseable {
     }
   }
 
-  /** The thing, if it is there by now. */
+  /** The thing, if it is there by now; may be asked while the attempt ends. */
   Optional<T> opened() {
-    return result.isCompletedExceptionally()
-        ? Optional.empty()
-        : Optional.ofNullable(result.getNow(null));
+    try {
+      return Optional.ofNullable(result.getNow(null));
+    } catch (CompletionException | CancellationException e) {
+      return Optional.empty();
+    }
   }
 
   /** Closes the thing, or gives the attempt up; what is opened too late is closed then. */

@@ -19,7 +19,8 @@ final class Shared<K, V extends AutoCloseable> {
   /**
    * What a user wants whom the things of several keys might suit.
    *
-   * @param suits whether the thing of a key does, empty while it is being opened; must not block
+   * @param suits whether the thing of a key does, empty while it is being opened; must not wait for
+   *     another user
    * @param fresh the key of a new one, if none does
    */
   record Wanted<K, V>(BiPredicate<K, Optional<V>> suits, K fresh) {}

@@ -212,8 +212,14 @@ final class CatalogRows {
     return rows(SystemTables.FOREIGN_KEYS, new TableSelection.Some(tables));
   }
 
-  /** What the catalog calls a table; empty if there is none, or none to be seen. */
+  /**
+   * What the catalog calls a table; empty if there is none, or none to be seen. Where nobody has
+   * declared a foreign key, nothing is asked for.
+   */
   private Optional<String> name(@Nullable String table) {
+    if (catalog.foreignKeys().isEmpty()) {
+      return Optional.empty();
+    }
     return of(SystemTables.KEYS_AND_INDEXES, table).findFirst().map(key -> key.text(TABLE_NAME));
   }
 

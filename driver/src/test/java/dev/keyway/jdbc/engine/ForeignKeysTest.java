@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -216,7 +217,31 @@ final class ForeignKeysTest {
     try (Connection undeclared = scene.connect("sampleSize=7")) {
       scene.proxy().forgetRequests();
       assertThat(Rows.ofStatement(undeclared, "SELECT * FROM system.foreign_keys")).isEmpty();
+      assertThat(all(undeclared.getMetaData().getImportedKeys(null, null, "items"))).isEmpty();
+      assertThat(all(undeclared.getMetaData().getExportedKeys(null, null, "items"))).isEmpty();
       assertThat(scene.proxy().operations()).isEmpty();
+    }
+  }
+
+  /** Of the table, and of what references it; the others are there. */
+  @Test
+  void thoseOfATableThatMayNotBeDescribedAreLeftOut() throws IOException, SQLException {
+    DynamoDbProxy.Answer denied = DynamoDbProxy.error(400, "AccessDeniedException");
+    scene
+        .proxy()
+        .on(
+            "DescribeTable",
+            (request, engine) ->
+                new String(request.body(), StandardCharsets.UTF_8).contains("customers")
+                    ? denied.to(request, engine)
+                    : engine.answer(request));
+    try (Connection other = connect(CATALOG + "  # for somebody else\n")) {
+      assertThat(Rows.ofStatement(other, "SELECT DISTINCT foreign_key FROM system.foreign_keys"))
+          .containsExactlyInAnyOrder("part_of", "sold_at");
+      assertThat(all(other.getMetaData().getExportedKeys(null, null, "customers"))).isEmpty();
+      assertThat(all(other.getMetaData().getImportedKeys(null, null, "orders"))).hasSize(2);
+    } finally {
+      scene.proxy().calm();
     }
   }
 

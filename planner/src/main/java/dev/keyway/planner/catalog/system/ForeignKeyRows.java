@@ -89,7 +89,7 @@ final class ForeignKeyRows {
               + parent.name()
               + " is "
               + primary
-              + "; name what they reference by to:");
+              + ", so that to: has to name columns");
     }
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (int i = 0; i < referenced.size(); i++) {
@@ -136,7 +136,7 @@ final class ForeignKeyRows {
                         + name
                         + " of "
                         + table.name()
-                        + " is no key and not declared; declare it under columns:"));
+                        + " is no key and not declared under columns:"));
   }
 
   private static boolean isKey(TableMetadata table, Column column) {
@@ -156,6 +156,13 @@ final class ForeignKeyRows {
   private static PlannerException contradicted(ForeignKey key, String why) {
     return new PlannerException(
         SqlState.BAD_CATALOG,
-        key.place() + ": foreign key " + key.name() + " of " + key.table() + " cannot be: " + why);
+        key.place()
+            + ": foreign key "
+            + key.name()
+            + " of "
+            + key.table()
+            + " cannot be: "
+            + why
+            + "; correct the file, or leave it out there");
   }
 }
