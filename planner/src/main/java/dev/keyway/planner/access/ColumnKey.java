@@ -180,12 +180,21 @@ record ColumnKey(KeySchema key, @Nullable Entity entity) {
               .filter(on -> on.part() instanceof KeyPart.Slot of && of.index() == index)
               .map(KeyConstraint.OnPart::span)
               .toList();
+      // What is pinned anyway is read once, whatever drives a join.
+      boolean fixed = own.stream().anyMatch(span -> span.isPinned() && !isOfJoin(span));
+      if (fixed) {
+        own = own.stream().filter(span -> !isOfJoin(span)).toList();
+      }
       if (own.isEmpty()) {
         break;
       }
       spans.add(own.size() == 1 ? own.get(0) : new Span.AllOf(own));
     }
     return new Span.Composed(template, spans);
+  }
+
+  private static boolean isOfJoin(Span span) {
+    return span.operands().anyMatch(KeyConstraint::isJoinKey);
   }
 
   private KeyConstraint.OnParts rows(KeyConstraint.OnParts rows) {

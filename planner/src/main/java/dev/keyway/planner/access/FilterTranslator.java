@@ -66,7 +66,7 @@ final class FilterTranslator {
   private List<Translation> translated(RexNode conjunct, KeySchema key) {
     if (conjunct.getKind() == SqlKind.IS_NOT_NULL) {
       KeyPart part = part(operand(conjunct, 0), key);
-      if (part != null && isAlwaysIn(part)) {
+      if ((part != null && isAlwaysIn(part)) || isWrittenKey(operand(conjunct, 0), key)) {
         return List.of(new Translation(null, Exactness.EXACT));
       }
     }
@@ -117,6 +117,12 @@ final class FilterTranslator {
                     && each.column().equals(slot.column())
                     && Objects.equals(each.notation(), slot.notation()))
         .toList();
+  }
+
+  /** Whether an expression is a key attribute that is written of columns. */
+  private boolean isWrittenKey(RexNode node, KeySchema key) {
+    Column column = columns.of(node);
+    return column != null && column.isComposed() && key.contains(column.attribute());
   }
 
   /** Whether a column has a value in each item that has the key. */

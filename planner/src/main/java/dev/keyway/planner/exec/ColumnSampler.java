@@ -132,7 +132,10 @@ final class ColumnSampler {
     seen.forEach(name -> found.putIfAbsent(name, Encoding.MIXED));
     List<Column> columns = new ArrayList<>();
     for (Column key : table.columns()) {
-      if (!key.isDeclared()) {
+      // Of an entity, indexes that it does not say to be in are none of its columns.
+      boolean own =
+          table.entity() == null || table.key().contains(key) || seen.contains(key.name());
+      if (!key.isDeclared() && own) {
         columns.add(column(key.name(), key.encoding(), key.presence(), numbers));
         found.remove(key.name());
       }

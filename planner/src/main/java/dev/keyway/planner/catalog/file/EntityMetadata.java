@@ -16,6 +16,7 @@ import dev.keyway.planner.catalog.entity.TemplateSyntax;
 import dev.keyway.planner.catalog.file.EntityDeclaration.Promise;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -115,7 +116,7 @@ record EntityMetadata(EntityDeclaration declaration, TableMetadata table, OnMism
     written.stream()
         .map(column -> names.contains(column.name()) ? inParentheses(column) : column)
         .forEach(column -> columns.putIfAbsent(column.name(), column));
-    return List.copyOf(columns.values());
+    return columns.values().stream().sorted(Comparator.comparing(Column::isHidden)).toList();
   }
 
   /** A column of the entity may have the name of an attribute that is written of it. */

@@ -13,7 +13,6 @@ import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,24 +86,23 @@ public final class EntityTables implements TableSource {
 
   @Override
   public List<Column> sample(TableMetadata table) {
-    return columns(table, () -> tables.sample(table)).orElseThrow();
+    return tables.sample(table);
   }
 
   @Override
   public @Nullable List<Column> sampleForListing(TableMetadata table) {
-    return columns(table, () -> tables.sampleForListing(table)).orElse(null);
+    return tables.sampleForListing(table);
   }
 
-  private Optional<List<Column>> columns(
-      TableMetadata table, Supplier<@Nullable List<Column>> sample) {
-    Optional<List<Column>> sampled = Optional.ofNullable(sample.get());
+  @Override
+  public List<Column> declared(TableMetadata table, List<Column> seen) {
     Entity entity = table.entity();
-    if (entity == null) {
-      return sampled;
-    }
-    EntityDeclaration declaration = file.entity(table.name()).orElseThrow();
-    EntityMetadata metadata = new EntityMetadata(declaration, table, onMismatch);
-    return sampled.map(columns -> metadata.columns(entity, columns));
+    return entity == null
+        ? tables.declared(table, seen)
+        : file.entity(table.name())
+            .map(declaration -> new EntityMetadata(declaration, table, onMismatch))
+            .map(metadata -> metadata.columns(entity, seen))
+            .orElse(seen);
   }
 
   @Override
