@@ -3,14 +3,19 @@ package dev.keyway.planner.access;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.KeySchema;
+import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.catalog.entity.Entity;
 import dev.keyway.planner.catalog.entity.KeyTemplate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,25 +24,55 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key its attributes
  * @param entity how they are written; null if they are columns as they stand
+ * @param whole attributes of an entity that a predicate pins as they stand
  */
-record ColumnKey(KeySchema key, @Nullable Entity entity) {
+record ColumnKey(KeySchema key, @Nullable Entity entity, Set<KeyPart> whole) {
 
-  /** Its columns. */
+  ColumnKey {
+    whole = Set.copyOf(whole);
+  }
+
+  /**
+   * The key as a predicate sees it.
+   *
+   * @param translator tells what conjuncts say of attributes
+   */
+  static ColumnKey of(
+      KeySchema key, TableMetadata table, List<RexNode> conjuncts, FilterTranslator translator) {
+    Entity entity = table.entity();
+    if (entity == null) {
+      return new ColumnKey(key, null, Set.of());
+    }
+    List<KeyConstraint> constraints =
+        conjuncts.stream()
+            .flatMap(conjunct -> translator.translate(conjunct, key).stream())
+            .map(FilterTranslator.Translation::constraint)
+            .filter(Objects::nonNull)
+            .toList();
+    ConstrainedKey attributes = new ConstrainedKey(key, constraints);
+    return new ColumnKey(
+        key, entity, key.parts().stream().filter(attributes::isPinned).collect(Collectors.toSet()));
+  }
+
+  /** Its columns; attributes that are pinned themselves are taken for columns. */
   KeySchema columns() {
     return entity == null
         ? key
         : new KeySchema(columns(key.partition(), entity), columns(key.sort(), entity));
   }
 
-  private static List<KeyPart> columns(List<KeyPart> parts, Entity entity) {
+  private List<KeyPart> columns(List<KeyPart> parts, Entity of) {
     return parts.stream()
         .flatMap(
             part ->
-                entity
-                    .template(part.attribute())
+                template(part, of)
                     .map(template -> slots(part, template))
                     .orElseGet(() -> Stream.of(part)))
         .toList();
+  }
+
+  private Optional<KeyTemplate> template(KeyPart part, Entity of) {
+    return whole.contains(part) ? Optional.empty() : of.template(part.attribute());
   }
 
   private static Stream<KeyPart> slots(KeyPart part, KeyTemplate template) {
@@ -115,7 +150,7 @@ record ColumnKey(KeySchema key, @Nullable Entity entity) {
       }
     }
     for (KeyPart part : key.parts()) {
-      KeyTemplate template = entity.template(part.attribute()).orElse(null);
+      KeyTemplate template = template(part, entity).orElse(null);
       List<KeyConstraint.OnPart> own = on(part, constraints);
       if (template == null) {
         composed.addAll(own);

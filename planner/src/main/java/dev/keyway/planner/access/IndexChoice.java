@@ -9,12 +9,14 @@ import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.KeySchema;
 import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.catalog.TableState;
+import dev.keyway.planner.catalog.entity.Entity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.calcite.rex.RexBuilder;
@@ -225,7 +227,7 @@ public final class IndexChoice {
   /** Whether all that is listed has the key that a conjunct asks for. */
   private boolean isTrueOfEntries(RexNode conjunct, @Nullable IndexMetadata index) {
     return new FilterTranslator(columns, operands)
-        .translate(conjunct, new ColumnKey(key(index), table.entity()).columns()).stream()
+        .translate(conjunct, new ColumnKey(key(index), table.entity(), Set.of()).columns()).stream()
             .anyMatch(t -> t.constraint() == null && t.exactness() == Exactness.EXACT);
   }
 
@@ -269,18 +271,25 @@ public final class IndexChoice {
 
   /** What tells rows of an entity from other items, as far as what is read holds it. */
   private List<Condition> discriminators(@Nullable IndexMetadata index) {
-    if (table.entity() == null) {
-      return List.of();
-    }
     SparseRule rule = new SparseRule(table, columns.columns(), List.of());
-    return table.entity().discriminators().stream()
+    return discriminators(table).stream()
         .filter(each -> !key(index).contains(each.column()))
         .filter(each -> index == null || rule.holds(index, each.column()))
-        .<Condition>map(
-            each ->
-                new Condition.Compared(
-                    each.column(), Condition.Relation.EQUAL, new Operand.Literal(each.value())))
+        .<Condition>map(each -> each)
         .toList();
+  }
+
+  /** What all rows of an entity have in common; nothing if the table is none. */
+  static List<Condition.Compared> discriminators(TableMetadata table) {
+    Entity entity = table.entity();
+    return entity == null
+        ? List.of()
+        : entity.discriminators().stream()
+            .map(
+                each ->
+                    new Condition.Compared(
+                        each.column(), Condition.Relation.EQUAL, new Operand.Literal(each.value())))
+            .toList();
   }
 
   private KeySchema key(@Nullable IndexMetadata index) {
@@ -330,9 +339,9 @@ public final class IndexChoice {
    */
   private @Nullable Choice lookup(
       @Nullable IndexMetadata index, List<RexNode> conjuncts, RexBuilder builder) {
-    ColumnKey columnKey = new ColumnKey(key(index), table.entity());
-    KeySchema key = columnKey.columns();
     FilterTranslator translator = new FilterTranslator(columns, operands);
+    ColumnKey columnKey = ColumnKey.of(key(index), table, conjuncts, translator);
+    KeySchema key = columnKey.columns();
     Map<RexNode, List<Translation>> translations = new LinkedHashMap<>();
     for (RexNode conjunct : conjuncts) {
       translations.put(conjunct, translator.translate(conjunct, key));

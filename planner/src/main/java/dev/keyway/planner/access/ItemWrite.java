@@ -36,10 +36,21 @@ public sealed interface ItemWrite {
    * @param resource what requests call it
    * @param key its primary key
    * @param indexKeys the keys of its indexes: what they may not hold, no item of it may
+   * @param composed what is written of columns; null if it is no entity
    */
-  record Target(String table, String resource, KeySchema key, List<KeySchema> indexKeys) {
+  record Target(
+      String table,
+      String resource,
+      KeySchema key,
+      List<KeySchema> indexKeys,
+      @Nullable ComposedKeys composed) {
     public Target {
       indexKeys = List.copyOf(indexKeys);
+    }
+
+    /** A table whose items are no more than what is written to them. */
+    public Target(String table, String resource, KeySchema key, List<KeySchema> indexKeys) {
+      this(table, resource, key, indexKeys, null);
     }
 
     /** A table as it is described. */
@@ -48,7 +59,8 @@ public sealed interface ItemWrite {
           table.name(),
           table.resource(),
           table.key(),
-          table.indexes().stream().map(index -> index.key()).distinct().toList());
+          table.indexes().stream().map(index -> index.key()).distinct().toList(),
+          ComposedKeys.of(table).orElse(null));
     }
 
     /** The attribute by which it is known whether there is an item: every item has it. */

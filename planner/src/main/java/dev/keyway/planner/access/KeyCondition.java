@@ -34,8 +34,10 @@ public record KeyCondition(List<KeyConstraint> constraints) {
         .anyMatch(
             constraint ->
                 constraint instanceof KeyConstraint.OnPart on
-                    ? on.part().equals(part) && (on.span().isPinned() || template.isOpen())
-                    : ((KeyConstraint.OnParts) constraint).parts().contains(part));
+                    ? on.part().equals(part)
+                        && on.span() instanceof Span.Composed
+                        && (on.span().isPinned() || template.isOpen())
+                    : ((KeyConstraint.OnParts) constraint).isComposed(part));
   }
 
   /** As EXPLAIN shows it. */

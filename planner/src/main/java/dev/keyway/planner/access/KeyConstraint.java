@@ -49,6 +49,13 @@ public sealed interface KeyConstraint {
       rows = List.copyOf(rows);
     }
 
+    /** Whether the values of a part are written of columns. */
+    boolean isComposed(KeyPart part) {
+      int index = parts.indexOf(part);
+      return index >= 0
+          && rows.stream().allMatch(row -> row.get(index) instanceof Operand.Composed);
+    }
+
     @Override
     public Stream<Operand> operands() {
       return rows.stream().flatMap(List::stream);

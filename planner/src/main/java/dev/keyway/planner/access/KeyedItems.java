@@ -49,7 +49,7 @@ public final class KeyedItems {
         || keys.condition().combinations() > 1) {
       return Optional.empty();
     }
-    PushedFilter pushed = pushed(choice.remainder(), builder);
+    PushedFilter pushed = pushed(IndexChoice.discriminators(table), choice.remainder(), builder);
     return pushed.remainder().isEmpty()
         ? Optional.of(new Keyed(Target.of(table), keys.condition(), pushed.condition()))
         : Optional.empty();
@@ -62,17 +62,21 @@ public final class KeyedItems {
    * @param builder the statement's builder
    */
   public Optional<Condition> condition(RexNode predicate, RexBuilder builder) {
-    PushedFilter pushed = pushed(Conjuncts.of(predicate, builder), builder);
+    PushedFilter pushed = pushed(List.of(), Conjuncts.of(predicate, builder), builder);
     return pushed.remainder().isEmpty()
         ? Optional.ofNullable(pushed.condition())
         : Optional.empty();
   }
 
-  private PushedFilter pushed(List<RexNode> conjuncts, RexBuilder builder) {
+  private PushedFilter pushed(
+      List<? extends Condition> first, List<RexNode> conjuncts, RexBuilder builder) {
     return PushedFilter.of(
-        List.of(),
+        first,
         conjuncts,
         new ConditionTranslator(
-            new ColumnReferences(columns), operands, column -> !column.isBuiltIn(), builder));
+            new ColumnReferences(columns),
+            operands,
+            column -> !column.isBuiltIn() && column.part().isEmpty(),
+            builder));
   }
 }

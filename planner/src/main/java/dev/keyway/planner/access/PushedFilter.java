@@ -26,7 +26,7 @@ record PushedFilter(@Nullable Condition condition, List<RexNode> remainder) {
    * @param first what is sent in any case
    */
   static PushedFilter of(
-      List<Condition> first, List<RexNode> conjuncts, ConditionTranslator translator) {
+      List<? extends Condition> first, List<RexNode> conjuncts, ConditionTranslator translator) {
     List<Condition> conditions = new ArrayList<>(first);
     List<RexNode> remainder = new ArrayList<>();
     for (RexNode conjunct : conjuncts) {

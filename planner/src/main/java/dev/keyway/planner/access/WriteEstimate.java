@@ -82,7 +82,12 @@ public record WriteEstimate(long requests, double units) {
   }
 
   private static boolean assigns(List<Assignment> values, String attribute) {
-    return values.stream().anyMatch(value -> value.column().isAttribute(attribute));
+    return values.stream()
+        .map(Assignment::column)
+        .anyMatch(
+            column ->
+                column.isAttribute(attribute)
+                    || (column.part().isPresent() && column.attribute().equals(attribute)));
   }
 
   private static boolean isPartOf(IndexMetadata index, Column column) {

@@ -71,6 +71,19 @@ final class AttributeCodec {
     }
   }
 
+  /** The column's value in an item; null if there is none, or another than the column has. */
+  @Nullable Object valueIn(Map<String, AttributeValue> item) {
+    AttributeValue value = ItemPaths.get(item, column.path());
+    if (value == null || Boolean.TRUE.equals(value.nul())) {
+      return null;
+    }
+    try {
+      return decoded(value);
+    } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
+      return null;
+    }
+  }
+
   private static Integer segment(Map<String, AttributeValue> item) {
     if (item instanceof SegmentItem scanned) {
       return scanned.segment();

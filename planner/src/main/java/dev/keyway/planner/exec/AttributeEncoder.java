@@ -122,9 +122,15 @@ final class AttributeEncoder {
       case BINARY -> AttributeValue.fromB(SdkBytes.fromByteArray((byte[]) value));
       case DOCUMENT -> AttributeJson.parse((String) value);
       case CONVERTED -> converted(value);
-      case PART, MIXED, WHOLE_ITEM, SEGMENT, STORED ->
+      case PART -> part(value);
+      case MIXED, WHOLE_ITEM, SEGMENT, STORED ->
           throw new IllegalStateException("column " + column.name() + " is read only");
     };
+  }
+
+  /** What stands for it in the key that is written of it. */
+  private AttributeValue part(Object value) {
+    return column.notation() == null ? AttributeValue.fromS((String) value) : converted(value);
   }
 
   private AttributeValue converted(Object value) {

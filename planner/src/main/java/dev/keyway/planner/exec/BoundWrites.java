@@ -10,6 +10,7 @@ import dev.keyway.planner.access.ItemWrite.Target;
 import dev.keyway.planner.access.KeyBinder;
 import dev.keyway.planner.access.KeyLimits;
 import dev.keyway.planner.access.KeyRange;
+import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.KeySchema;
 import dev.keyway.planner.error.PlannerException;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -71,22 +73,30 @@ final class BoundWrites {
    *
    * @param put what they are made of
    * @param encoders what writes each value
+   * @param keys what writes keys of columns; empty for a table that is no entity
    */
-  record Puts(ItemWrite.Put put, List<AttributeEncoder> encoders) implements Binder {
+  record Puts(ItemWrite.Put put, List<AttributeEncoder> encoders, Optional<KeyWriter> keys)
+      implements Binder {
     static Puts of(ItemWrite.Put put) {
-      return new Puts(put, BoundWrites.encoders(put.target(), put.values()));
+      return new Puts(
+          put, BoundWrites.encoders(put.target(), put.values()), KeyWriter.of(put.target()));
     }
 
     @Override
     public BoundWrite.Put bind(@Nullable Object[] values) {
       Map<String, AttributeValue> item = new HashMap<>();
+      Map<String, @Nullable AttributeValue> parts = new HashMap<>();
       for (int i = 0; i < encoders.size(); i++) {
-        AttributeEncoder encoder = encoders.get(i);
-        AttributeValue value = encoder.encodeNullable(put.values().get(i).value().value(values));
-        if (value != null) {
-          ItemPaths.put(item, encoder.column().path(), value);
+        Column column = encoders.get(i).column();
+        AttributeValue value =
+            encoders.get(i).encodeNullable(put.values().get(i).value().value(values));
+        if (column.part().isPresent()) {
+          parts.put(column.name(), value);
+        } else if (value != null) {
+          ItemPaths.put(item, column.path(), value);
         }
       }
+      keys.ifPresent(writer -> writer.complete(item, parts));
       Map<String, AttributeValue> key = new HashMap<>();
       for (KeyPart part : put.target().key().parts()) {
         key.put(part.attribute(), Objects.requireNonNull(item.get(part.attribute())));

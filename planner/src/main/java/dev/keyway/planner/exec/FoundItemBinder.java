@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,6 +31,7 @@ final class FoundItemBinder {
   private final Target target;
   private final List<AttributeEncoder> encoders;
   private final Set<String> needed;
+  private final Optional<KeyWriter> keys;
 
   FoundItemBinder(ItemChange change) {
     this.change = change;
@@ -42,6 +44,8 @@ final class FoundItemBinder {
     target.key().parts().forEach(part -> attributes.add(part.attribute()));
     change.decisive().forEach(column -> attributes.add(column.attribute()));
     change.set().orElse(List.of()).forEach(column -> attributes.add(column.attribute()));
+    this.keys = KeyWriter.of(target);
+    keys.ifPresent(writer -> attributes.addAll(writer.attributes()));
     this.needed = Set.copyOf(attributes);
   }
 
@@ -89,6 +93,7 @@ final class FoundItemBinder {
     for (int i = 0; i < encoders.size(); i++) {
       draft.set(encoders.get(i), values.get(i));
     }
+    keys.ifPresent(draft::writeKeys);
     BoundWrites.checkKeys(target, draft.attributes);
     return new BoundWrite.Update(keyed(item).and(draft.conditions()), draft.changes);
   }
@@ -103,6 +108,8 @@ final class FoundItemBinder {
     private final Map<List<String>, Change> changes = new LinkedHashMap<>();
     private final Map<String, AttributeValue> attributes = new HashMap<>();
     private final Set<BoundCondition> unchanged = new LinkedHashSet<>();
+    private final Set<String> changed = new HashSet<>();
+    private final Map<String, @Nullable AttributeValue> parts = new HashMap<>();
 
     Draft(Map<String, AttributeValue> item) {
       this.item = item;
@@ -114,6 +121,11 @@ final class FoundItemBinder {
 
     void set(AttributeEncoder encoder, @Nullable Object given) {
       Column column = encoder.column();
+      changed.add(column.name());
+      if (column.part().isPresent()) {
+        parts.put(column.name(), encoder.encodeNullable(given));
+        return;
+      }
       List<String> path = column.path();
       AttributeValue old = ItemPaths.get(item, path);
       AttributeValue value = encoder.encodeAs(given, old);
@@ -128,6 +140,31 @@ final class FoundItemBinder {
         unchanged.add(isOfType(path, old));
       }
       change(path, value);
+    }
+
+    /** Writes the keys of indexes anew, as long as what else is written in them stays. */
+    void writeKeys(KeyWriter writer) {
+      Map<String, AttributeValue> now = new HashMap<>(item);
+      changes.forEach(
+          (path, change) -> {
+            now.remove(path.get(0));
+            if (change instanceof Change.Set set && path.size() == 1) {
+              now.put(path.get(0), set.value());
+            }
+          });
+      writer
+          .sources(changed)
+          .forEach(path -> unchanged.add(isStill(path, ItemPaths.get(item, path))));
+      writer
+          .changes(changed, now, parts)
+          .forEach(
+              (attribute, key) -> {
+                changes.put(
+                    List.of(attribute), key == null ? new Change.Remove() : new Change.Set(key));
+                if (key != null) {
+                  attributes.put(attribute, key);
+                }
+              });
     }
 
     /** Sets or removes what a path leads to; the first map on the way that is missing is made. */

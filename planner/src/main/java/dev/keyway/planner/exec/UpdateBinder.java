@@ -13,9 +13,11 @@ import dev.keyway.planner.catalog.PlainNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -69,22 +71,47 @@ record UpdateBinder(
       @Nullable Object[] values) {
     Map<List<String>, Change> changes = new LinkedHashMap<>();
     Map<String, AttributeValue> set = new HashMap<>();
+    Map<String, @Nullable AttributeValue> parts = new HashMap<>();
+    Set<String> changed = new HashSet<>();
     for (int i = 0; i < encoders.size(); i++) {
-      List<String> path = encoders.get(i).column().path();
+      Column column = encoders.get(i).column();
+      List<String> path = column.path();
       AttributeValue encoded =
           encoders.get(i).encodeNullable(assignments.get(i).value().value(values));
-      if (encoded == null) {
+      changed.add(column.name());
+      if (column.part().isPresent()) {
+        parts.put(column.name(), encoded);
+      } else if (encoded == null) {
         changes.put(path, new Change.Remove());
       } else {
         changes.put(path, new Change.Set(encoded));
         ItemPaths.put(set, path, encoded);
       }
     }
+    KeyWriter.of(target)
+        .ifPresent(
+            writer ->
+                writer
+                    .changes(changed, Map.copyOf(set), parts)
+                    .forEach((attribute, key) -> change(changes, set, attribute, key)));
     BoundWrites.checkKeys(target, set);
     if (ItemSize.of(set) > ItemSize.MOST_BYTES) {
       throw WriteErrors.tooLarge(target.table(), null);
     }
     return changes;
+  }
+
+  private static void change(
+      Map<List<String>, Change> changes,
+      Map<String, AttributeValue> set,
+      String attribute,
+      @Nullable AttributeValue value) {
+    if (value == null) {
+      changes.put(List.of(attribute), new Change.Remove());
+    } else {
+      changes.put(List.of(attribute), new Change.Set(value));
+      set.put(attribute, value);
+    }
   }
 
   /** That there is a number to add to, and that the column can hold what comes of it. */

@@ -2,6 +2,7 @@ package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.BoundCondition;
 import dev.keyway.planner.access.BoundCondition.Constant;
+import dev.keyway.planner.access.ComposedKeys;
 import dev.keyway.planner.access.ConditionBinder;
 import dev.keyway.planner.access.ItemWrite;
 import dev.keyway.planner.access.ItemWrite.Assignment;
@@ -12,6 +13,8 @@ import dev.keyway.planner.error.SqlState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -53,7 +56,11 @@ final class UpsertBinders {
     public BoundWrite bind(@Nullable Object[] values) {
       BoundWrite.Put put = puts.bind(values);
       Map<List<String>, Change> changes = new LinkedHashMap<>();
+      changes.putAll(composed(upsert, put.item()));
       for (Assignment value : upsert.values()) {
+        if (value.column().part().isPresent()) {
+          continue;
+        }
         AttributeValue set = put.item().get(value.column().attribute());
         changes.put(value.column().path(), set == null ? new Change.Remove() : new Change.Set(set));
       }
@@ -73,6 +80,28 @@ final class UpsertBinders {
       }
       return insertOrUpdate(put, changes);
     }
+  }
+
+  /** What an item of an entity has beside its columns and its primary key. */
+  private static Map<List<String>, Change> composed(
+      ItemWrite.Upsert upsert, Map<String, AttributeValue> item) {
+    Map<List<String>, Change> changes = new LinkedHashMap<>();
+    ComposedKeys keys = upsert.target().composed();
+    if (keys != null) {
+      Set<String> changed =
+          upsert.values().stream().map(value -> value.column().name()).collect(Collectors.toSet());
+      Stream.concat(
+              keys.affected(changed).keySet().stream().sorted(),
+              keys.entity().discriminators().stream().map(each -> each.column().attribute()))
+          .forEach(
+              attribute -> {
+                AttributeValue value = item.get(attribute);
+                changes.put(
+                    List.of(attribute),
+                    value == null ? new Change.Remove() : new Change.Set(value));
+              });
+    }
+    return changes;
   }
 
   private static BoundWrite insertOrUpdate(BoundWrite.Put put, Map<List<String>, Change> changes) {

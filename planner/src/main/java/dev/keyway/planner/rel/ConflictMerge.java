@@ -4,7 +4,6 @@ import dev.keyway.planner.access.ItemWrite.Existing;
 import dev.keyway.planner.access.ItemWrite.Put;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
-import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.rel.GivenColumns.Items;
@@ -118,8 +117,7 @@ final class ConflictMerge {
     ExcludedValues excluded = new ExcludedValues(row, target, inserted, tables.types());
     SqlParserPos position = row.getParserPosition();
     List<SqlNode> conditions = new ArrayList<>();
-    for (KeyPart part : target.table().key().parts()) {
-      Column column = target.named(target.table().nameOf(part));
+    for (Column column : target.key()) {
       conditions.add(
           SqlStdOperatorTable.EQUALS.createCall(
               position,

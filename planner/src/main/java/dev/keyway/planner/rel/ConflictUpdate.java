@@ -64,7 +64,7 @@ record ConflictUpdate(List<Column> inserted, List<Setting> settings, @Nullable S
         return Optional.empty();
       }
     }
-    return target.canBeSet(columns)
+    return target.canBeSet(columns) && target.areKeysKnown(columns)
         ? Optional.of(new ConflictUpdate(inserted, settings, clause.where()))
         : Optional.empty();
   }

@@ -1,7 +1,6 @@
 package dev.keyway.planner.rel;
 
 import dev.keyway.planner.catalog.Column;
-import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.ResultColumn;
 import dev.keyway.planner.catalog.ResultColumn.Nullability;
 import dev.keyway.planner.catalog.TableMetadata;
@@ -68,11 +67,7 @@ public record GivenColumns(TableMetadata table, Items items, List<Column> column
   }
 
   private static List<Column> key(TableMetadata table) {
-    return table.key().parts().stream().map((KeyPart part) -> column(table, part)).toList();
-  }
-
-  private static Column column(TableMetadata table, KeyPart part) {
-    return table.column(table.nameOf(part)).orElseThrow();
+    return new WriteTarget(table).key();
   }
 
   /**

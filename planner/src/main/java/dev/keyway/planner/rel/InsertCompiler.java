@@ -57,6 +57,9 @@ final class InsertCompiler {
     if (conflict != null) {
       target.checkIsKey(conflict.target());
     }
+    if (existing() == Existing.UPDATED || conflict != null) {
+      target.checkKeysAreWhole(columns);
+    }
     if (insert.getSource().getKind() != SqlKind.VALUES) {
       return ofQuery(insert, target, columns);
     }

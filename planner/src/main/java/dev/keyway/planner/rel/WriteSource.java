@@ -15,6 +15,7 @@ import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
+import dev.keyway.planner.catalog.entity.Entity;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import dev.keyway.planner.rel.GivenColumns.Items;
@@ -225,8 +226,7 @@ final class WriteSource {
     return new Body.Found(
         planning.plan(queries.items(), described),
         planning.plan(FoundQueries.of(converted()).byKey(parameters.size()), described),
-        new ItemChange(
-            item(), set, queries.ofThemselves(set.orElse(List.of())), queries.decisive()),
+        new ItemChange(item(), set, queries.ofThemselves(set.orElse(List.of())), decisive(queries)),
         queries.filter().isEmpty() && hints.consent() == RelPlan.ScanConsent.WITHIN_LIMIT
             ? Optional.of(
                 "All items of "
@@ -234,6 +234,17 @@ final class WriteSource {
                     + " would be written, since there is no WHERE, or one that each of them meets;"
                     + " add one, or the hint /*+ FULL_SCAN */ behind the name of the table")
             : Optional.empty());
+  }
+
+  private List<Column> decisive(FoundQueries queries) {
+    Entity entity = target.table().entity();
+    return entity == null
+        ? queries.decisive()
+        : Stream.concat(
+                queries.decisive().stream(),
+                entity.discriminators().stream().map(Entity.Discriminator::column))
+            .distinct()
+            .toList();
   }
 
   private static ResultColumn shown(ColumnType type) {
@@ -329,6 +340,11 @@ final class WriteSource {
   ChangedColumns changes(Filtered filtered) {
     return ChangedColumns.of(
         columns, filtered.projected, new ColumnReferences(filtered.table.columns()), operands);
+  }
+
+  /** Whether no item has to be read for the keys that are written of its columns. */
+  boolean areKeysKnown() {
+    return target.areKeysKnown(columns);
   }
 
   /** Checks that columns can hold what is selected. */

@@ -1,9 +1,11 @@
 package dev.keyway.planner.rel;
 
+import dev.keyway.planner.access.ComposedKeys;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType.Kind;
-import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.TableMetadata;
+import dev.keyway.planner.catalog.entity.Entity;
+import dev.keyway.planner.catalog.entity.KeyTemplate;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.prepare.Prepare;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
@@ -20,6 +23,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.Util;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table that a statement writes to, and which of its columns it can write. The columns are
@@ -84,7 +88,7 @@ record WriteTarget(TableMetadata table) {
     for (SqlNode name : names) {
       Column column = named((SqlIdentifier) name);
       for (Column other : columns) {
-        if (begins(other.path(), column.path()) || begins(column.path(), other.path())) {
+        if (overlap(column, other)) {
           throw new PlannerException(
               SqlState.SYNTAX,
               "Column "
@@ -96,6 +100,14 @@ record WriteTarget(TableMetadata table) {
       columns.add(checked(column));
     }
     return columns;
+  }
+
+  /** Several columns are written in one key. */
+  private static boolean overlap(Column one, Column other) {
+    if (one.part().isPresent() || other.part().isPresent()) {
+      return one.equals(other);
+    }
+    return begins(other.path(), one.path()) || begins(one.path(), other.path());
   }
 
   private static boolean begins(List<String> path, List<String> with) {
@@ -145,6 +157,9 @@ record WriteTarget(TableMetadata table) {
               "its attribute holds values of several types; declare its type in the catalog file";
           default -> null;
         };
+    if (why == null && column.isComposed()) {
+      why = "the catalog file says what it is of each row; write the columns that it is made of";
+    }
     if (why != null) {
       throw new PlannerException(
           SqlState.NOT_SUPPORTED,
@@ -191,15 +206,21 @@ record WriteTarget(TableMetadata table) {
    * @throws PlannerException 22023 if a part of that is not among the columns
    */
   void checkIsWhole(List<Column> columns) {
-    for (KeyPart part : table.key().parts()) {
-      Column column = named(table.nameOf(part));
+    for (Column column : key()) {
       if (!columns.contains(column) && !column.isGenerated()) {
         throw missing("each part of its key", column);
+      }
+    }
+    for (Column column : promised()) {
+      if (!columns.contains(column) && !column.isGenerated()) {
+        throw missing("each column of the indexes that it is promised to be in", column);
       }
     }
     for (Column always : table.columns()) {
       if (always.presence() == Column.Presence.ALWAYS
           && !always.isBuiltIn()
+          && !always.isComposed()
+          && always.part().isEmpty()
           && !always.isGenerated()
           && columns.stream().noneMatch(column -> begins(always.path(), column.path()))) {
         throw missing("each column that is NOT NULL", always);
@@ -214,7 +235,7 @@ record WriteTarget(TableMetadata table) {
    * @throws PlannerException HYC00 if it is not the whole key, 42S22 if there is no such column
    */
   void checkIsKey(List<String> names) {
-    List<String> key = table.key().parts().stream().map(part -> table.nameOf(part)).toList();
+    List<String> key = key().stream().map(Column::name).toList();
     Set<String> named = names.stream().map(name -> named(name).name()).collect(Collectors.toSet());
     if (!named.isEmpty() && !named.equals(Set.copyOf(key))) {
       throw new PlannerException(
@@ -234,14 +255,83 @@ record WriteTarget(TableMetadata table) {
    * @throws PlannerException HYC00 if one is a part of the key
    */
   void checkIsNoKey(List<Column> columns) {
+    List<Column> key = key();
     for (Column column : columns) {
-      if (table.key().contains(column)) {
+      if (table.key().contains(column) || key.contains(column)) {
         throw unchangeable(
             column,
             "it is part of the key, which an item keeps for life: DELETE the item and INSERT"
                 + " another");
       }
     }
+  }
+
+  /** The columns that the primary key is, or is written of; not those that it may lack. */
+  List<Column> key() {
+    Entity entity = table.entity();
+    return table.key().parts().stream()
+        .flatMap(
+            part ->
+                entity == null || entity.template(part.attribute()).isEmpty()
+                    ? Stream.of(table.nameOf(part))
+                    : required(entity.template(part.attribute()).get()))
+        .distinct()
+        .map(this::named)
+        .toList();
+  }
+
+  /** The columns of which keys are written that each item is promised to have. */
+  private List<Column> promised() {
+    return ComposedKeys.of(table).stream()
+        .flatMap(
+            keys ->
+                keys.promised().stream()
+                    .sorted()
+                    .flatMap(attribute -> required(keys.entity().templates().get(attribute))))
+        .distinct()
+        .map(this::named)
+        .toList();
+  }
+
+  private static Stream<String> required(@Nullable KeyTemplate template) {
+    return template == null
+        ? Stream.of()
+        : KeyTemplate.slots(template.pieces()).stream().map(KeyTemplate.Piece.Slot::column);
+  }
+
+  /**
+   * Whether what is set says all of the keys of indexes that are written of it, so that no item has
+   * to be read first.
+   */
+  boolean areKeysKnown(List<Column> columns) {
+    Set<String> names = columns.stream().map(Column::name).collect(Collectors.toSet());
+    return ComposedKeys.of(table).map(keys -> keys.areKnown(names)).orElse(true);
+  }
+
+  /**
+   * Checks that rows say all of each key of an index that they say anything of: what an item that
+   * is there has is not known.
+   *
+   * @throws PlannerException 22023 if one is said in part
+   */
+  void checkKeysAreWhole(List<Column> columns) {
+    if (!areKeysKnown(
+        columns.stream().filter(column -> !key().contains(column)).toList(), columns)) {
+      throw new PlannerException(
+          SqlState.BAD_VALUE,
+          "Rows of "
+              + table.name()
+              + " have some columns of which keys of indexes are written, but not all that are"
+              + " written with them; give them all, or UPDATE");
+    }
+  }
+
+  private boolean areKeysKnown(List<Column> changed, List<Column> given) {
+    Set<String> names = given.stream().map(Column::name).collect(Collectors.toSet());
+    Set<String> set = changed.stream().map(Column::name).collect(Collectors.toSet());
+    return ComposedKeys.of(table).stream()
+        .flatMap(keys -> keys.affected(set).values().stream())
+        .allMatch(template -> names.containsAll(ComposedKeys.names(template)));
   }
 
   /** What to say of rows that have not a value for each column. */
