@@ -2,9 +2,11 @@ package dev.keyway.planner;
 
 import dev.keyway.planner.ExplainedRead.Actual;
 import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.Lookup;
 import dev.keyway.planner.access.ReadEstimate;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
+import dev.keyway.planner.catalog.TableMetadata;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.exec.ServedRule;
@@ -71,6 +73,7 @@ final class Explanation implements Utility {
     private final ExecutionContext context;
     private final @Nullable AnalyzedRun run;
     private final Set<AccessPath> seen = new HashSet<>();
+    private final Set<AccessPath> collections = new HashSet<>();
 
     Walk(ExecutionContext context, @Nullable AnalyzedRun run) {
       this.context = context;
@@ -92,9 +95,7 @@ final class Explanation implements Utility {
 
     private ExplainedRead read(PlanNode.Read read, @Nullable PlanNode above) {
       AccessPath path = read.path();
-      ReadEstimate one =
-          ReadEstimate.of(
-              path.withFreshness(context.freshness(path)), context.table(path.source().table()));
+      ReadEstimate one = estimate(path);
       return new ExplainedRead(
           path,
           above != null && above.isFilter() ? above.detail() : null,
@@ -104,12 +105,25 @@ final class Explanation implements Utility {
           actual(path));
     }
 
+    /** What a read costs; an item collection is read for the first that is of it. */
+    private ReadEstimate estimate(AccessPath path) {
+      TableMetadata table = context.table(path.source().table());
+      if (!(path.lookup() instanceof Lookup.Part part)) {
+        return ReadEstimate.of(path.withFreshness(context.freshness(path)), table);
+      }
+      AccessPath whole = part.whole();
+      double rows = ReadEstimate.of(path.withLookup(part.own()), table).rows();
+      return collections.add(whole)
+          ? ReadEstimate.of(whole.withFreshness(context.freshness(whole)), table).ofRows(rows)
+          : new ReadEstimate(rows, 0, 0);
+    }
+
     private @Nullable Actual actual(AccessPath path) {
       if (run == null) {
         return null;
       }
-      return seen.add(path)
-          ? new Actual.Counted(context.costOf(explained.opened(path)))
+      return seen.add(path.sent())
+          ? new Actual.Counted(context.costOf(explained.opened(path.sent())))
           : new Actual.Shared();
     }
   }

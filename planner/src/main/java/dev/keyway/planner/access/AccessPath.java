@@ -99,8 +99,10 @@ public record AccessPath(
     if (entity == null) {
       return false;
     }
+    boolean byKeys = own() instanceof Lookup.Keys;
     if (source.index != null
-        || (lookup instanceof Lookup.Keys && !entity.discriminators().isEmpty())) {
+        || (byKeys && !entity.discriminators().isEmpty())
+        || (!byKeys && entity.hasColumnTwiceInKey())) {
       return true;
     }
     KeyCondition condition = condition();
@@ -238,10 +240,25 @@ public record AccessPath(
 
   /** The key condition, or null for a Scan. */
   public @Nullable KeyCondition condition() {
-    if (lookup instanceof Lookup.Keys keys) {
+    if (own() instanceof Lookup.Keys keys) {
       return keys.condition();
     }
-    return lookup instanceof Lookup.Ranges ranges ? ranges.condition() : null;
+    return own() instanceof Lookup.Ranges ranges ? ranges.condition() : null;
+  }
+
+  /** Which items are its own, also of a collection that is read for others too. */
+  private Lookup own() {
+    return lookup instanceof Lookup.Part part ? part.own() : lookup;
+  }
+
+  /** The read that requests are sent for: this one, or that of the collection it is a part of. */
+  public AccessPath sent() {
+    return lookup instanceof Lookup.Part part ? part.whole() : this;
+  }
+
+  /** The same read, of other items. */
+  public AccessPath withLookup(Lookup other) {
+    return new AccessPath(source, other, filter, output, order, limit, freshness);
   }
 
   /** The segments that a Scan is of; null if it is none, or of the whole. */
@@ -274,6 +291,9 @@ public record AccessPath(
         + (condition == null ? "" : " [" + condition + "]")
         + (segments == null ? "" : " SEGMENTS [" + segments + "]")
         + (filter == null ? "" : " FILTER [" + filter + "]")
+        + (lookup instanceof Lookup.Part part
+            ? " OF COLLECTION [" + part.whole().condition() + "]"
+            : "")
         + (isCount() ? " COUNT" : "")
         + output.completion
         + (order == null ? "" : " " + order)

@@ -1,6 +1,7 @@
 package dev.keyway.planner.access;
 
 import dev.keyway.planner.catalog.KeyPart;
+import dev.keyway.planner.catalog.KeySchema;
 import dev.keyway.planner.catalog.entity.KeyTemplate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,6 +15,24 @@ public record KeyCondition(List<KeyConstraint> constraints) {
 
   public KeyCondition {
     constraints = List.copyOf(constraints);
+  }
+
+  /**
+   * What it says of the partition alone; nothing if that cannot be told from what it says of the
+   * sort key.
+   *
+   * @param key whose parts are constrained
+   */
+  public List<KeyConstraint> ofPartition(KeySchema key) {
+    List<KeyConstraint> partition =
+        constraints.stream()
+            .filter(
+                constraint ->
+                    constraint instanceof KeyConstraint.OnPart on
+                        && key.partition().contains(on.part()))
+            .toList();
+    boolean mixed = constraints.stream().anyMatch(KeyConstraint.OnParts.class::isInstance);
+    return mixed ? List.of() : partition;
   }
 
   /** Keys or ranges that lists multiply to. */

@@ -66,6 +66,19 @@ public sealed interface Lookup {
     }
   }
 
+  /**
+   * Some items of item collections that are read for others as well.
+   *
+   * @param own which of the items
+   * @param whole reads the collections
+   */
+  record Part(Lookup own, AccessPath whole) implements Lookup {
+    @Override
+    public String operation() {
+      return whole.operation();
+    }
+  }
+
   private static boolean isSingle(KeyCondition condition) {
     return condition.constraints().stream()
         .allMatch(

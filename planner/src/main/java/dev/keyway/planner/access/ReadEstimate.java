@@ -46,6 +46,11 @@ public record ReadEstimate(double rows, double requests, double units) {
         eventual.rows, eventual.requests, eventual.units * path.freshness().price());
   }
 
+  /** The same read, of which so many rows are taken. */
+  public ReadEstimate ofRows(double other) {
+    return new ReadEstimate(other, requests, units);
+  }
+
   private static ReadEstimate ofEventual(AccessPath path, TableMetadata table) {
     ReadEstimate read = ofLookup(path, table.sizeOf(path.source().index()));
     ReadEstimate kept =
@@ -71,6 +76,9 @@ public record ReadEstimate(double rows, double requests, double units) {
     if (path.lookup() instanceof Lookup.Keys keys) {
       double count = keys.condition().combinations();
       return new ReadEstimate(count, Math.ceil(count / (double) BATCH), count * itemUnits);
+    }
+    if (path.lookup() instanceof Lookup.Part part) {
+      return ofLookup(part.whole(), size);
     }
     if (path.lookup() instanceof Lookup.Ranges ranges) {
       double queries = ranges.condition().combinations();

@@ -109,11 +109,28 @@ public final class ItemReader {
    * @param values values of the parameters, then of the computed operands
    */
   public RowCursor open(ExecutionContext context, @Nullable Object[] values) {
+    return open(new CollectionReads(context), values);
+  }
+
+  /**
+   * The same for one of several reads of a plan, which may share what they read.
+   *
+   * @param collections what they share
+   * @param values as above
+   */
+  public RowCursor open(CollectionReads collections, @Nullable Object[] values) {
+    ExecutionContext context = collections.context();
     Asked asked = asked(context, values);
     ItemPages pages =
         binder == null
             ? new ScanReads(path, context, asked).pages(values)
-            : pages(context, binder.bind(values), asked);
+            : path.lookup() instanceof Lookup.Part part
+                ? new CollectionPages(
+                    () -> collections.items(part.whole(), values),
+                    path.source().key(),
+                    binder.bind(values),
+                    asked.condition())
+                : pages(context, binder.bind(values), asked);
     return cursor(context, asked, pages);
   }
 

@@ -5,6 +5,7 @@ import dev.keyway.planner.access.KeyRange;
 import dev.keyway.planner.access.Operand;
 import dev.keyway.planner.access.ReadLimit;
 import dev.keyway.planner.catalog.SystemTable;
+import dev.keyway.planner.exec.CollectionReads;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.ItemReader;
 import dev.keyway.planner.exec.RowsWanted;
@@ -42,6 +43,7 @@ final class ExecutionDataContext implements DataContext {
 
   private final Fixed fixed;
   private final ExecutionContext context;
+  private final CollectionReads collections;
   private final @Nullable Object[] values;
   private final Map<Integer, ListProbe> probes = new HashMap<>();
   private final Map<AccessPath, KeptRows> kept = new HashMap<>();
@@ -56,6 +58,7 @@ final class ExecutionDataContext implements DataContext {
   ExecutionDataContext(Fixed fixed, ExecutionContext context, @Nullable Object[] values) {
     this.fixed = fixed;
     this.context = context;
+    this.collections = new CollectionReads(context);
     this.values = values;
   }
 
@@ -71,14 +74,14 @@ final class ExecutionDataContext implements DataContext {
           return known.enumerator();
         }
         if (!fixed.repeated.contains(reader.path())) {
-          return new ReadEnumerator(reader.open(context, values), context);
+          return new ReadEnumerator(reader.open(collections, values), context);
         }
         KeptRows rows =
             kept.computeIfAbsent(
                 reader.path(),
                 path ->
                     new KeptRows(
-                        new ReadEnumerator(reader.open(context, values), context), context));
+                        new ReadEnumerator(reader.open(collections, values), context), context));
         keptByReader.put(reader, rows);
         return rows.enumerator();
       }

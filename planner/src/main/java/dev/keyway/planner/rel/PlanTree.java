@@ -61,6 +61,9 @@ final class PlanTree {
   }
 
   private static String operation(RelNode node) {
+    if (node instanceof Join && CollectionFolding.isOfOne(node)) {
+      return "CollectionJoin";
+    }
     if (node instanceof SetOp set) {
       String name = node.getRelTypeName().replace("Enumerable", "");
       return set.all ? name + " ALL" : name;

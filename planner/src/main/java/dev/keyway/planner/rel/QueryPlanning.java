@@ -1,6 +1,7 @@
 package dev.keyway.planner.rel;
 
 import dev.keyway.planner.access.AccessPath;
+import dev.keyway.planner.access.ReadDemands;
 import dev.keyway.planner.access.StatementOperands;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
@@ -40,7 +41,8 @@ record QueryPlanning(PushDown pushDown, StatementHints hints, StatementOperands 
   RelPlan plan(RelNode converted, Described described) {
     ReadTerms terms = new ReadTerms(operands, hints.demands());
     RelNode logical = LogicalRewriting.of(converted, joins -> pushDown.ordered(joins, terms));
-    RelNode plan = PhysicalPlanning.of(logical, operands, pushDown.rules(terms));
+    RelNode chosen = PhysicalPlanning.of(logical, operands, pushDown.rules(terms));
+    RelNode plan = sharesCollections() ? CollectionFolding.in(chosen, described.tables) : chosen;
 
     List<AccessPath> reads = PlanReads.of(plan);
     hints.check(reads);
@@ -68,6 +70,12 @@ record QueryPlanning(PushDown pushDown, StatementHints hints, StatementOperands 
                 operands,
                 reads.stream().flatMap(AccessPath::operands),
                 plan.getCluster().getRexBuilder())));
+  }
+
+  /** A transaction finds its own writes by whole keys, and watches items by reads of their own. */
+  private boolean sharesCollections() {
+    return hints.locking() == Locking.NONE
+        && hints.demands().preference() == ReadDemands.Preference.CHEAPEST;
   }
 
   private PlanNode tree(RelNode plan) {
