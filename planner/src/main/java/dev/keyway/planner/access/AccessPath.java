@@ -178,7 +178,7 @@ public record AccessPath(
 
   /** The same read of those items that have a value of a column; null if it cannot tell them. */
   public @Nullable AccessPath withValueOf(Column column) {
-    if (column.isForgiving()) {
+    if (column.isForgiving() || (column.part().isPresent() && !source.key.contains(column))) {
       return null;
     }
     if (source.key.contains(column) || column.isBuiltIn()) {
