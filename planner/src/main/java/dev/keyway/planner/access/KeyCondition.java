@@ -30,12 +30,13 @@ public record KeyCondition(List<KeyConstraint> constraints) {
 
   /** Whether all values of a part that it allows are texts of a template. */
   boolean isOnlyOf(KeyPart part, KeyTemplate template) {
-    return constraints.stream()
-        .anyMatch(
-            constraint ->
-                constraint instanceof KeyConstraint.OnPart on
-                    ? on.part().equals(part) && (on.span().isPinned() || template.isOpen())
-                    : ((KeyConstraint.OnParts) constraint).parts().contains(part));
+    return template.isAnyText()
+        || constraints.stream()
+            .anyMatch(
+                constraint ->
+                    constraint instanceof KeyConstraint.OnPart on
+                        ? on.part().equals(part) && (on.span().isPinned() || template.isOpen())
+                        : ((KeyConstraint.OnParts) constraint).parts().contains(part));
   }
 
   /** As EXPLAIN shows it. */
