@@ -3,7 +3,6 @@ package dev.keyway.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.keyway.planner.catalog.TextTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,14 +47,14 @@ class PlanGoldenTest {
 
   private static Stream<DynamicTest> tests(Path path) {
     PlanFile file = read(path);
-    TextTables tables = TextTables.of(file.tables());
+    GoldenTables tables = GoldenTables.of(file.tables());
     return file.cases().stream()
         .map(
             golden ->
                 DynamicTest.dynamicTest(
                     golden.because(),
                     () -> {
-                      assertThat(PLANNER.plan(golden, tables)).isEqualTo(golden.plan());
+                      assertThat(PLANNER.plan(golden, tables.source())).isEqualTo(golden.plan());
                       assertThat(PLANNER.plan(golden, tables.withIndexesReversed()))
                           .as("with the alternatives in another order")
                           .isEqualTo(golden.plan());
@@ -68,10 +67,10 @@ class PlanGoldenTest {
     }
     for (Path path : files()) {
       PlanFile file = read(path);
-      TextTables tables = TextTables.of(file.tables());
+      GoldenTables tables = GoldenTables.of(file.tables());
       List<PlanFile.Case> cases =
           file.cases().stream()
-              .map(golden -> golden.withPlan(PLANNER.plan(golden, tables)))
+              .map(golden -> golden.withPlan(PLANNER.plan(golden, tables.source())))
               .toList();
       Files.writeString(path, new PlanFile(file.tables(), cases).text());
     }

@@ -49,7 +49,8 @@ public record KeyCondition(List<KeyConstraint> constraints) {
 
   /** Whether all values of a part that it allows are texts of a template. */
   boolean isOnlyOf(KeyPart part, KeyTemplate template) {
-    return constraints.stream()
+    return template.isAnyText()
+        || constraints.stream()
         .anyMatch(
             constraint ->
                 constraint instanceof KeyConstraint.OnPart on

@@ -42,20 +42,38 @@ final class SparseRule {
    * @return empty if it may
    */
   Optional<String> obstacle(IndexMetadata index, List<KeyPart> constrained) {
-    return index.key().parts().stream()
-        .filter(part -> !constrained.contains(part))
-        .filter(part -> !table.key().contains(part.attribute()))
-        .filter(part -> !exists(part))
-        .map(table::nameOf)
-        .findFirst()
-        .map(
-            attribute ->
-                index.name()
-                    + " lists only items that have "
-                    + attribute
-                    + ": add AND "
-                    + attribute
-                    + " IS NOT NULL, or declare it NOT NULL");
+    List<KeyPart> unproven =
+        index.key().parts().stream()
+            .filter(part -> !constrained.contains(part))
+            .filter(part -> !table.key().contains(part.attribute()))
+            .filter(part -> !exists(part))
+            .toList();
+    if (unproven.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> written = written(unproven);
+    List<String> attributes = written.isEmpty() ? List.of(table.nameOf(unproven.get(0))) : written;
+    return Optional.of(
+        index.name()
+            + " lists only items that have "
+            + String.join(" and ", attributes)
+            + ": add AND "
+            + String.join(" IS NOT NULL AND ", attributes)
+            + (written.isEmpty()
+                ? " IS NOT NULL, or declare it NOT NULL"
+                : " IS NOT NULL, or promise the index in the catalog file, without sparse"));
+  }
+
+  /** Those attributes that an entity writes: a column that it has says nothing of them. */
+  private List<String> written(List<KeyPart> parts) {
+    Entity entity = table.entity();
+    return entity == null
+        ? List.of()
+        : parts.stream()
+            .map(KeyPart::attribute)
+            .filter(attribute -> entity.template(attribute).isPresent())
+            .map(attribute -> '"' + attribute + '"')
+            .toList();
   }
 
   /** Columns that are read and that the index does not hold. */

@@ -113,9 +113,10 @@ public final class TextTables implements TableSource {
         || table.indexes().stream().anyMatch(index -> index.key().contains(column.name()));
   }
 
+  /** Of an entity, all that its DynamoDB table has. */
   @Override
   public List<Column> sample(TableMetadata table) {
-    return table(table.name()).columns();
+    return table(table.resource()).columns();
   }
 
   /** Reads the lines of one table. */

@@ -112,6 +112,11 @@ public record KeyTemplate(List<Piece> pieces, List<Piece> tail) {
         && pieces.stream().noneMatch(Piece.Shard.class::isInstance);
   }
 
+  /** Whether it has all texts there are. */
+  public boolean isAnyText() {
+    return isOpen() && pieces.size() == 1;
+  }
+
   /**
    * Whether texts that are alike before a column are in the order of its values.
    *
