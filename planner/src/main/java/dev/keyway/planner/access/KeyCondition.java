@@ -51,13 +51,13 @@ public record KeyCondition(List<KeyConstraint> constraints) {
   boolean isOnlyOf(KeyPart part, KeyTemplate template) {
     return template.isAnyText()
         || constraints.stream()
-        .anyMatch(
-            constraint ->
-                constraint instanceof KeyConstraint.OnPart on
-                    ? on.part().equals(part)
-                        && on.span() instanceof Span.Composed
-                        && (on.span().isPinned() || template.isOpen())
-                    : ((KeyConstraint.OnParts) constraint).isComposed(part));
+            .anyMatch(
+                constraint ->
+                    constraint instanceof KeyConstraint.OnPart on
+                        ? on.part().equals(part)
+                            && on.span() instanceof Span.Composed
+                            && (on.span().isPinned() || template.isOpen())
+                        : ((KeyConstraint.OnParts) constraint).isComposed(part));
   }
 
   /** As EXPLAIN shows it. */

@@ -25,8 +25,8 @@ import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets reads of one item collection be one Query where that is expected to take no more units: each
- * takes its own items of it. So entities that share a partition are joined at the cost of one read.
+ * Lets reads of one item collection be one Query where that is expected to cost no more: each takes
+ * its own items of it. So entities that share a partition are joined at the cost of one read.
  */
 final class CollectionFolding {
 
@@ -93,16 +93,16 @@ final class CollectionFolding {
     }
     AccessPath first = reads.iterator().next();
     AccessPath whole = whole(first, items);
-    double apart = reads.stream().mapToDouble(this::units).sum();
-    if (units(whole) <= apart) {
+    double apart = reads.stream().mapToDouble(this::cost).sum();
+    if (cost(whole) <= apart) {
       reads.forEach(
           read -> folded.put(read, read.withLookup(new Lookup.Part(read.lookup(), whole))));
     }
   }
 
-  private double units(AccessPath read) {
+  private double cost(AccessPath read) {
     TableMetadata table = tables.get(read.source().table());
-    return table == null ? Double.POSITIVE_INFINITY : ReadEstimate.of(read, table).units();
+    return table == null ? Double.POSITIVE_INFINITY : ReadEstimate.of(read, table).cost();
   }
 
   private static AccessPath whole(AccessPath one, Items items) {
