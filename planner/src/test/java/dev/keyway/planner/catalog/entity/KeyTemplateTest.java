@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -174,8 +175,7 @@ class KeyTemplateTest {
       String composed = template.text(values, random.nextInt());
       if (composed != null) {
         written++;
-        List<@Nullable String> parts = template.texts(composed);
-        assertThat(parts).as(composed).isNotNull();
+        List<@Nullable String> parts = Objects.requireNonNull(template.texts(composed), composed);
         assertThat(template.text(parts, shard(template, composed))).isEqualTo(composed);
       }
       String drawn = "o#".repeat(random.nextInt(2)) + String.valueOf(draw(random));
