@@ -31,21 +31,24 @@ final class TwinStore implements AutoCloseable {
 
   /** Starts both and loads them. */
   static TwinStore load(List<TwinTable> tables) throws SQLException {
-    TwinStore store =
-        new TwinStore(
-            tables,
-            EmbeddedEngine.start(),
-            DriverManager.getConnection(
-                "jdbc:h2:mem:;DEFAULT_NULL_ORDERING=HIGH;DATABASE_TO_UPPER=FALSE"
-                    + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE"));
-    try (Statement statement = store.h2.createStatement()) {
-      statement.execute("SET COLLATION \"" + CodePointCharset.COLLATION + "\"");
-    }
+    TwinStore store = new TwinStore(tables, EmbeddedEngine.start(), emptyH2());
     for (TwinTable table : tables) {
       store.loadDynamoDb(table);
       store.loadH2(table);
     }
     return store;
+  }
+
+  /** A database that orders texts and NULLs as the driver does. */
+  static Connection emptyH2() throws SQLException {
+    Connection h2 =
+        DriverManager.getConnection(
+            "jdbc:h2:mem:;DEFAULT_NULL_ORDERING=HIGH;DATABASE_TO_UPPER=FALSE"
+                + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE");
+    try (Statement statement = h2.createStatement()) {
+      statement.execute("SET COLLATION \"" + CodePointCharset.COLLATION + "\"");
+    }
+    return h2;
   }
 
   private void loadDynamoDb(TwinTable table) {

@@ -39,6 +39,12 @@ public sealed interface KeyNotation extends Notation {
       return plain(number(value));
     }
 
+    /** Templates need not say it. */
+    @Override
+    public String toString() {
+      return "";
+    }
+
     private static String plain(BigDecimal number) {
       return PlainNumber.text(PlainNumber.of(number));
     }
@@ -85,6 +91,12 @@ public sealed interface KeyNotation extends Notation {
       return whole.precision() > width ? ABOVE : padded(whole) + ABOVE;
     }
 
+    /** As a template has it. */
+    @Override
+    public String toString() {
+      return "%0" + width + "d";
+    }
+
     private String padded(BigDecimal whole) {
       String digits = whole.toPlainString();
       return "0".repeat(width - digits.length()) + digits;
@@ -106,6 +118,12 @@ public sealed interface KeyNotation extends Notation {
     @Override
     public String write(Object value, Use use) {
       return value.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** As a template has it. */
+    @Override
+    public String toString() {
+      return "lower";
     }
   }
 }

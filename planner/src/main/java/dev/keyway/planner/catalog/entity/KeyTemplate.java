@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,8 @@ public record KeyTemplate(List<Piece> pieces, List<Piece> tail) {
     record Slot(String column, @Nullable Notation notation) implements Piece {
       @Override
       public String toString() {
-        return "{" + column + (notation == null ? "" : ":" + notation) + "}";
+        String format = notation == null ? "" : notation.toString();
+        return "{" + column + (format.isEmpty() ? "" : ":" + format) + "}";
       }
     }
 
@@ -192,10 +194,13 @@ public record KeyTemplate(List<Piece> pieces, List<Piece> tail) {
    */
   public @Nullable String text(List<@Nullable String> texts, int hash) {
     int required = slots(pieces).size();
-    if (texts.subList(0, required).contains(null)) {
+    // Not contains(null): lists that hold no null refuse to be asked.
+    if (texts.subList(0, required).stream().anyMatch(Objects::isNull)) {
       return null;
     }
-    boolean whole = !tail.isEmpty() && !texts.subList(required, texts.size()).contains(null);
+    boolean whole =
+        !tail.isEmpty()
+            && texts.subList(required, texts.size()).stream().noneMatch(Objects::isNull);
     StringBuilder text = new StringBuilder();
     List<@Nullable String> written = new ArrayList<>(texts);
     if (!whole) {
