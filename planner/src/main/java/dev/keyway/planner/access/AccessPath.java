@@ -105,6 +105,15 @@ public record AccessPath(
         || (!byKeys && entity.hasColumnTwiceInKey())) {
       return true;
     }
+    return hasStrangeKeys();
+  }
+
+  /** Whether keys that it allows may be none of an entity. */
+  boolean hasStrangeKeys() {
+    Entity entity = source.entity;
+    if (entity == null) {
+      return false;
+    }
     KeyCondition condition = condition();
     return condition == null
         || !source.key.parts().stream()

@@ -82,26 +82,58 @@ record ComposedIntervals(KeyTemplate template, List<Span> columns, KeyPart part)
     End low = interval.low();
     End high = interval.high();
     return new Interval(
-        low == null ? all.low() : end(text + low.value(), low.edge(), Edge.EXCLUDED),
-        high == null ? all.high() : end(text + high.value(), high.edge(), Edge.INCLUDED));
+        low == null ? all.low() : low(text, low), high == null ? all.high() : high(text, high));
   }
 
-  /**
-   * An end of texts that go on.
-   *
-   * @param behind the edge that lies behind all that begin with the text
-   */
-  private @Nullable End end(String text, Edge edge, Edge behind) {
-    List<Piece> all = template.all();
-    boolean goesOn =
-        columns.size() < template.slots().size()
-            || !(all.get(all.size() - 1) instanceof Piece.Slot);
-    if (!goesOn || edge != behind) {
-      return new End(text, edge);
+  private @Nullable End low(String text, End end) {
+    String value = (String) end.value();
+    if (!goesOn()) {
+      return new End(text + value, end.edge());
     }
+    if (value.isEmpty()) {
+      return beginning(text).low();
+    }
+    return end.edge() == Edge.EXCLUDED || isBetween(value)
+        ? behind(text + known(value), Edge.INCLUDED)
+        : new End(text + value, end.edge());
+  }
+
+  private @Nullable End high(String text, End end) {
+    String value = (String) end.value();
+    if (!goesOn()) {
+      return new End(text + value, end.edge());
+    }
+    if (value.isEmpty()) {
+      return new End(text, Edge.EXCLUDED);
+    }
+    return end.edge() == Edge.INCLUDED || isBetween(value)
+        ? behind(text + known(value), Edge.EXCLUDED)
+        : new End(text + value, end.edge());
+  }
+
+  /** Whether something follows the column of which a stretch is asked for: it has a fixed width. */
+  private boolean goesOn() {
+    List<Piece> all = template.all();
+    return columns.size() < template.slots().size()
+        || !(all.get(all.size() - 1) instanceof Piece.Slot);
+  }
+
+  /** Whether a bound lies between two values, the first of which it begins with. */
+  private boolean isBetween(String value) {
+    return value.length() > width();
+  }
+
+  private String known(String value) {
+    return isBetween(value) ? value.substring(0, width()) : value;
+  }
+
+  private int width() {
+    return template.width(columns.size() - 1);
+  }
+
+  /** The edge behind all that begins with a text. */
+  private static @Nullable End behind(String text, Edge edge) {
     Object next = KeyOrder.successor(text);
-    return next == null
-        ? null
-        : new End(next, behind == Edge.EXCLUDED ? Edge.INCLUDED : Edge.EXCLUDED);
+    return next == null ? null : new End(next, edge);
   }
 }

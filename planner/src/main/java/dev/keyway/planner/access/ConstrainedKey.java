@@ -29,7 +29,8 @@ record ConstrainedKey(KeySchema key, List<KeyConstraint> constraints) {
     return constraints.stream().flatMap(ConstrainedKey::parts).toList();
   }
 
-  private static Stream<KeyPart> parts(KeyConstraint constraint) {
+  /** The parts of which a constraint says anything. */
+  static Stream<KeyPart> parts(KeyConstraint constraint) {
     return constraint instanceof KeyConstraint.OnPart on
         ? Stream.of(on.part())
         : ((KeyConstraint.OnParts) constraint).parts().stream();

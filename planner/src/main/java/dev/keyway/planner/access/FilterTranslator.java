@@ -2,6 +2,7 @@ package dev.keyway.planner.access;
 
 import dev.keyway.planner.access.Span.Comparison;
 import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.KeyNotation;
 import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.KeyPart.KeyType;
 import dev.keyway.planner.catalog.KeySchema;
@@ -46,21 +47,31 @@ final class FilterTranslator {
   /** All that a conjunct says of a key: exactly once, or weakly of several parts. */
   List<Translation> translate(RexNode conjunct, KeySchema key) {
     List<Translation> translations = translated(conjunct, key);
-    return key.parts().stream().anyMatch(this::mayDiffer)
-        ? translations.stream()
-            .filter(translation -> translation.constraint() != null)
-            .map(translation -> new Translation(translation.constraint(), Exactness.WEAK))
-            .toList()
-        : translations;
+    boolean hidden =
+        key.parts().stream().map(this::column).anyMatch(c -> c != null && c.hidesValues());
+    return translations.stream()
+        .filter(translation -> !hidden || translation.constraint() != null)
+        .map(
+            translation ->
+                hidden || mayDiffer(translation)
+                    ? new Translation(translation.constraint(), Exactness.WEAK)
+                    : translation)
+        .toList();
   }
 
-  /** Whether a key may have another value than the column that it is. */
-  private boolean mayDiffer(KeyPart part) {
-    Column column = column(part);
-    if (column == null) {
-      return false;
-    }
-    return part instanceof KeyPart.Slot ? column.part().isEmpty() : column.hidesValues();
+  /** Whether keys may be written otherwise than the columns are that a translation is about. */
+  private boolean mayDiffer(Translation translation) {
+    KeyConstraint constraint = translation.constraint();
+    return constraint != null
+        && ConstrainedKey.parts(constraint)
+            .anyMatch(part -> part instanceof KeyPart.Slot slot && mayDiffer(slot));
+  }
+
+  private boolean mayDiffer(KeyPart.Slot slot) {
+    Column column = column(slot);
+    return column == null
+        || column.part().isEmpty()
+        || slot.notation() instanceof KeyNotation.LowerCase;
   }
 
   private List<Translation> translated(RexNode conjunct, KeySchema key) {

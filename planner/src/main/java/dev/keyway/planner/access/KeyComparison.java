@@ -2,6 +2,7 @@ package dev.keyway.planner.access;
 
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType.Kind;
+import dev.keyway.planner.catalog.KeyNotation;
 import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.KeyPart.KeyType;
 import dev.keyway.planner.catalog.Notation;
@@ -124,7 +125,8 @@ sealed interface KeyComparison {
 
     @Override
     public boolean isComparable(RelDataType type) {
-      return plain.isComparable(type);
+      boolean number = plain instanceof Written written && written.isNumber();
+      return number ? SqlTypeUtil.isExactNumeric(type) : plain.isComparable(type);
     }
 
     @Override
@@ -150,6 +152,11 @@ sealed interface KeyComparison {
 
   /** A key in which the SQL value is written; a column of another type was cast to it. */
   record Written(Notation notation, Kind kind) implements KeyComparison {
+    /** Whether a number is written, in the same way whatever its SQL type is. */
+    boolean isNumber() {
+      return notation instanceof KeyNotation && !(notation instanceof KeyNotation.LowerCase);
+    }
+
     @Override
     public boolean isComparable(RelDataType type) {
       return type.getSqlTypeName() == SqlTypeName.valueOf(kind.name());

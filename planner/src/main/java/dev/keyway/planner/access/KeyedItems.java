@@ -46,7 +46,8 @@ public final class KeyedItems {
     IndexChoice.Choice choice =
         new IndexChoice(table, columns, operands, BY_KEY).choose(predicate, builder);
     if (!(choice.path().lookup() instanceof Lookup.Keys keys)
-        || keys.condition().combinations() > 1) {
+        || keys.condition().combinations() > 1
+        || choice.path().hasStrangeKeys()) {
       return Optional.empty();
     }
     PushedFilter pushed = pushed(IndexChoice.discriminators(table), choice.remainder(), builder);

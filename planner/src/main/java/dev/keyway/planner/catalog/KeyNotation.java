@@ -4,6 +4,7 @@ import dev.keyway.planner.catalog.KeyPart.KeyType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a value is written as one of several that share a key attribute of type S. */
@@ -20,13 +21,18 @@ public sealed interface KeyNotation extends Notation {
 
   /** A number in the one form that has no zeros to spare: {@code 42}, {@code -1.5}. */
   record PlainForm() implements KeyNotation {
+    private static final Pattern PLAIN = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]*[1-9])?");
+
+    /** Sign, digits and point of any number that an attribute can hold. */
+    private static final int MOST_CHARACTERS = 170;
+
     @Override
     public BigDecimal read(String text) {
-      BigDecimal number = new BigDecimal(text);
-      if (!plain(number).equals(text)) {
+      // Not parsed before: of an item that is none of ours, 1E999999999 may be the key.
+      if (text.length() > MOST_CHARACTERS || !PLAIN.matcher(text).matches()) {
         throw new NumberFormatException("not in plain form");
       }
-      return number;
+      return new BigDecimal(text);
     }
 
     @Override

@@ -124,7 +124,11 @@ final class AttributeCodec {
   private boolean isLeftOut(AttributeValue value) {
     return column.encoding() == Column.Encoding.PART
         && column.presence() == Column.Presence.OPTIONAL
-        && (value.s() == null || part(value.s()) == null);
+        && (value.s() == null
+            || column
+                .part()
+                .map(part -> part.template().value(value.s(), part.slot()) == null)
+                .orElse(false));
   }
 
   private static boolean isScalar(AttributeValue value) {

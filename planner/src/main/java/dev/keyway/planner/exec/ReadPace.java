@@ -65,7 +65,7 @@ final class ReadPace {
             .orElse(null);
     long given = context.limits().reads().readRate();
     return new Rate(
-        context.readRates().bucket(Requests.resource(table.name(), index)),
+        context.readRates().bucket(Requests.resource(table.resource(), index)),
         ReadRates.rate(given, table.sizeOf(index).readCapacity()));
   }
 

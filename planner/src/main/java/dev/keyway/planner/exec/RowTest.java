@@ -2,6 +2,7 @@ package dev.keyway.planner.exec;
 
 import dev.keyway.planner.access.AccessPath.Source;
 import dev.keyway.planner.catalog.KeyPart;
+import dev.keyway.planner.catalog.Notation;
 import dev.keyway.planner.catalog.entity.Entity;
 import dev.keyway.planner.catalog.entity.Entity.Discriminator;
 import dev.keyway.planner.catalog.entity.KeyTemplate;
@@ -91,27 +92,41 @@ final class RowTest {
         item.get(discriminator.column().attribute()), AttributeCodec.value(discriminator.value()));
   }
 
+  /**
+   * Whether a key is of the template, and says of each column what the one says that it is read
+   * from.
+   */
   private boolean agrees(String attribute, Map<String, AttributeValue> item) {
-    if (!isWritten(attribute, item)) {
+    AttributeValue key = item.get(attribute);
+    if (!isWritten(attribute, item) || key == null) {
       return false;
     }
-    for (KeyTemplate.Piece.Slot slot : template(attribute).slots()) {
-      Optional<String> home = entity.home(slot.column());
-      if (home.isPresent()
-          && !home.get().equals(attribute)
-          && !Objects.equals(value(attribute, slot, item), value(home.get(), slot, item))) {
+    List<@Nullable String> texts = Objects.requireNonNull(template(attribute).texts(key.s()));
+    List<KeyTemplate.Piece.Slot> slots = template(attribute).slots();
+    for (int i = 0; i < slots.size(); i++) {
+      KeyTemplate.Piece.Slot slot = slots.get(i);
+      Optional<String> home = entity.home(slot.column()).filter(other -> !other.equals(attribute));
+      if (home.isPresent() && !Objects.equals(texts.get(i), written(slot, home.get(), item))) {
         return false;
       }
     }
     return true;
   }
 
-  private @Nullable Object value(
-      String attribute, KeyTemplate.Piece.Slot slot, Map<String, AttributeValue> item) {
-    AttributeValue value = item.get(attribute);
-    KeyTemplate template = template(attribute);
-    return value == null || value.s() == null
-        ? null
-        : template.value(value.s(), template.slot(slot.column()));
+  /** How a column would be written here that is read from another key. */
+  private @Nullable String written(
+      KeyTemplate.Piece.Slot slot, String home, Map<String, AttributeValue> item) {
+    AttributeValue key = item.get(home);
+    KeyTemplate template = template(home);
+    Object value =
+        key == null || key.s() == null
+            ? null
+            : template.value(key.s(), template.slot(slot.column()));
+    Notation notation = slot.notation();
+    if (value == null || notation == null) {
+      return value == null ? null : value.toString();
+    }
+    Object written = notation.store(value);
+    return written == null ? null : written.toString();
   }
 }

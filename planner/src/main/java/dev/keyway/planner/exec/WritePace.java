@@ -94,7 +94,7 @@ final class WritePace {
   }
 
   private ReadRates.Bucket bucket(Target target) {
-    return context.readRates().bucket("writes of " + target.table());
+    return context.readRates().bucket("writes of " + target.resource());
   }
 
   /** Known from the second request on. */

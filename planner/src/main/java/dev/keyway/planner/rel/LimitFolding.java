@@ -109,7 +109,8 @@ final class LimitFolding {
 
   private RelNode limitedScan(
       DynamoDbScan scan, @Nullable RexNode fetch, @Nullable RexNode offset, Limited limited) {
-    boolean filtered = limited.between == Between.NOTHING && scan.path().filter() != null;
+    boolean drops = scan.path().filter() != null || scan.path().hasStrangers();
+    boolean filtered = limited.between == Between.NOTHING && drops;
     Between between = filtered ? Between.FILTER : limited.between;
     return scan.withPath(
         scan.path()

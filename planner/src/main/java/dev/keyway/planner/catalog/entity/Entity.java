@@ -45,7 +45,7 @@ public record Entity(
   /** The first attribute that is written of a column, from which it is read; empty if none is. */
   public Optional<String> home(String column) {
     return templates.entrySet().stream()
-        .filter(each -> each.getValue().slot(column) >= 0)
+        .filter(each -> each.getValue().reads(column))
         .map(Map.Entry::getKey)
         .findFirst();
   }

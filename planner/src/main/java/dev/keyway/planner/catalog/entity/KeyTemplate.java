@@ -1,5 +1,6 @@
 package dev.keyway.planner.catalog.entity;
 
+import dev.keyway.planner.catalog.KeyNotation;
 import dev.keyway.planner.catalog.Notation;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -91,6 +92,15 @@ public record KeyTemplate(List<Piece> pieces, List<Piece> tail) {
     return slots().stream().map(Piece.Slot::column).toList().indexOf(column);
   }
 
+  /** Whether the value of a column can be read from it. */
+  boolean reads(String column) {
+    return slots().stream()
+        .anyMatch(
+            slot ->
+                slot.column().equals(column)
+                    && !(slot.notation() instanceof KeyNotation.LowerCase));
+  }
+
   /** The columns among some pieces. */
   public static List<Piece.Slot> slots(List<Piece> pieces) {
     return pieces.stream()
@@ -131,6 +141,11 @@ public record KeyTemplate(List<Piece> pieces, List<Piece> tail) {
     List<Piece> all = all();
     boolean last = all.get(all.size() - 1) == column;
     return ordered && (last || TemplateReading.isFixed(column));
+  }
+
+  /** How many characters all values of a column have; -1 if that differs. */
+  public int width(int slot) {
+    return TemplateReading.width(slots().get(slot));
   }
 
   /** Whether a value, as it is written, would be read as that of the column again. */

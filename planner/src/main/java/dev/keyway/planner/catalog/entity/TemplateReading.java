@@ -105,7 +105,7 @@ final class TemplateReading {
     return width(slot) != VARIABLE;
   }
 
-  private static int width(Piece.Slot slot) {
+  static int width(Piece.Slot slot) {
     Notation notation = slot.notation();
     if (notation instanceof KeyNotation.Padded padded) {
       return padded.width();

@@ -219,10 +219,17 @@ public final class TemplateSyntax {
         throw new IllegalArgumentException(
             "column " + slot.column() + " stands twice in " + template);
       }
+      Piece next = i + 1 < all.size() ? all.get(i + 1) : null;
+      if (piece instanceof Piece.Shard
+          && next instanceof Piece.Literal literal
+          && Character.isDigit(literal.text().charAt(0))) {
+        throw new IllegalArgumentException(
+            "nothing tells where " + piece + " ends in " + template + ": put no digit behind it");
+      }
       boolean open =
           piece instanceof Piece.Shard
               || (piece instanceof Piece.Slot slot && !TemplateReading.isFixed(slot));
-      if (open && i + 1 < all.size() && !(all.get(i + 1) instanceof Piece.Literal)) {
+      if (open && next != null && !(next instanceof Piece.Literal)) {
         throw new IllegalArgumentException(
             "nothing tells where " + piece + " ends in " + template + ": put text behind it");
       }

@@ -46,11 +46,16 @@ final class EntityCheck {
       check(index.templates(), known.key(), "the key of index " + index.name());
     }
     for (String attribute : entity.where().keySet()) {
-      if (entity.key().containsKey(attribute)) {
+      if (table.key().contains(attribute)) {
         throw entity
             .place()
             .contradicted(
-                "attribute " + attribute + " is written by a template, so that it tells nothing");
+                "attribute "
+                    + attribute
+                    + " is a key of "
+                    + table.name()
+                    + ": write what it is as a template under key, text alone if it is always the"
+                    + " same");
       }
     }
   }

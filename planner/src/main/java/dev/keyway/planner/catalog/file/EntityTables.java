@@ -38,9 +38,21 @@ public final class EntityTables implements TableSource {
 
   @Override
   public List<String> names() {
-    List<String> names = new ArrayList<>(tables.names());
+    List<String> names = new ArrayList<>(listed());
     file.entities().stream().filter(name -> !names.contains(name)).forEach(names::add);
     return names;
+  }
+
+  /** Who may not list tables sees those of the file. */
+  private List<String> listed() {
+    try {
+      return tables.names();
+    } catch (PlannerException e) {
+      if (e.state() != SqlState.ACCESS_DENIED || file.entities().isEmpty()) {
+        throw e;
+      }
+      return List.of();
+    }
   }
 
   @Override
