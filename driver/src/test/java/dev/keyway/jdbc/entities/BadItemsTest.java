@@ -1,5 +1,6 @@
 package dev.keyway.jdbc.entities;
 
+import static dev.keyway.testkit.KeyedTable.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyway.jdbc.ClientConnections;
@@ -25,9 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** Items that look like rows and are none are no rows, whatever reads them. */
 final class BadItemsTest {
@@ -82,31 +84,28 @@ final class BadItemsTest {
   }
 
   private static void create(DynamoDbClient client) {
+    GlobalSecondaryIndex byDay =
+        GlobalSecondaryIndex.builder()
+            .indexName("by_day")
+            .keySchema(key("day_key", KeyType.HASH), key("day_sort", KeyType.RANGE))
+            .projection(projection -> projection.projectionType(ProjectionType.ALL))
+            .build();
     client.createTable(
         table ->
             table
                 .tableName("log")
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                    a -> a.attributeName("PK").attributeType(ScalarAttributeType.S),
-                    a -> a.attributeName("SK").attributeType(ScalarAttributeType.S),
-                    a -> a.attributeName("day_key").attributeType(ScalarAttributeType.S),
-                    a -> a.attributeName("day_sort").attributeType(ScalarAttributeType.S))
-                .keySchema(
-                    k -> k.attributeName("PK").keyType(KeyType.HASH),
-                    k -> k.attributeName("SK").keyType(KeyType.RANGE))
-                .globalSecondaryIndexes(
-                    index ->
-                        index
-                            .indexName("by_day")
-                            .keySchema(
-                                k -> k.attributeName("day_key").keyType(KeyType.HASH),
-                                k -> k.attributeName("day_sort").keyType(KeyType.RANGE))
-                            .projection(p -> p.projectionType(ProjectionType.ALL))));
+                .attributeDefinitions(text("PK"), text("SK"), text("day_key"), text("day_sort"))
+                .keySchema(key("PK", KeyType.HASH), key("SK", KeyType.RANGE))
+                .globalSecondaryIndexes(byDay));
   }
 
-  private static void put(String text, String day) {
-    String[] parts = text.split(" ", -1);
+  private static KeySchemaElement key(String attribute, KeyType type) {
+    return KeySchemaElement.builder().attributeName(attribute).keyType(type).build();
+  }
+
+  private static void put(String written, String day) {
+    String[] parts = written.split(" ", -1);
     Map<String, AttributeValue> item =
         new HashMap<>(
             Map.of(

@@ -216,7 +216,7 @@ class CatalogFileTest {
           tables:;  t:;    columns:;     %secret: BIGINT                 | 4 | not YAML
           tables:;  t:;    columns: {c: BIGINT};    columns: {}          | 4 | columns
           tables:;  t:;    columns: {c: BIGINT};  t:;    columns: {}     | 4 | second key
-          tables:;  t:;    from: u                                       | 3 | from
+          tables:;  t:;    from: u                                       | 3 | key
           tables:;  t:;    key: {sort: {a: S}}                           | 3 | partition
           tables:;  t:;    key: {partition: {a: S, b: S}}                | 3 | partition
           tables:;  t:;    key: {partition: {a: X}}                      | 3 | S
