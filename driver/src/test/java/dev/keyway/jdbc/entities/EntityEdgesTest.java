@@ -40,8 +40,9 @@ final class EntityEdgesTest {
     try (ClientConnections source = new ClientConnections(engine.client());
         Connection connection = source.connect(PushDown.ON, 1 << 20);
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE t (PK VARCHAR, SK VARCHAR, PRIMARY KEY (PK, SK))");
-      statement.execute("CREATE INDEX gsi ON t (GPK, GSK)");
+      statement.execute(
+          "CREATE TABLE things (PK VARCHAR, SK VARCHAR, GPK VARCHAR, GSK VARCHAR, PRIMARY KEY (PK, SK))");
+      statement.execute("CREATE INDEX gsi ON things (GPK, GSK)");
     }
   }
 
@@ -52,7 +53,7 @@ final class EntityEdgesTest {
 
   @Test
   void boundsBelowAndBetweenAllValuesOfAColumnInTheMiddle() throws SQLException {
-    String entity = "{ from: t, key: { PK: 'a#{p}', SK: 'v#{n:%05d}#{k}' } }";
+    String entity = "{ from: things, key: { PK: 'a#{p}', SK: 'v#{n:%05d}#{k}' } }";
     for (int n = 0; n < 5; n++) {
       put("a#1", "v#0000" + n + "#x");
     }
@@ -71,7 +72,7 @@ final class EntityEdgesTest {
   @Test
   void fractionsBetweenValuesBehindWhichAnyTextStands() throws SQLException {
     String entity =
-        "{ from: t, key: { PK: 'a#{p}', SK: '{n:%05d}_{k}' }, columns: { n: 'DECIMAL(10,2)' } }";
+        "{ from: things, key: { PK: 'a#{p}', SK: '{n:%05d}_{k}' }, columns: { n: 'DECIMAL(10,2)' } }";
     for (int n = 0; n < 5; n++) {
       put("a#1", "0000" + n + "_x");
     }
@@ -87,7 +88,7 @@ final class EntityEdgesTest {
   @Test
   void aColumnThatIsWrittenInItsOwnCaseAndInLowerCase() throws SQLException {
     String entity =
-        "{ from: t, key: { PK: 'u', SK: 'u#{email}' },"
+        "{ from: things, key: { PK: 'u', SK: 'u#{email}' },"
             + " indexes: { gsi: { GPK: 'em#{email:lower}', GSK: x } } }";
     put("u", "u#Ann", "em#ann", "x");
     put("u", "u#bob", "em#bob", "x");
@@ -101,7 +102,7 @@ final class EntityEdgesTest {
   @Test
   void aColumnThatIsWrittenWithZerosHereAndWithoutThere() throws SQLException {
     String entity =
-        "{ from: t, key: { PK: 'm#{mn:%05d}', SK: 'k#{k}' },"
+        "{ from: things, key: { PK: 'm#{mn:%05d}', SK: 'k#{k}' },"
             + " indexes: { gsi: { GPK: 'k#{k}', GSK: '{mn}' } } }";
     put("m#00005", "k#a", "k#a", "5");
 
@@ -112,7 +113,7 @@ final class EntityEdgesTest {
 
   @Test
   void shardsSayNothingOfAnOrder() throws SQLException {
-    String entity = "{ from: t, key: { PK: 's{shard:0..3}#{x}', SK: 'z#{y}' } }";
+    String entity = "{ from: things, key: { PK: 's{shard:0..3}#{x}', SK: 'z#{y}' } }";
     for (int shard = 0; shard < 4; shard++) {
       put("s" + shard + "#a", "z#" + shard);
       put("s" + shard + "#b", "z#" + shard);
@@ -126,7 +127,7 @@ final class EntityEdgesTest {
 
   @Test
   void aLimitOverOtherItemsReadsPagesThatGrow() throws SQLException {
-    String entity = "{ from: t, key: { PK: 'r#{p}', SK: 'r#{k}' } }";
+    String entity = "{ from: things, key: { PK: 'r#{p}', SK: 'r#{k}' } }";
     for (int i = 0; i < 60; i++) {
       put("other#" + i, "x");
     }
@@ -139,9 +140,8 @@ final class EntityEdgesTest {
   @Test
   void aValueThatNoColumnHoldsIsToldOfAndAKeyThatIsNoNumberIsNoRow() throws SQLException {
     String entity =
-        "{ from: t, key: { PK: 'r#{p}', SK: 'r#{v}' }, columns: { v: DECIMAL, amt: INTEGER },"
-            + " indexes: { gsi: { GPK: 'g', GSK: '{amt:%012d}', sparse: true } } }"
-                .replace("DECIMAL", "'DECIMAL(38,2)'");
+        "{ from: things, key: { PK: 'r#{p}', SK: 'r#{v}' }, columns: { v: 'DECIMAL(38,2)', amt: INTEGER },"
+            + " indexes: { gsi: { GPK: 'g', GSK: '{amt:%012d}', sparse: true } } }";
     put("r#1", "r#1E999999999");
     put("r#1", "r#1.50");
     put("r#1", "r#1.5", "g", "000000000007");
@@ -158,17 +158,17 @@ final class EntityEdgesTest {
     put("u#1", "PROFILE");
     put("u#1", "ORDER#1");
 
-    assertThat(rows("{ from: t, key: { PK: 'u#{id}', SK: PROFILE } }", "SELECT id FROM e"))
+    assertThat(rows("{ from: things, key: { PK: 'u#{id}', SK: PROFILE } }", "SELECT id FROM e"))
         .containsExactly("1");
     SQLException failure =
         catchThrowableOfType(
             SQLException.class,
             () ->
                 rows(
-                    "{ from: t, key: { PK: 'u#{id}' }, where: { SK: PROFILE } }",
+                    "{ from: things, key: { PK: 'u#{id}' }, where: { SK: PROFILE } }",
                     "SELECT id FROM e"));
     assertThat(failure.getSQLState()).isEqualTo("F0000");
-    assertThat(failure.getMessage()).contains("attribute SK is a key of t");
+    assertThat(failure.getMessage()).contains("attribute SK is a key of things");
   }
 
   /** The first column of all rows, which are the same with and without push-down. */
@@ -204,6 +204,6 @@ final class EntityEdgesTest {
     for (int i = 0; i < key.length; i++) {
       item.put(names.get(i), AttributeValue.fromS(key[i]));
     }
-    engine.client().putItem(put -> put.tableName("t").item(item));
+    engine.client().putItem(put -> put.tableName("things").item(item));
   }
 }

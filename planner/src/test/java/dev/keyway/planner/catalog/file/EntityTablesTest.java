@@ -85,7 +85,7 @@ class EntityTablesTest {
           x:;  from: shop;  key: { PK: "x#{a}" };  indexes: { by_week: { day: "{a}" } } | 8 | table shop has no index by_week
           x:;  from: shop;  key: { PK: "x#{a}" };  indexes: { by_day: { kind: "{a}" } } | 8 | not kind
           x:;  from: shop;  key: { PK: "x#{a}" };  indexes: { by_day: { count: "{n}" } } | 8 | attribute count is of type NUMBER, not text
-          x:;  from: shop;  key: { PK: "x#{a}" };  where: { PK: y }   | 6 | attribute PK is written by a template
+          x:;  from: shop;  key: { PK: "x#{a}" };  where: { PK: y }   | 6 | attribute PK is a key of shop
           """)
   void whatTheTableIsNotIsRefusedWhereTheEntityIsNamed(String entity, int line, String said) {
     Catalog catalog = catalog(entity(entity));
