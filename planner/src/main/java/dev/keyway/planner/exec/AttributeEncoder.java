@@ -130,7 +130,21 @@ final class AttributeEncoder {
 
   /** What stands for it in the key that is written of it. */
   private AttributeValue part(Object value) {
-    return column.notation() == null ? AttributeValue.fromS((String) value) : converted(value);
+    Notation notation = column.notation();
+    if (notation == null) {
+      return AttributeValue.fromS((String) value);
+    }
+    if (notation.store(value) == null) {
+      throw new PlannerException(
+          SqlState.BAD_VALUE,
+          "A value for column "
+              + column.name()
+              + " of "
+              + table
+              + " is none that a key is written of as "
+              + notation);
+    }
+    return converted(value);
   }
 
   private AttributeValue converted(Object value) {

@@ -164,15 +164,36 @@ sealed interface BoundWrite {
       if (!changes.isEmpty()) {
         request.updateExpression(writer.update(changes));
       }
-      if (condition != Constant.ALWAYS) {
-        request.conditionExpression(writer.condition(absentOr(condition)));
+      BoundCondition present = isRow();
+      if (present != Constant.ALWAYS) {
+        request.conditionExpression(writer.condition(absentOr(present)));
       }
-      return requests.update(
-          request
-              .expressionAttributeNames(writer.namesIfAny())
-              .expressionAttributeValues(writer.valuesIfAny())
-              .build(),
-          Repetition.ALWAYS);
+      Sent sent =
+          requests.update(
+              request
+                  .expressionAttributeNames(writer.namesIfAny())
+                  .expressionAttributeValues(writer.valuesIfAny())
+                  .build(),
+              Repetition.ALWAYS);
+      if (sent != Sent.WRITTEN && condition == Constant.ALWAYS) {
+        throw WriteErrors.duplicate(
+            "Table "
+                + target.table()
+                + " cannot have this row: its key is that of an item of another kind");
+      }
+      return sent;
+    }
+
+    /** The condition, and that the item is a row of the table. */
+    private BoundCondition isRow() {
+      List<BoundCondition> all = new ArrayList<>(KeyWriter.isRow(target));
+      if (all.isEmpty() || condition == Constant.NEVER) {
+        return condition;
+      }
+      if (condition != Constant.ALWAYS) {
+        all.add(condition);
+      }
+      return all.size() == 1 ? all.get(0) : new BoundCondition.And(all);
     }
 
     private BoundCondition absentOr(BoundCondition present) {

@@ -156,7 +156,7 @@ final class FoundItemBinder {
           .sources(changed)
           .forEach(path -> unchanged.add(isStill(path, ItemPaths.get(item, path))));
       writer
-          .changes(changed, now, parts)
+          .changes(key(item), changed, now, parts)
           .forEach(
               (attribute, key) -> {
                 changes.put(

@@ -1,8 +1,10 @@
 package dev.keyway.planner.exec;
 
+import dev.keyway.planner.access.BoundCondition;
 import dev.keyway.planner.access.ComposedKeys;
 import dev.keyway.planner.access.ItemWrite.Target;
 import dev.keyway.planner.catalog.Column;
+import dev.keyway.planner.catalog.KeyPart;
 import dev.keyway.planner.catalog.Notation;
 import dev.keyway.planner.catalog.entity.Entity;
 import dev.keyway.planner.catalog.entity.KeyTemplate;
@@ -46,11 +48,9 @@ record KeyWriter(ComposedKeys keys, String table) {
         .templates()
         .forEach(
             (attribute, template) -> {
-              AttributeValue key = key(template, texts(template, item, parts), hash);
+              AttributeValue key = key(attribute, texts(template, item, parts), hash);
               if (key != null) {
                 item.put(attribute, key);
-              } else if (keys.promised().contains(attribute)) {
-                throw missing(attribute, template);
               }
             });
     entity
@@ -61,6 +61,7 @@ record KeyWriter(ComposedKeys keys, String table) {
   /**
    * What becomes of the keys of indexes when columns change.
    *
+   * @param key of the item; empty if there is none
    * @param changed names of the columns
    * @param item has the values of columns that are attributes, new ones where they change, and the
    *     keys as they are
@@ -69,20 +70,28 @@ record KeyWriter(ComposedKeys keys, String table) {
    * @throws PlannerException 22023 as above
    */
   Map<String, @Nullable AttributeValue> changes(
+      Map<String, AttributeValue> key,
       Set<String> changed,
       Map<String, AttributeValue> item,
       Map<String, @Nullable AttributeValue> parts) {
     Map<String, @Nullable AttributeValue> changes = new LinkedHashMap<>();
+    int hash = hash(key);
     keys.affected(changed)
         .forEach(
-            (attribute, template) -> {
-              AttributeValue key = key(template, texts(template, item, parts), 0);
-              if (key == null && keys.promised().contains(attribute)) {
-                throw missing(attribute, template);
-              }
-              changes.put(attribute, key);
-            });
+            (attribute, template) ->
+                changes.put(attribute, key(attribute, texts(template, item, parts), hash)));
     return changes;
+  }
+
+  /** What says that an item is a row of a table; nothing if each is. */
+  static List<BoundCondition> isRow(Target target) {
+    ComposedKeys keys = target.composed();
+    return keys == null
+        ? List.of()
+        : keys.entity().discriminators().stream()
+            .<BoundCondition>map(
+                each -> new BoundCondition.Comparison(each.column().path(), "=", each.value()))
+            .toList();
   }
 
   /** The attributes that it reads and writes. */
@@ -109,10 +118,16 @@ record KeyWriter(ComposedKeys keys, String table) {
         .toList();
   }
 
-  private @Nullable AttributeValue key(
-      KeyTemplate template, List<@Nullable String> texts, int hash) {
+  private @Nullable AttributeValue key(String attribute, List<@Nullable String> texts, int hash) {
+    KeyTemplate template = keys.entity().template(attribute).orElseThrow();
     int required = KeyTemplate.slots(template.pieces()).size();
-    if (texts.subList(0, required).contains(null)) {
+    boolean absent = texts.subList(0, required).contains(null);
+    if (absent && keys.promised().contains(attribute)) {
+      throw missing(attribute, template);
+    }
+    boolean tail = !absent && !texts.subList(required, texts.size()).contains(null);
+    checkIsKept(attribute, texts, absent ? 0 : tail ? texts.size() : required);
+    if (absent) {
       return null;
     }
     String text = template.text(texts, hash);
@@ -128,6 +143,29 @@ record KeyWriter(ComposedKeys keys, String table) {
               + ": one has the text that ends it");
     }
     return AttributeValue.fromS(text);
+  }
+
+  /** Checks that no value is lost that stands in this key only, of which so many are written. */
+  private void checkIsKept(String attribute, List<@Nullable String> texts, int written) {
+    KeyTemplate template = keys.entity().template(attribute).orElseThrow();
+    List<KeyTemplate.Piece.Slot> slots = template.slots();
+    for (int slot = written; slot < slots.size(); slot++) {
+      Column column = keys.column(slots.get(slot).column());
+      boolean only = column.part().isPresent() && column.attribute().equals(attribute);
+      if (only && texts.get(slot) != null) {
+        throw new PlannerException(
+            SqlState.BAD_VALUE,
+            "A row for "
+                + table
+                + " has a value in "
+                + column.name()
+                + ", which is kept in "
+                + attribute
+                + " only, and NULL in another column that this is written of: "
+                + template
+                + "; give both, or neither");
+      }
+    }
   }
 
   /** What the values of columns are in a template; null for none. */
@@ -173,11 +211,25 @@ record KeyWriter(ComposedKeys keys, String table) {
     return new AttributeCodec(column, AttributeCodec.NumberForm.COLUMN_SCALE).valueIn(item);
   }
 
+  /** What chooses the shards of an item. */
   private int hash(Map<String, AttributeValue> item, Map<String, @Nullable AttributeValue> parts) {
     List<@Nullable String> all = new ArrayList<>();
     keys.entity().key().parts().stream()
         .flatMap(part -> keys.entity().template(part.attribute()).stream())
         .forEach(template -> all.addAll(texts(template, item, parts)));
+    return all.hashCode();
+  }
+
+  /** The same of a key that is written. */
+  private int hash(Map<String, AttributeValue> key) {
+    List<@Nullable String> all = new ArrayList<>();
+    for (KeyPart part : keys.entity().key().parts()) {
+      AttributeValue value = key.get(part.attribute());
+      keys.entity()
+          .template(part.attribute())
+          .map(template -> value == null ? null : template.texts(value.s()))
+          .ifPresent(all::addAll);
+    }
     return all.hashCode();
   }
 

@@ -1,5 +1,6 @@
 package dev.keyway.planner.exec;
 
+import dev.keyway.planner.access.BoundCondition;
 import dev.keyway.planner.access.ItemWrite.Existing;
 import dev.keyway.planner.access.ItemWrite.Target;
 import dev.keyway.planner.error.PlannerException;
@@ -149,6 +150,14 @@ final class TransactionWrites {
       Map<String, AttributeValue> made = new HashMap<>(upsert.given());
       transaction.keep(item.replaced(made, Origin.FOUND));
       return Sent.WRITTEN;
+    }
+    for (BoundCondition each : KeyWriter.isRow(upsert.target())) {
+      if (!ImageCondition.holds(each, now)) {
+        throw WriteErrors.duplicate(
+            "Table "
+                + upsert.target().table()
+                + " cannot have this row: its key is that of an item of another kind");
+      }
     }
     if (!ImageCondition.holds(upsert.condition(), now)) {
       return Sent.UNMET;

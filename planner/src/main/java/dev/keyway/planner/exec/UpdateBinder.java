@@ -3,21 +3,15 @@ package dev.keyway.planner.exec;
 import dev.keyway.planner.access.BoundCondition;
 import dev.keyway.planner.access.BoundCondition.Constant;
 import dev.keyway.planner.access.ItemWrite;
-import dev.keyway.planner.access.ItemWrite.Assignment;
 import dev.keyway.planner.access.ItemWrite.Increment;
-import dev.keyway.planner.access.ItemWrite.Target;
 import dev.keyway.planner.access.KeyLimits;
 import dev.keyway.planner.catalog.Column;
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.PlainNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -26,22 +20,24 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param update the changes
  * @param item which one
- * @param encoders what writes each value
+ * @param assignments what they set
  */
 record UpdateBinder(
-    ItemWrite.Update update, BoundWrites.KeyedItem item, List<AttributeEncoder> encoders)
+    ItemWrite.Update update, BoundWrites.KeyedItem item, AssignmentBinder assignments)
     implements BoundWrites.Binder {
 
   static UpdateBinder of(ItemWrite.Update update) {
     return new UpdateBinder(
         update,
         new BoundWrites.KeyedItem(update.keyed()),
-        BoundWrites.encoders(update.target(), update.values()));
+        AssignmentBinder.of(update.target(), update.values()));
   }
 
   @Override
   public @Nullable BoundWrite bind(@Nullable Object[] values) {
-    Map<List<String>, Change> changes = changes(update.target(), update.values(), encoders, values);
+    BoundWrite.Keyed bound = item.bind(values);
+    Map<List<String>, Change> changes =
+        assignments.changes(bound == null ? Map.of() : bound.key(), values);
     List<BoundCondition> conditions = new ArrayList<>();
     for (Increment increment : update.increments()) {
       Object by = increment.by().value(values);
@@ -55,63 +51,7 @@ record UpdateBinder(
         conditions.addAll(holdsSum(increment.column(), number));
       }
     }
-    BoundWrite.Keyed bound = item.bind(values);
     return bound == null ? null : new BoundWrite.Update(bound.and(conditions), changes);
-  }
-
-  /**
-   * What becomes of each column.
-   *
-   * @throws dev.keyway.planner.error.PlannerException if a value is none that an item can have
-   */
-  static Map<List<String>, Change> changes(
-      Target target,
-      List<Assignment> assignments,
-      List<AttributeEncoder> encoders,
-      @Nullable Object[] values) {
-    Map<List<String>, Change> changes = new LinkedHashMap<>();
-    Map<String, AttributeValue> set = new HashMap<>();
-    Map<String, @Nullable AttributeValue> parts = new HashMap<>();
-    Set<String> changed = new HashSet<>();
-    for (int i = 0; i < encoders.size(); i++) {
-      Column column = encoders.get(i).column();
-      List<String> path = column.path();
-      AttributeValue encoded =
-          encoders.get(i).encodeNullable(assignments.get(i).value().value(values));
-      changed.add(column.name());
-      if (column.part().isPresent()) {
-        parts.put(column.name(), encoded);
-      } else if (encoded == null) {
-        changes.put(path, new Change.Remove());
-      } else {
-        changes.put(path, new Change.Set(encoded));
-        ItemPaths.put(set, path, encoded);
-      }
-    }
-    KeyWriter.of(target)
-        .ifPresent(
-            writer ->
-                writer
-                    .changes(changed, Map.copyOf(set), parts)
-                    .forEach((attribute, key) -> change(changes, set, attribute, key)));
-    BoundWrites.checkKeys(target, set);
-    if (ItemSize.of(set) > ItemSize.MOST_BYTES) {
-      throw WriteErrors.tooLarge(target.table(), null);
-    }
-    return changes;
-  }
-
-  private static void change(
-      Map<List<String>, Change> changes,
-      Map<String, AttributeValue> set,
-      String attribute,
-      @Nullable AttributeValue value) {
-    if (value == null) {
-      changes.put(List.of(attribute), new Change.Remove());
-    } else {
-      changes.put(List.of(attribute), new Change.Set(value));
-      set.put(attribute, value);
-    }
   }
 
   /** That there is a number to add to, and that the column can hold what comes of it. */

@@ -27,9 +27,7 @@ final class UpsertBinders {
   /** What binds a new item or else changes. */
   static BoundWrites.Binder of(ItemWrite.InsertOrUpdate either) {
     return new Either(
-        BoundWrites.Puts.of(either.put()),
-        either.changes(),
-        BoundWrites.encoders(either.target(), either.changes()));
+        BoundWrites.Puts.of(either.put()), AssignmentBinder.of(either.target(), either.changes()));
   }
 
   /** What binds changes of an item that may not be there. */
@@ -40,13 +38,12 @@ final class UpsertBinders {
         upsert, BoundWrites.Puts.of(new Put(upsert.target(), all, Existing.PREFERRED)));
   }
 
-  private record Either(
-      BoundWrites.Puts puts, List<Assignment> assignments, List<AttributeEncoder> encoders)
+  private record Either(BoundWrites.Puts puts, AssignmentBinder assignments)
       implements BoundWrites.Binder {
     @Override
     public BoundWrite bind(@Nullable Object[] values) {
       BoundWrite.Put put = puts.bind(values);
-      return insertOrUpdate(put, UpdateBinder.changes(put.target(), assignments, encoders, values));
+      return insertOrUpdate(put, assignments.changes(put.key(), values));
     }
   }
 
@@ -91,7 +88,9 @@ final class UpsertBinders {
       Set<String> changed =
           upsert.values().stream().map(value -> value.column().name()).collect(Collectors.toSet());
       Stream.concat(
-              keys.affected(changed).keySet().stream().sorted(),
+              Stream.concat(keys.affected(changed).keySet().stream(), keys.ofPrimaryKey().stream())
+                  .distinct()
+                  .sorted(),
               keys.entity().discriminators().stream().map(each -> each.column().attribute()))
           .forEach(
               attribute -> {

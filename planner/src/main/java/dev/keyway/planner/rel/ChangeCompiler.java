@@ -78,7 +78,7 @@ final class ChangeCompiler {
         filtered.flatMap(
             found -> {
               ChangedColumns changes = source.changes(found);
-              return changes.areAll() && source.areKeysKnown()
+              return changes.areAll() && source.areKeysKnown(changes)
                   ? source
                       .item(found)
                       .map(

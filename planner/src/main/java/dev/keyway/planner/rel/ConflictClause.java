@@ -1,7 +1,6 @@
 package dev.keyway.planner.rel;
 
 import dev.keyway.planner.catalog.Column;
-import dev.keyway.planner.catalog.KeySchema;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.List;
@@ -50,11 +49,11 @@ record ConflictClause(SqlNodeList columns, SqlNodeList values, @Nullable SqlNode
   }
 
   /** What sets each column outside the key to its own EXCLUDED value. */
-  static ConflictClause settingAll(List<Column> columns, KeySchema key) {
+  static ConflictClause settingAll(List<Column> columns, WriteTarget target) {
     SqlNodeList set = new SqlNodeList(SqlParserPos.ZERO);
     SqlNodeList values = new SqlNodeList(SqlParserPos.ZERO);
     for (Column column : columns) {
-      if (!key.contains(column)) {
+      if (!target.isKey(column)) {
         set.add(new SqlIdentifier(List.of(column.name()), SqlParserPos.ZERO));
         values.add(new SqlIdentifier(List.of(EXCLUDED, column.name()), SqlParserPos.ZERO));
       }

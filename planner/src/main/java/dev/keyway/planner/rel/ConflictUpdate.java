@@ -3,7 +3,6 @@ package dev.keyway.planner.rel;
 import dev.keyway.planner.access.ItemWrite.Assignment;
 import dev.keyway.planner.access.Operand;
 import dev.keyway.planner.catalog.Column;
-import dev.keyway.planner.catalog.KeySchema;
 import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
@@ -116,7 +115,7 @@ record ConflictUpdate(List<Column> inserted, List<Setting> settings, @Nullable S
   }
 
   /** Whether an item that is there is to be as one that is not, but for its other columns. */
-  boolean setsWhatIsInserted(KeySchema key) {
+  boolean setsWhatIsInserted(WriteTarget target) {
     List<Column> set = new ArrayList<>();
     for (Setting setting : settings) {
       if (!setting.column.equals(setting.excluded) || !inserted.contains(setting.column)) {
@@ -124,7 +123,7 @@ record ConflictUpdate(List<Column> inserted, List<Setting> settings, @Nullable S
       }
       set.add(setting.column);
     }
-    return inserted.stream().allMatch(column -> key.contains(column) || set.contains(column));
+    return inserted.stream().allMatch(column -> target.isKey(column) || set.contains(column));
   }
 
   /**

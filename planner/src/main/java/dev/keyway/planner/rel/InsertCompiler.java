@@ -57,7 +57,7 @@ final class InsertCompiler {
     if (conflict != null) {
       target.checkIsKey(conflict.target());
     }
-    if (existing() == Existing.UPDATED || conflict != null) {
+    if (existing() == Existing.UPDATED || (conflict != null && conflict.update() != null)) {
       target.checkKeysAreWhole(columns);
     }
     if (insert.getSource().getKind() != SqlKind.VALUES) {
@@ -73,7 +73,7 @@ final class InsertCompiler {
         && !rows.areAllGenerated()
         && !target.canBeSet(columns)) {
       target.checkMayMeet(rows.generated());
-      ConflictClause clause = ConflictClause.settingAll(columns, target.table().key());
+      ConflictClause clause = ConflictClause.settingAll(columns, target);
       return new ConflictMerge(tables, target, columns, clause).compiled("UPSERT", rows.values());
     }
     WriteSource source = new WriteSource(tables, target, columns, rows.values());
@@ -102,7 +102,7 @@ final class InsertCompiler {
       ConflictClause clause = clause(conflict.update(), insert.getSource());
       if (ConflictUpdate.of(clause, target, columns)
           .filter(update -> update.where() == null)
-          .filter(update -> update.setsWhatIsInserted(target.table().key()))
+          .filter(update -> update.setsWhatIsInserted(target))
           .isEmpty()) {
         throw new PlannerException(
             SqlState.NOT_SUPPORTED,
@@ -145,7 +145,7 @@ final class InsertCompiler {
     return source.write(
         DO_UPDATE,
         new Body.Listed(
-            update.setsWhatIsInserted(target.table().key())
+            update.setsWhatIsInserted(target)
                 ? writes(Existing.UPDATED, source, rows)
                 : updates(update, source)),
         GivenColumns.of(target.table(), Items.NEW, update.sameInBoth()));
@@ -157,7 +157,7 @@ final class InsertCompiler {
    */
   private Optional<RelWrite> conditional(
       ConflictUpdate update, WriteTarget target, SqlCall values) {
-    boolean setsAll = update.setsWhatIsInserted(target.table().key());
+    boolean setsAll = update.setsWhatIsInserted(target);
     if (!setsAll
         || values.operandCount() > 1
         || !(values.operand(0) instanceof SqlCall row && row.getKind() == SqlKind.ROW)) {

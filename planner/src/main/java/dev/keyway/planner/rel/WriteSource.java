@@ -342,9 +342,15 @@ final class WriteSource {
         columns, filtered.projected, new ColumnReferences(filtered.table.columns()), operands);
   }
 
-  /** Whether no item has to be read for the keys that are written of its columns. */
-  boolean areKeysKnown() {
-    return target.areKeysKnown(columns);
+  /**
+   * Whether no item has to be read for the keys that are written of its columns: they are set
+   * whole, and to values that are known here.
+   */
+  boolean areKeysKnown(ChangedColumns changes) {
+    return target.areKeysKnown(columns)
+        && changes.increments().stream()
+            .map(ItemWrite.Increment::column)
+            .noneMatch(target::isWritten);
   }
 
   /** Checks that columns can hold what is selected. */

@@ -255,15 +255,19 @@ record WriteTarget(TableMetadata table) {
    * @throws PlannerException HYC00 if one is a part of the key
    */
   void checkIsNoKey(List<Column> columns) {
-    List<Column> key = key();
     for (Column column : columns) {
-      if (table.key().contains(column) || key.contains(column)) {
+      if (isKey(column)) {
         throw unchangeable(
             column,
             "it is part of the key, which an item keeps for life: DELETE the item and INSERT"
                 + " another");
       }
     }
+  }
+
+  /** Whether the primary key is, or is written of, a column. */
+  boolean isKey(Column column) {
+    return table.key().contains(column) || key().contains(column);
   }
 
   /** The columns that the primary key is, or is written of; not those that it may lack. */
@@ -306,6 +310,13 @@ record WriteTarget(TableMetadata table) {
   boolean areKeysKnown(List<Column> columns) {
     Set<String> names = columns.stream().map(Column::name).collect(Collectors.toSet());
     return ComposedKeys.of(table).map(keys -> keys.areKnown(names)).orElse(true);
+  }
+
+  /** Whether a key of an index is written of a column. */
+  boolean isWritten(Column column) {
+    return ComposedKeys.of(table)
+        .map(keys -> !keys.affected(Set.of(column.name())).isEmpty())
+        .orElse(false);
   }
 
   /**

@@ -106,21 +106,25 @@ final class ColumnRows {
   }
 
   private static @Nullable String role(TableMetadata table, Column column) {
-    if (isPart(table.key().partition(), column)) {
+    if (isPart(table, table.key().partition(), column)) {
       return "PARTITION KEY";
     }
-    if (isPart(table.key().sort(), column)) {
+    if (isPart(table, table.key().sort(), column)) {
       return "SORT KEY";
     }
     String indexes =
         table.indexes().stream()
-            .filter(index -> index.key().contains(column))
+            .filter(index -> isPart(table, index.key().parts(), column))
             .map(IndexMetadata::name)
             .collect(Collectors.joining(", "));
     return indexes.isEmpty() ? null : "INDEX " + indexes;
   }
 
-  private static boolean isPart(List<KeyPart> parts, Column column) {
-    return parts.stream().anyMatch(part -> column.isAttribute(part.attribute()));
+  private static boolean isPart(TableMetadata table, List<KeyPart> parts, Column column) {
+    return parts.stream()
+        .anyMatch(
+            part ->
+                column.isAttribute(part.attribute())
+                    || (!column.isHidden() && table.namesOf(part).contains(column.name())));
   }
 }

@@ -16,6 +16,9 @@ import dev.keyway.planner.catalog.TableSelection;
 import dev.keyway.planner.catalog.TableSettings;
 import dev.keyway.planner.catalog.TableSize;
 import dev.keyway.planner.catalog.definition.TableOption;
+import dev.keyway.planner.catalog.entity.Entity;
+import dev.keyway.planner.error.PlannerException;
+import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,12 +61,27 @@ final class CreateStatement {
                     .<@Nullable Object[]>map(
                         listed -> {
                           TableMetadata table = listed.table();
+                          checkIsTable(table);
                           return new @Nullable Object[] {
                             table.name(),
                             new CreateStatement(table, catalog.settings(table)).statement()
                           };
                         })
                     .toList());
+  }
+
+  private static void checkIsTable(TableMetadata table) {
+    Entity entity = table.entity();
+    if (entity != null) {
+      throw new PlannerException(
+          SqlState.NOT_SUPPORTED,
+          table.name()
+              + " is an entity of table "
+              + entity.table()
+              + ", which no statement makes: the catalog file declares it. SHOW CREATE TABLE "
+              + entity.table()
+              + " shows the table");
+    }
   }
 
   private String statement() {

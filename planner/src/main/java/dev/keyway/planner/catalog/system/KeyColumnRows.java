@@ -12,10 +12,15 @@ import dev.keyway.planner.catalog.SystemTable;
 import dev.keyway.planner.catalog.TableMetadata;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of keys: of each table the primary key first, then its indexes by name. */
+/**
+ * The columns that parts of keys are, or are written of: of each table the primary key first, then
+ * its indexes by name.
+ */
 final class KeyColumnRows {
 
   static final SystemTable TABLE =
@@ -60,19 +65,22 @@ final class KeyColumnRows {
   private record Key(String name, Uniqueness keys, KeySchema schema, long items) {}
 
   private static void add(List<@Nullable Object[]> rows, TableMetadata table, Key key) {
-    List<KeyPart> parts = key.schema().parts();
-    for (int i = 0; i < parts.size(); i++) {
-      KeyPart part = parts.get(i);
-      rows.add(
-          new @Nullable Object[] {
-            table.name(),
-            key.name(),
-            key.keys() == Uniqueness.UNIQUE,
-            i + 1L,
-            table.nameOf(part),
-            key.schema().sort().contains(part),
-            key.items()
-          });
+    Set<String> names = new HashSet<>();
+    for (KeyPart part : key.schema().parts()) {
+      for (String name : table.namesOf(part)) {
+        if (names.add(name)) {
+          rows.add(
+              new @Nullable Object[] {
+                table.name(),
+                key.name(),
+                key.keys() == Uniqueness.UNIQUE,
+                (long) names.size(),
+                name,
+                key.schema().sort().contains(part),
+                key.items()
+              });
+        }
+      }
     }
   }
 }
