@@ -11,6 +11,7 @@ import dev.keyway.planner.catalog.file.CatalogText;
 import dev.keyway.testkit.EmbeddedEngine;
 import dev.keyway.testkit.RecordingClient;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -171,11 +172,66 @@ final class EntityEdgesTest {
     assertThat(failure.getMessage()).contains("attribute SK is a key of things");
   }
 
+  @Test
+  void aNumberThatIsAParameterIsAKey() throws SQLException {
+    put("a#1", "v#00003");
+    String sql = "SELECT n FROM e WHERE p = ? AND n = ?";
+
+    try (ClientConnections source =
+            source("{ from: things, key: { PK: 'a#{p}', SK: 'v#{n:%05d}' } }");
+        Connection connection = source.connect(PushDown.ON, 1 << 20);
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, "1");
+      statement.setInt(2, 3);
+      recording.reset();
+
+      assertThat(statement.executeQuery().next()).isTrue();
+      assertThat(recording.counts()).isEqualTo(Map.of("GetItem", 1L));
+    }
+  }
+
+  @Test
+  void aKeyThatIsWrittenOfAMemberOfAMapFollowsIt() throws SQLException {
+    String entity =
+        "{ from: things, key: { PK: 'a#{p}', SK: 'a' }, columns: { city: { attribute: at.city,"
+            + " type: VARCHAR }, street: { attribute: at.street, type: VARCHAR } },"
+            + " indexes: { gsi: { GPK: 'city#{city}', GSK: 'a#{p}' } } }";
+    run(entity, "INSERT INTO e (p, city, street) VALUES ('1', 'Bern', 'x')");
+    run(entity, "UPDATE e SET city = city || '2', street = street || 'y' WHERE p = '1'");
+
+    assertThat(rows(entity, "SELECT street FROM e WHERE city = 'Bern2'")).containsExactly("xy");
+    run(entity, "UPDATE e SET street = 'z' WHERE p = '1' AND UPPER(city) = 'BERN2'");
+    assertThat(rows(entity, "SELECT street FROM e WHERE city = 'Bern2'")).containsExactly("z");
+  }
+
+  @Test
+  void anUpsertLeavesKeysThatItSaysNothingOf() throws SQLException {
+    String entity =
+        "{ from: things, key: { PK: 'o#{oid}', SK: 'o' }, columns: { oid: { attribute: Oid, type:"
+            + " VARCHAR }, q: INTEGER }, indexes: { gsi: { GPK: '{oid}#{at}', GSK: 'o',"
+            + " sparse: true } } }";
+    run(entity, "INSERT INTO e (oid, at, q) VALUES ('1', '2024', 1)");
+    run(entity, "UPSERT INTO e (oid, q) VALUES ('1', 2)");
+
+    assertThat(rows(entity, "SELECT at FROM e WHERE q = 2")).containsExactly("2024");
+  }
+
+  private void run(String entity, String sql) throws SQLException {
+    try (ClientConnections source = source(entity);
+        Connection connection = source.connect(PushDown.ON, 1 << 20);
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+    }
+  }
+
+  private ClientConnections source(String entity) {
+    CatalogText file = new CatalogText("/edges.yaml", "tables: { e: " + entity + " }");
+    return new ClientConnections(recording.client(), new Declarations(file, OnMismatch.ERROR));
+  }
+
   /** The first column of all rows, which are the same with and without push-down. */
   private List<String> rows(String entity, String sql) throws SQLException {
-    CatalogText file = new CatalogText("/edges.yaml", "tables: { e: " + entity + " }");
-    try (ClientConnections source =
-        new ClientConnections(recording.client(), new Declarations(file, OnMismatch.ERROR))) {
+    try (ClientConnections source = source(entity)) {
       List<String> local = rows(source, PushDown.OFF, sql);
       List<String> pushed = rows(source, PushDown.ON, sql);
       assertThat(pushed).containsExactlyInAnyOrderElementsOf(local);

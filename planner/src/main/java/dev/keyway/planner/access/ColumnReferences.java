@@ -33,10 +33,22 @@ public record ColumnReferences(List<Column> columns) {
     return field < 0 ? null : columns.get(field);
   }
 
+  /** Whether a cast keeps each exact number; Calcite has it so for equal scales only. */
+  public static boolean isWiderNumber(RexNode cast) {
+    RelDataType from = ((RexCall) cast).getOperands().get(0).getType();
+    RelDataType to = cast.getType();
+    return SqlTypeUtil.isExactNumeric(from)
+        && SqlTypeUtil.isExactNumeric(to)
+        && to.getScale() >= from.getScale()
+        && to.getPrecision() - to.getScale() >= from.getPrecision() - from.getScale();
+  }
+
   /** Text without a bound has the length -1, so Calcite takes any bound for a wider one. */
   private static boolean isLossless(RexNode cast) {
-    return RexUtil.isLosslessCast(cast)
-        && (!SqlTypeUtil.isCharacter(cast.getType())
-            || cast.getType().getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED);
+    boolean lossless =
+        RexUtil.isLosslessCast(cast)
+            && (!SqlTypeUtil.isCharacter(cast.getType())
+                || cast.getType().getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED);
+    return lossless || isWiderNumber(cast);
   }
 }

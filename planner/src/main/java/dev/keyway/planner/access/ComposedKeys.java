@@ -67,18 +67,17 @@ public record ComposedKeys(Entity entity, List<Column> columns, Set<String> prom
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** The keys of indexes that are written of nothing but what the primary key is written of. */
-  public Set<String> ofPrimaryKey() {
-    Set<String> primary =
-        entity.key().parts().stream()
-            .flatMap(part -> entity.template(part.attribute()).stream())
-            .flatMap(template -> names(template).stream())
-            .collect(Collectors.toSet());
+  /**
+   * The keys of indexes that are written of nothing but some columns.
+   *
+   * @param given names of columns
+   */
+  public List<String> writtenOf(Set<String> given) {
     return entity.templates().entrySet().stream()
         .filter(each -> !entity.key().contains(each.getKey()))
-        .filter(each -> primary.containsAll(names(each.getValue())))
+        .filter(each -> given.containsAll(names(each.getValue())))
         .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+        .toList();
   }
 
   /** Whether keys that change are written of nothing but columns that do. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -144,14 +145,8 @@ final class FoundItemBinder {
 
     /** Writes the keys of indexes anew, as long as what else is written in them stays. */
     void writeKeys(KeyWriter writer) {
-      Map<String, AttributeValue> now = new HashMap<>(item);
-      changes.forEach(
-          (path, change) -> {
-            now.remove(path.get(0));
-            if (change instanceof Change.Set set && path.size() == 1) {
-              now.put(path.get(0), set.value());
-            }
-          });
+      Map<String, AttributeValue> now =
+          Objects.requireNonNullElse(ImageChange.changed(item, changes, target.table()), item);
       writer
           .sources(changed)
           .forEach(path -> unchanged.add(isStill(path, ItemPaths.get(item, path))));

@@ -85,12 +85,12 @@ final class UpsertBinders {
     Map<List<String>, Change> changes = new LinkedHashMap<>();
     ComposedKeys keys = upsert.target().composed();
     if (keys != null) {
-      Set<String> changed =
-          upsert.values().stream().map(value -> value.column().name()).collect(Collectors.toSet());
+      Set<String> given =
+          Stream.concat(upsert.key().stream(), upsert.values().stream())
+              .map(value -> value.column().name())
+              .collect(Collectors.toSet());
       Stream.concat(
-              Stream.concat(keys.affected(changed).keySet().stream(), keys.ofPrimaryKey().stream())
-                  .distinct()
-                  .sorted(),
+              keys.writtenOf(given).stream(),
               keys.entity().discriminators().stream().map(each -> each.column().attribute()))
           .forEach(
               attribute -> {

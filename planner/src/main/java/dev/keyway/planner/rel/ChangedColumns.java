@@ -12,7 +12,6 @@ import dev.keyway.planner.catalog.ColumnType.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
@@ -95,14 +94,7 @@ record ChangedColumns(List<Assignment> values, List<Increment> increments, boole
       return expression;
     }
     RexNode inner = ((RexCall) expression).getOperands().get(0);
-    RelDataType from = inner.getType();
-    RelDataType to = expression.getType();
-    boolean wider =
-        SqlTypeUtil.isExactNumeric(from)
-            && SqlTypeUtil.isExactNumeric(to)
-            && to.getScale() >= from.getScale()
-            && to.getPrecision() - to.getScale() >= from.getPrecision() - from.getScale();
-    return wider ? bare(inner) : expression;
+    return ColumnReferences.isWiderNumber(expression) ? bare(inner) : expression;
   }
 
   private static boolean isColumn(Column column, RexNode node, ColumnReferences references) {

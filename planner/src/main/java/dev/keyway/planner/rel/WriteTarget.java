@@ -10,6 +10,7 @@ import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -326,8 +327,9 @@ record WriteTarget(TableMetadata table) {
    * @throws PlannerException 22023 if one is said in part
    */
   void checkKeysAreWhole(List<Column> columns) {
-    if (!areKeysKnown(
-        columns.stream().filter(column -> !key().contains(column)).toList(), columns)) {
+    List<Column> key = key();
+    List<Column> others = columns.stream().filter(column -> !key.contains(column)).toList();
+    if (!areKeysKnown(others, columns) || !areTailsKnown(columns)) {
       throw new PlannerException(
           SqlState.BAD_VALUE,
           "Rows of "
@@ -342,6 +344,17 @@ record WriteTarget(TableMetadata table) {
     Set<String> set = changed.stream().map(Column::name).collect(Collectors.toSet());
     return ComposedKeys.of(table).stream()
         .flatMap(keys -> keys.affected(set).values().stream())
+        .allMatch(template -> names.containsAll(ComposedKeys.names(template)));
+  }
+
+  /** Whether a tail is said of each key of which all else is. */
+  private boolean areTailsKnown(List<Column> given) {
+    Set<String> names = given.stream().map(Column::name).collect(Collectors.toSet());
+    return ComposedKeys.of(table).stream()
+        .flatMap(keys -> keys.entity().templates().entrySet().stream())
+        .filter(each -> !table.key().contains(each.getKey()))
+        .map(Map.Entry::getValue)
+        .filter(template -> required(template).allMatch(names::contains))
         .allMatch(template -> names.containsAll(ComposedKeys.names(template)));
   }
 
