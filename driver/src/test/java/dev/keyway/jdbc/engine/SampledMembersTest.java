@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,13 +70,11 @@ final class SampledMembersTest {
     client.putItem(put -> put.tableName("people").item(item));
   }
 
-  private AttributeValue member(String id, String name) {
-    return client
-        .getItem(get -> get.tableName("people").key(Map.of("id", s(id))))
-        .item()
-        .get("address")
-        .m()
-        .get(name);
+  private @Nullable AttributeValue member(String id, String name) {
+    Map<String, AttributeValue> item =
+        client.getItem(get -> get.tableName("people").key(Map.of("id", s(id)))).item();
+    AttributeValue address = item.get("address");
+    return address == null ? null : address.m().get(name);
   }
 
   @Test

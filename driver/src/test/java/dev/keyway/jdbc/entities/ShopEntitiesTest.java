@@ -16,6 +16,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,9 +123,9 @@ final class ShopEntitiesTest {
         .containsExactlyInAnyOrderElementsOf(
             EntityPattern.of("warehouses", sql, "Scan OnlineShop")
                 .rows("warehouse", item -> true)
-                .column(item -> item.get("Address").m().get("city").s())
-                .column(item -> item.get("Address").m().get("country").s())
-                .column(item -> item.get("Address").m().get("postcode").s())
+                .column(member("Address", "city"))
+                .column(member("Address", "country"))
+                .column(member("Address", "postcode"))
                 .answer(shop.items()))
         .isNotEmpty();
     assertThat(rows(connection, shipment))
@@ -132,6 +134,10 @@ final class ShopEntitiesTest {
     assertThatThrownBy(() -> rows(connection, "SELECT \"Address.city\" FROM warehouse"))
         .isInstanceOf(SQLSyntaxErrorException.class)
         .hasMessageContaining("Address.city");
+  }
+
+  private static Function<Map<String, AttributeValue>, Object> member(String map, String name) {
+    return item -> Objects.requireNonNull(Objects.requireNonNull(item.get(map)).m().get(name)).s();
   }
 
   private static List<List<Object>> inventory(Predicate<Map<String, AttributeValue>> condition) {

@@ -132,7 +132,7 @@ class ColumnSamplerTest {
             Column.SEGMENT);
     assertThat(column(columns, "address").encoding()).isEqualTo(Encoding.DOCUMENT);
     assertThat(column(columns, "address.zip").path()).containsExactly("address", "zip");
-    assertThat(column(columns, "address.zip").type()).isEqualTo(ColumnType.decimal(45, 19));
+    assertThat(column(columns, "address.zip").type()).isEqualTo(ColumnType.decimal(44, 18));
     assertThat(column(columns, "address.city").encoding()).isEqualTo(Encoding.MIXED);
     assertThat(column(columns, "address.fax").encoding()).isEqualTo(Encoding.MIXED);
   }
