@@ -138,7 +138,7 @@ final class SampledMembersTest {
             Rows.ofStatement(
                 connection, "EXPLAIN SELECT id FROM people WHERE \"address.town\" = 'Ulm'"))
         .asString()
-        .contains("FILTER address.town = 'Ulm'");
+        .contains("FILTER [address.town = 'Ulm']");
   }
 
   @Test
