@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -104,7 +105,8 @@ final class SampledMembersTest {
   }
 
   private static List<String> labels(Connection by) throws SQLException {
-    try (ResultSet rows = by.createStatement().executeQuery("SELECT * FROM people")) {
+    try (Statement statement = by.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT * FROM people")) {
       List<String> labels = new ArrayList<>();
       for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
         labels.add(rows.getMetaData().getColumnLabel(i));
