@@ -1520,3 +1520,33 @@ UNION ALL SELECT a.at, b.note FROM events a JOIN events b ON b.device = a.device
 
 -- A count of each
 SELECT p.id, (SELECT COUNT(*) FROM ledger l WHERE l.person = p.id) FROM people p WHERE p.city = {'Rome'}
+
+-- A member of a map
+SELECT id, "to.city", "to.zip" FROM parcels WHERE "to.city" = {'beta'}
+
+-- Members of maps that are something else, or are not there
+SELECT id FROM parcels WHERE "to.city" <> {'beta'}
+
+-- Not in a list of members
+SELECT id FROM parcels WHERE "to.zip" NOT IN ({1}, {2.5}, {42})
+
+-- No member, for whatever reason
+SELECT id FROM parcels WHERE "to.city" IS NULL
+
+-- Members that are there
+SELECT id FROM parcels WHERE "to.zip" IS NOT NULL AND "to.zip" BETWEEN {0} AND {7}
+
+-- The beginning of a member
+SELECT id FROM parcels WHERE "to.city" LIKE 'al%' OR "to.city" NOT LIKE 'a%'
+
+-- A member that is true, or is not
+SELECT id FROM parcels WHERE "to.home" IS NOT TRUE
+
+-- A member of several types
+SELECT id, "to.note" FROM parcels WHERE "to.note" = {'5'}
+
+-- Groups of a member
+SELECT "to.home", COUNT(*), SUM("to.zip") FROM parcels GROUP BY "to.home"
+
+-- A join by a member
+SELECT a.id, b.id FROM parcels a JOIN parcels b ON a."to.city" = b."to.city" WHERE a."to.zip" > {1}

@@ -84,9 +84,11 @@ enum ConnectionProperty {
           .alias("RowScanDepth")
           .byDefault("500")),
   SAMPLE_DEPTH(
-      property("sampleDepth", new Count(0, 32), "levels of maps whose members become columns")
-          .byDefault("2")
-          .notBuiltYet()),
+      property(
+              "sampleDepth",
+              new Count(1, 32),
+              "names that lead to a column: 2 for attributes and members of maps, 1 for attributes")
+          .byDefault("2")),
   SAMPLE_BUDGET(
       property("sampleBudget", new Count(0, 1_000_000_000), "read units that sampling may use")
           .byDefault("5000")),

@@ -98,6 +98,7 @@ record ConnectionSettings(
     return new PlannerSettings(
         new PlannerSettings.Sampling(
             Math.toIntExact(values.number(ConnectionProperty.SAMPLE_SIZE)),
+            Math.toIntExact(values.number(ConnectionProperty.SAMPLE_DEPTH)),
             values.number(ConnectionProperty.SAMPLE_BUDGET)),
         values.time(ConnectionProperty.CATALOG_TTL),
         new PlannerSettings.Declarations(

@@ -74,7 +74,7 @@ public final class ClientConnections implements ConnectionSource {
       DynamoDbClient client, PlannerSettings.Declarations declarations, ReadRates.Time time) {
     PlannerSettings settings =
         new PlannerSettings(
-            new PlannerSettings.Sampling(1_000_000, 1e9),
+            new PlannerSettings.Sampling(1_000_000, 2, 1e9),
             Duration.ofHours(1),
             declarations,
             TableExposure.ALL);

@@ -240,19 +240,25 @@ class ConnectionSettingsTest {
     assertThat(refused("us-east-1?expiredItems=hide").getMessage()).contains("show");
   }
 
-  @ParameterizedTest
-  @CsvSource({"sampleDepth=3, sampleDepth=2", "expiredItems=hide, expiredItems=show"})
-  void whatIsNotBuiltYetIsRefusedAndTheOneBehaviourThereIsIsNot(String refused, String taken)
-      throws SQLException {
-    SQLException refusal = refused("us-east-1?" + refused);
+  @Test
+  void whatIsNotBuiltYetIsRefusedAndTheOneBehaviourThereIsIsNot() throws SQLException {
+    SQLException refusal = refused("us-east-1?expiredItems=hide");
     assertThat(refusal.getSQLState()).isEqualTo("HYC00");
-    String property =
-        ConnectionProperty.called(refused.substring(0, refused.indexOf('=')))
-            .orElseThrow()
-            .definition()
-            .name();
-    assertThat(refusal.getMessage()).contains(property);
-    assertThat(read("us-east-1?" + taken).unknownNames()).isEmpty();
+    assertThat(refusal.getMessage()).contains("expiredItems");
+    assertThat(read("us-east-1?expiredItems=show").unknownNames()).isEmpty();
+  }
+
+  @Test
+  void tablesAreSampledAsTheirPropertiesSay() throws SQLException {
+    assertThat(read("us-east-1").database().planner().sampling())
+        .isEqualTo(new PlannerSettings.Sampling(500, 2, 5000));
+    assertThat(
+            read("us-east-1?sampleSize=9&sampleDepth=1&sampleBudget=7")
+                .database()
+                .planner()
+                .sampling())
+        .isEqualTo(new PlannerSettings.Sampling(9, 1, 7));
+    assertThat(refused("us-east-1?sampleDepth=0").getSQLState()).isEqualTo("08001");
   }
 
   @Test

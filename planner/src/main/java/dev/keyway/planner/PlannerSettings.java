@@ -27,10 +27,12 @@ public record PlannerSettings(
    * How tables are sampled.
    *
    * @param items items of a table to look at for its columns
+   * @param depth how many names a column may be called by: 1 for attributes only, more for members
+   *     of maps in them as well
    * @param budget read units that sampling for listings of columns may use in all; a table that a
    *     statement names is always sampled
    */
-  public record Sampling(int items, double budget) {}
+  public record Sampling(int items, int depth, double budget) {}
 
   /**
    * What is declared of tables.
@@ -55,5 +57,5 @@ public record PlannerSettings(
   /** As databases have it unless told otherwise. */
   public static final PlannerSettings DEFAULT =
       new PlannerSettings(
-          new Sampling(500, 5000), Duration.ofMinutes(10), Declarations.NONE, TableExposure.ALL);
+          new Sampling(500, 2, 5000), Duration.ofMinutes(10), Declarations.NONE, TableExposure.ALL);
 }

@@ -77,7 +77,11 @@ public final class SqlPlanner implements AutoCloseable {
   private TableSource tables(DynamoDbClient metadata, PlannerSettings settings) {
     OnMismatch onMismatch = settings.declarations().onMismatch();
     TableSource described =
-        new TableDescriber(metadata, settings.sampling().items(), settings.sampling().budget());
+        new TableDescriber(
+            metadata,
+            settings.sampling().items(),
+            settings.sampling().depth(),
+            settings.sampling().budget());
     TableSource exposed = new ExposedTables(described, settings.exposure());
     return new EntityTables(
         new DeclaredTables(exposed, definedColumns, onMismatch), definedColumns, onMismatch);

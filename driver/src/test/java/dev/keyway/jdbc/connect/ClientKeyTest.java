@@ -56,7 +56,7 @@ class ClientKeyTest {
             endpoint("http://h:1"), ALICE, timeout(Duration.ZERO), PlannerSettings.DEFAULT, ON);
     PlannerSettings hardly =
         new PlannerSettings(
-            new PlannerSettings.Sampling(1, 1),
+            new PlannerSettings.Sampling(1, 1, 1),
             Duration.ofDays(1),
             PlannerSettings.DEFAULT.declarations(),
             PlannerSettings.DEFAULT.exposure());

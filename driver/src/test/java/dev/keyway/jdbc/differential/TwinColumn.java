@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An attribute of a DynamoDB table, and the column that holds the same in H2.
+ * An attribute of a DynamoDB table, or a member of a map in one, and the column that holds the same
+ * in H2.
  *
- * @param name of both
+ * @param name of both; {@code to.city} is the member city of the map to
  * @param kind what it holds
  */
 record TwinColumn(String name, Kind kind) {
@@ -44,14 +45,14 @@ record TwinColumn(String name, Kind kind) {
   }
 
   String definition() {
-    return name + " " + kind.type;
+    return '"' + name + "\" " + kind.type;
   }
 
   /** The states that the items of a table have in this column. */
   Set<State> states(List<Map<String, AttributeValue>> items) {
     Set<State> states = EnumSet.noneOf(State.class);
     for (Map<String, AttributeValue> item : items) {
-      AttributeValue value = item.get(name);
+      AttributeValue value = value(item);
       if (value == null) {
         states.add(State.MISSING);
       } else if (Boolean.TRUE.equals(value.nul())) {
@@ -65,7 +66,7 @@ record TwinColumn(String name, Kind kind) {
 
   /** The value that SQL has for an attribute: String, BigDecimal, Boolean, byte[] or null. */
   @Nullable Object sqlValue(Map<String, AttributeValue> item) {
-    AttributeValue value = item.get(name);
+    AttributeValue value = value(item);
     if (value == null || Boolean.TRUE.equals(value.nul())) {
       return null;
     }
@@ -81,6 +82,15 @@ record TwinColumn(String name, Kind kind) {
               .map(element -> '"' + element + '"')
               .collect(Collectors.joining(",", "[", "]"));
     };
+  }
+
+  private @Nullable AttributeValue value(Map<String, AttributeValue> item) {
+    int dot = name.indexOf('.');
+    if (dot < 0) {
+      return item.get(name);
+    }
+    AttributeValue map = item.get(name.substring(0, dot));
+    return map == null ? null : map.m().get(name.substring(dot + 1));
   }
 
   private static String text(AttributeValue value) {

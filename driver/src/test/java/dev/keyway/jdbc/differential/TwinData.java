@@ -36,7 +36,8 @@ final class TwinData {
         data.numbers(),
         data.places(),
         data.wide(),
-        new TwinTable("nothing", TwinTable.Key.of("id"), List.of(), columns("id:S"), List.of()));
+        new TwinTable("nothing", TwinTable.Key.of("id"), List.of(), columns("id:S"), List.of()),
+        data.parcels());
   }
 
   /** Text and number key; sparse indexes of every projection, one of them local. */
@@ -279,6 +280,29 @@ final class TwinData {
         TwinTable.Key.of("k", "i"),
         List.of(),
         columns("k:S", "i:N", "even:L", "misc:M", "pad:S", "weight:N"),
+        items);
+  }
+
+  /** Members of maps, where the map itself may be missing or something else. */
+  private TwinTable parcels() {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    for (int i = 0; i < 90; i++) {
+      Values parcel = Values.item(random).text("id", "x" + i);
+      Values to =
+          Values.item(random).anyText("city").anyNumber("zip").anyBoolean("home").anyType("note");
+      items.add(
+          switch (i % 9) {
+            case 0 -> parcel.done();
+            case 1 -> parcel.text("to", "unknown").done();
+            case 2 -> parcel.set("to", List.of("city", "zip")).done();
+            default -> parcel.map("to", to).done();
+          });
+    }
+    return new TwinTable(
+        "parcels",
+        TwinTable.Key.of("id"),
+        List.of(),
+        columns("id:S", "to.city:S", "to.home:L", "to.note:M", "to.zip:N"),
         items);
   }
 

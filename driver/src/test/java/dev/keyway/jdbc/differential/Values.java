@@ -74,6 +74,11 @@ final class Values {
     return this;
   }
 
+  Values map(String name, Values members) {
+    item.put(name, AttributeValue.fromM(members.done()));
+    return this;
+  }
+
   Values number(String name, String value) {
     item.put(name, AttributeValue.fromN(value));
     return this;

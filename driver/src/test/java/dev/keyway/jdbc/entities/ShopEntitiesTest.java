@@ -2,6 +2,7 @@ package dev.keyway.jdbc.entities;
 
 import static dev.keyway.jdbc.entities.EntityPattern.is;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keyway.jdbc.differential.ConnectionSource.PushDown;
 import java.io.IOException;
@@ -10,10 +11,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +109,35 @@ final class ShopEntitiesTest {
 
     assertThat(sent(connection, sql)).containsExactly("Query OnlineShop PK = 'o#40007'");
     assertThat(rows(connection, sql)).hasSize(8);
+  }
+
+  /** A declared column stands for its member; the others have their paths for names. */
+  @Test
+  void membersOfMapsAreColumnsOfAnEntity() throws SQLException {
+    String sql =
+        "SELECT city, \"Address.country\", \"Address.postcode\" FROM warehouse"
+            + " WHERE \"Address.postcode\" IS NOT NULL";
+    String shipment = "SELECT \"Address.city\" FROM shipment WHERE order_id = '40007'";
+
+    assertThat(rows(connection, sql))
+        .containsExactlyInAnyOrderElementsOf(
+            EntityPattern.of("warehouses", sql, "Scan OnlineShop")
+                .rows("warehouse", item -> true)
+                .column(member("Address", "city"))
+                .column(member("Address", "country"))
+                .column(member("Address", "postcode"))
+                .answer(shop.items()))
+        .isNotEmpty();
+    assertThat(rows(connection, shipment))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.get(0)).isNotNull());
+    assertThatThrownBy(() -> rows(connection, "SELECT \"Address.city\" FROM warehouse"))
+        .isInstanceOf(SQLSyntaxErrorException.class)
+        .hasMessageContaining("Address.city");
+  }
+
+  private static Function<Map<String, AttributeValue>, Object> member(String map, String name) {
+    return item -> Objects.requireNonNull(Objects.requireNonNull(item.get(map)).m().get(name)).s();
   }
 
   private static List<List<Object>> inventory(Predicate<Map<String, AttributeValue>> condition) {

@@ -10,14 +10,9 @@ import dev.keyway.planner.error.PlannerException;
 import dev.keyway.planner.error.SqlState;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,17 +40,20 @@ final class ColumnSampler {
 
   private final DynamoDbClient client;
   private final int sampleSize;
+  private final int depth;
   private double budget;
   private @Nullable Shared shared;
 
-  ColumnSampler(DynamoDbClient client, int sampleSize, double budget) {
+  ColumnSampler(DynamoDbClient client, int sampleSize, int depth, double budget) {
     this.client = client;
     this.sampleSize = sampleSize;
+    this.depth = depth;
     this.budget = budget;
   }
 
   /**
-   * The columns of a table: those it has already, then those found, by name, then the whole item.
+   * The columns of a table: those it has already, then those found, by name, then members of maps,
+   * then the built-in ones.
    *
    * @param table the table
    * @param meter is told of the requests
@@ -111,47 +109,8 @@ final class ColumnSampler {
         all.items.stream().filter(new RowTest(entity)::isRow).toList(), fresh ? 0 : all.units);
   }
 
-  private static List<Column> columns(TableMetadata table, Sample sample) {
-    Map<String, Encoding> found = new TreeMap<>();
-    Map<String, ColumnType> numbers = new HashMap<>();
-    Set<String> seen = new HashSet<>();
-    for (Map<String, AttributeValue> item : sample.items) {
-      item.forEach(
-          (name, value) -> {
-            Encoding encoding = encoding(value);
-            seen.add(name);
-            if (encoding != null) {
-              found.merge(name, encoding, (a, b) -> a == b ? a : Encoding.MIXED);
-            }
-            if (encoding == Encoding.NUMBER) {
-              numbers.merge(name, type(value, encoding), ColumnType::holding);
-            }
-          });
-    }
-    // An attribute that was NULL in every item may have any type in the next.
-    seen.forEach(name -> found.putIfAbsent(name, Encoding.MIXED));
-    List<Column> columns = new ArrayList<>();
-    for (Column key : table.columns()) {
-      // Of an entity, indexes that it does not say to be in are none of its columns.
-      boolean own =
-          table.entity() == null || table.key().contains(key) || seen.contains(key.name());
-      if (!key.isDeclared() && own) {
-        columns.add(column(key.name(), key.encoding(), key.presence(), numbers));
-        found.remove(key.name());
-      }
-    }
-    found.forEach(
-        (name, encoding) -> columns.add(column(name, encoding, Column.Presence.OPTIONAL, numbers)));
-    Set<String> names = columns.stream().map(Column::name).collect(Collectors.toSet());
-    Column.BUILT_IN.stream().filter(column -> !names.contains(column.name())).forEach(columns::add);
-    return columns;
-  }
-
-  private static Column column(
-      String name, Encoding encoding, Column.Presence presence, Map<String, ColumnType> numbers) {
-    ColumnType type =
-        encoding == Encoding.NUMBER ? numbers.getOrDefault(name, type(encoding)) : type(encoding);
-    return new Column(name, List.of(name), type, encoding, presence);
+  private List<Column> columns(TableMetadata table, Sample sample) {
+    return new SampledColumns(sample.items, depth).of(table);
   }
 
   private Sample items(TableMetadata metadata, RequestMeter meter) {
@@ -233,7 +192,7 @@ final class ColumnSampler {
   }
 
   /** The SQL type of values stored so, where nobody declared another. */
-  private static ColumnType type(Encoding encoding) {
+  static ColumnType type(Encoding encoding) {
     return switch (encoding) {
       case NUMBER -> ColumnType.UNDECLARED_NUMBER;
       case BOOL -> ColumnType.BOOLEAN;

@@ -57,10 +57,15 @@ public final class TableDescriber implements TableSource {
   /**
    * @param client the client that describes and samples
    * @param sampleSize items of a table to look at
+   * @param sampleDepth how many names a column may be called by: an attribute, then members of maps
    * @param sampleBudget read units that sampling for listings may use in all
    */
-  public TableDescriber(DynamoDbClient client, int sampleSize, double sampleBudget) {
-    this(client, new ColumnSampler(client, sampleSize, sampleBudget), RequestMeter.NONE);
+  public TableDescriber(
+      DynamoDbClient client, int sampleSize, int sampleDepth, double sampleBudget) {
+    this(
+        client,
+        new ColumnSampler(client, sampleSize, sampleDepth, sampleBudget),
+        RequestMeter.NONE);
   }
 
   private TableDescriber(DynamoDbClient client, ColumnSampler sampler, RequestMeter meter) {

@@ -194,7 +194,8 @@ final class QueryValidator extends SqlValidatorImpl {
   }
 
   /**
-   * NATURAL is USING what both sides have, but for the columns that {@code *} leaves out of either.
+   * NATURAL is USING what both sides have, but for the columns that {@code *} leaves out of either,
+   * and for members of maps.
    */
   @Override
   protected void validateJoin(SqlJoin join, SqlValidatorScope scope) {
@@ -208,7 +209,7 @@ final class QueryValidator extends SqlValidatorImpl {
               getCatalogReader().nameMatcher(),
               rowType(join.getLeft()),
               rowType(join.getRight()))) {
-        if (!isHidden(name, join.getLeft()) && !isHidden(name, join.getRight())) {
+        if (isJoinedBy(name, join.getLeft()) && isJoinedBy(name, join.getRight())) {
           common.add(new SqlIdentifier(name, position));
         }
       }
@@ -225,22 +226,26 @@ final class QueryValidator extends SqlValidatorImpl {
     return Objects.requireNonNull(getNamespace(relation), "not validated").getRowType();
   }
 
-  /** Whether the column that a side of a join has for a name is hidden. */
-  private boolean isHidden(String name, SqlNode relation) {
+  /** Whether the column that a side of a join has for a name is one that NATURAL sees. */
+  private boolean isJoinedBy(String name, SqlNode relation) {
     if (relation instanceof SqlJoin join) {
-      return isHidden(name, join.getLeft()) || isHidden(name, join.getRight());
+      return isJoinedBy(name, join.getLeft()) && isJoinedBy(name, join.getRight());
     }
     DynamoDbTable table = table(getNamespace(relation));
-    return table != null
-        && table
+    return table == null
+        || table
             .metadata()
             .column(name)
-            .map(Column::isHidden)
+            .map(QueryValidator::isJoinedBy)
             .orElseGet(
                 () ->
                     table.metadata().columns().stream()
-                        .anyMatch(
-                            column -> column.isHidden() && column.name().equalsIgnoreCase(name)));
+                        .filter(column -> column.name().equalsIgnoreCase(name))
+                        .allMatch(QueryValidator::isJoinedBy));
+  }
+
+  private static boolean isJoinedBy(Column column) {
+    return !column.isHidden() && column.path().size() == 1;
   }
 
   private static @Nullable DynamoDbTable table(@Nullable SqlValidatorNamespace namespace) {

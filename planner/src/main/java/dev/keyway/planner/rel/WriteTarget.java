@@ -367,7 +367,17 @@ record WriteTarget(TableMetadata table) {
             + " columns ("
             + String.join(", ", columns.stream().map(Column::name).toList())
             + ") and "
-            + given);
+            + given
+            + (omitsMembers(columns)
+                ? "; members of maps, which SELECT * has too, are set where an INSERT lists them"
+                : ""));
+  }
+
+  /** Whether columns are all there are but for members of maps. */
+  private boolean omitsMembers(List<Column> columns) {
+    List<Column> shown = table.columns().stream().filter(column -> !column.isHidden()).toList();
+    return columns.size() < shown.size()
+        && columns.size() == shown.stream().filter(column -> column.path().size() == 1).count();
   }
 
   /** Whether columns can be set whatever an item that is there holds. */

@@ -16,7 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -94,9 +98,103 @@ class ColumnSamplerTest {
   }
 
   @Test
+  void scalarMembersOfMapsFollowTheAttributes() {
+    List<Column> columns =
+        sampled(
+            Map.of(
+                "pk", s("a"),
+                "address",
+                    m(Map.of("zip", n("1E+25"), "city", s("Ulm"), "door", m(Map.of("no", n("1"))))),
+                "zoo", s("z"),
+                "list", AttributeValue.fromL(List.of(m(Map.of("x", s("1")))))),
+            Map.of(
+                "pk", s("b"),
+                "address",
+                    m(
+                        Map.of(
+                            "zip", n("0.5"),
+                            "city", n("7"),
+                            "tags", AttributeValue.fromSs(List.of("x")),
+                            "fax", AttributeValue.fromNul(true)))));
+
+    assertThat(columns)
+        .extracting(Column::name)
+        .containsExactly(
+            "pk",
+            "n",
+            "address",
+            "list",
+            "zoo",
+            "address.city",
+            "address.fax",
+            "address.zip",
+            Column.ITEM,
+            Column.SEGMENT);
+    assertThat(column(columns, "address").encoding()).isEqualTo(Encoding.DOCUMENT);
+    assertThat(column(columns, "address.zip").path()).containsExactly("address", "zip");
+    assertThat(column(columns, "address.zip").type()).isEqualTo(ColumnType.decimal(44, 18));
+    assertThat(column(columns, "address.city").encoding()).isEqualTo(Encoding.MIXED);
+    assertThat(column(columns, "address.fax").encoding()).isEqualTo(Encoding.MIXED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "none",
+      value = {
+        "1, none",
+        "2, a.x a.y",
+        "3, a.b.x a.x a.y",
+        "4, a.b.c.x a.b.x a.x a.y",
+        "32, a.b.c.x a.b.x a.x a.y"
+      })
+  void mapsAreWalkedDownToTheDepth(int depth, @Nullable String members) {
+    Map<String, AttributeValue> inner = Map.of("x", n("1"), "c", m(Map.of("x", n("2"))));
+    List<Column> columns =
+        sampled(
+            depth,
+            Map.of("pk", s("a"), "a", m(Map.of("x", s("1"), "b", m(inner), "y", m(Map.of())))),
+            Map.of("pk", s("b"), "a", m(Map.of("y", s("a map above")))));
+
+    assertThat(members(columns)).isEqualTo(members == null ? "" : members);
+  }
+
+  @Test
+  void aNameThatAnotherHasIsNoMembers() {
+    assertThat(
+            members(
+                sampled(
+                    3,
+                    Map.of("pk", s("a"), "a", m(Map.of("b", s("1"), "B", s("2"), "c", s("3")))),
+                    Map.of("pk", s("b"), "a.b", s("an attribute")),
+                    Map.of(
+                        "pk", s("c"), "x", m(Map.of("y.z", s("1"), "v w", s("1"), "\"", s("1")))),
+                    Map.of("pk", s("d"), "x", m(Map.of("y", m(Map.of("z", s("2"))), "", s("3")))))))
+        .isEqualTo("a.B a.c x.\" x.v w");
+  }
+
+  @Test
+  void ofADictionaryThoseAreColumnsThatMostItemsHave() {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    for (int i = 1000; i < 1300; i++) {
+      items.add(
+          Map.of(
+              "pk", s("p" + i),
+              "visits", m(Map.of("by" + i, n("1"), "zero", n("0"))),
+              "where", m(Map.of("city", s("Ulm")))));
+    }
+
+    List<String> members = List.of(members(sampled(2, items)).split(" "));
+
+    assertThat(members)
+        .hasSize(SampledColumns.MOST_MEMBERS)
+        .startsWith("visits.by1000", "visits.by1001")
+        .endsWith("visits.by1197", "visits.zero", "where.city");
+  }
+
+  @Test
   void tenSegmentsShareTheSample() {
     Scans scans = new Scans(request -> response(List.of(Map.of("pk", s("a"))), 0.5));
-    new ColumnSampler(scans, 20, 100).sample(TABLE, RequestMeter.NONE);
+    new ColumnSampler(scans, 20, 2, 100).sample(TABLE, RequestMeter.NONE);
 
     assertThat(scans.requests).hasSize(10).extracting(ScanRequest::segment).doesNotHaveDuplicates();
     assertThat(scans.requests.get(0).limit()).isEqualTo(2);
@@ -112,7 +210,7 @@ class ColumnSamplerTest {
 
   private static List<String> segmentsOf(long items) {
     Scans scans = new Scans(request -> response(List.of(Map.of("pk", s("a"))), 0.5));
-    new ColumnSampler(scans, 20, 100)
+    new ColumnSampler(scans, 20, 2, 100)
         .sample(
             TextTables.of("table t (pk) " + items + " items, 1MB\n pk S").describe("t"),
             RequestMeter.NONE);
@@ -124,7 +222,7 @@ class ColumnSamplerTest {
   @Test
   void aMegabyteIsEnough() {
     Scans scans = new Scans(request -> response(List.of(), 64));
-    new ColumnSampler(scans, 500, 1000).sample(TABLE, RequestMeter.NONE);
+    new ColumnSampler(scans, 500, 2, 1000).sample(TABLE, RequestMeter.NONE);
 
     assertThat(scans.requests).hasSize(2);
   }
@@ -132,7 +230,7 @@ class ColumnSamplerTest {
   @Test
   void theBudgetIsThatOfListings() {
     Scans scans = new Scans(request -> response(List.of(), 1));
-    ColumnSampler sampler = new ColumnSampler(scans, 500, 12);
+    ColumnSampler sampler = new ColumnSampler(scans, 500, 2, 12);
     sampler.sample(TABLE, RequestMeter.NONE);
     sampler.sample(TABLE, RequestMeter.NONE);
     assertThat(sampler.sampleForListing(TABLE, RequestMeter.NONE))
@@ -156,7 +254,7 @@ class ColumnSamplerTest {
               throw DynamoDbErrors.accessDenied();
             });
 
-    assertThat(new ColumnSampler(scans, 500, 100).sample(TABLE, RequestMeter.NONE))
+    assertThat(new ColumnSampler(scans, 500, 2, 100).sample(TABLE, RequestMeter.NONE))
         .extracting(Column::name)
         .containsExactly("pk", "n", Column.ITEM, Column.SEGMENT);
   }
@@ -169,7 +267,7 @@ class ColumnSamplerTest {
               throw DynamoDbErrors.throttled();
             });
 
-    assertThatThrownBy(() -> new ColumnSampler(scans, 500, 100).sample(TABLE, RequestMeter.NONE))
+    assertThatThrownBy(() -> new ColumnSampler(scans, 500, 2, 100).sample(TABLE, RequestMeter.NONE))
         .isInstanceOfSatisfying(
             PlannerException.class, e -> assertThat(e.state()).isEqualTo(SqlState.RESOURCES));
   }
@@ -177,9 +275,25 @@ class ColumnSamplerTest {
   @SuppressWarnings("varargs") // only read
   @SafeVarargs
   private static List<Column> sampled(Map<String, AttributeValue>... items) {
-    Scans scans =
-        new Scans(request -> response(request.segment() == 0 ? List.of(items) : List.of(), 0.5));
-    return new ColumnSampler(scans, 500, 100).sample(TABLE, RequestMeter.NONE);
+    return sampled(2, items);
+  }
+
+  @SuppressWarnings("varargs") // only read
+  @SafeVarargs
+  private static List<Column> sampled(int depth, Map<String, AttributeValue>... items) {
+    return sampled(depth, List.of(items));
+  }
+
+  private static List<Column> sampled(int depth, List<Map<String, AttributeValue>> items) {
+    Scans scans = new Scans(request -> response(request.segment() == 0 ? items : List.of(), 0.5));
+    return new ColumnSampler(scans, 500, depth, 100).sample(TABLE, RequestMeter.NONE);
+  }
+
+  private static String members(List<Column> columns) {
+    return columns.stream()
+        .filter(column -> column.path().size() > 1)
+        .map(Column::name)
+        .collect(Collectors.joining(" "));
   }
 
   private static Column column(List<Column> columns, String name) {
@@ -195,6 +309,10 @@ class ColumnSamplerTest {
 
   private static AttributeValue s(String text) {
     return AttributeValue.fromS(text);
+  }
+
+  private static AttributeValue m(Map<String, AttributeValue> members) {
+    return AttributeValue.fromM(members);
   }
 
   private static AttributeValue n(String number) {

@@ -31,7 +31,7 @@ class TableDescriberTest {
     "SomethingNew, INTERNAL",
   })
   void onlyANameThatIsNoneIsAnUnknownTable(String code, SqlState state) {
-    assertThatThrownBy(() -> new TableDescriber(new Refusing(code), 1, 1).describe("a b"))
+    assertThatThrownBy(() -> new TableDescriber(new Refusing(code), 1, 1, 1).describe("a b"))
         .isInstanceOfSatisfying(
             PlannerException.class, e -> assertThat(e.state()).isEqualTo(state));
   }
@@ -59,6 +59,7 @@ class TableDescriberTest {
                                 .build())
                         .build()),
                 1,
+                1,
                 1)
             .describe("orders");
 
@@ -85,6 +86,7 @@ class TableDescriberTest {
                                 .onDemandThroughput(own -> own.maxReadRequestUnits(2 * most))
                                 .build())
                         .build()),
+                1,
                 1,
                 1)
             .describe("orders");

@@ -135,15 +135,16 @@ public final class DeclaredTables implements TableSource {
       TableDeclaration declaration, TableMetadata table, List<Column> sampled) {
     List<Column> declared =
         declaration.columns().stream().map(c -> column(c, table, sampled)).toList();
-    Set<String> taken = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    Set<List<String>> paths = new HashSet<>();
     for (Column column : declared) {
-      taken.add(column.name());
-      if (column.path().size() == 1) {
-        taken.add(column.attribute());
-      }
+      names.add(column.name());
+      paths.add(column.path());
     }
     List<Column> rest =
-        sampled.stream().filter(c -> c.isBuiltIn() || !taken.contains(c.name())).toList();
+        sampled.stream()
+            .filter(c -> c.isBuiltIn() || !(names.contains(c.name()) || paths.contains(c.path())))
+            .toList();
     Set<String> keys = new HashSet<>();
     table.columns().forEach(key -> keys.add(key.name()));
     List<Column> columns = new ArrayList<>();

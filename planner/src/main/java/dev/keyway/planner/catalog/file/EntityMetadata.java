@@ -97,20 +97,18 @@ record EntityMetadata(EntityDeclaration declaration, TableMetadata table, OnMism
     Map<String, Column> columns = new LinkedHashMap<>();
     parts(entity).forEach(column -> columns.put(column.name(), column));
     List<Column> written = written(entity);
-    Set<String> attributes = new HashSet<>();
-    written.forEach(column -> attributes.add(column.attribute()));
+    Set<List<String>> paths = new HashSet<>();
+    written.forEach(column -> paths.add(column.path()));
     for (ColumnDeclaration column : declaration.columns().all()) {
       if (!columns.containsKey(column.name())) {
         List<String> path =
             column.path(name -> sampled.stream().anyMatch(each -> each.isAttribute(name)));
         columns.put(column.name(), column.column(path, onMismatch, Presence.OPTIONAL));
-        if (path.size() == 1) {
-          attributes.add(path.get(0));
-        }
+        paths.add(path);
       }
     }
     sampled.stream()
-        .filter(column -> !attributes.contains(column.attribute()))
+        .filter(column -> !paths.contains(column.path()))
         .forEach(column -> columns.putIfAbsent(column.name(), column));
     Set<String> names = new LinkedHashSet<>(columns.keySet());
     written.stream()

@@ -92,6 +92,35 @@ class DeclaredTablesTest {
   }
 
   @Test
+  void aDeclaredColumnStandsForTheMemberThatWasSeen() {
+    TableMetadata orders =
+        orders(
+            declared(
+                TextTables.of(
+                    ORDERS
+                        + """
+                          address.city at address.city S
+                          address.zip at address.zip N
+                          address.door at address.door S
+                          address.floor at address.floor S
+                        """),
+                """
+                    columns:
+                      town: { attribute: address.city, type: VARCHAR }
+                      address.zip: INTEGER
+                      address.door: { attribute: day, type: VARCHAR }
+                      place: { attribute: address, type: VARCHAR, stored: document }
+                """));
+    assertThat(orders.columns())
+        .extracting(Column::name)
+        .doesNotContain("address.city", "address", "day")
+        .contains("town", "place", "address.floor")
+        .doesNotHaveDuplicates();
+    assertThat(orders.column("address.zip").orElseThrow().type()).isEqualTo(ColumnType.INTEGER);
+    assertThat(orders.column("address.door").orElseThrow().path()).containsExactly("day");
+  }
+
+  @Test
   void whatIsHiddenStandsBehindWhatIsShown() {
     TableMetadata orders =
         orders(
