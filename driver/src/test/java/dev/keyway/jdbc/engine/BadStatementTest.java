@@ -74,6 +74,9 @@ final class BadStatementTest {
           DESCRIBE nowhere                                           | 42S02 | nowhere
           SHOW INDEXES FROM nowhere                                  | 42S02 | nowhere
           SELECT colour FROM customers                               | 42S22 | JSON_VALUE
+          SELECT JSON_VALUE(_item, '$.n' RETURNING BIGINT) FROM orders | HYC00 | CAST(JSON_VALUE
+          SELECT name FROM customers WHERE JSON_VALUE(_item, '$.n' RETURNING DECIMAL) = 1.5 | HYC00 | AS DECIMAL
+          DELETE FROM customers WHERE JSON_VALUE(_item, '$.n' RETURNING VARCHAR(3)) = 'a' | HYC00 | text
           SELECT name FROM customers ORDER BY colour                 | 42S22 | colour
           SELECT status FROM orders o JOIN orders p ON TRUE          | 42702 | status
           SELECT name + 1 FROM customers WHERE vip > 3               | 42804 | BOOLEAN

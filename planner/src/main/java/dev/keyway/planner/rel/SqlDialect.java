@@ -48,7 +48,9 @@ final class SqlDialect {
   private SqlDialect() {}
 
   static SqlNode parse(String sql) throws SqlParseException {
-    return SqlParser.create(sql, PARSER).parseQuery();
+    SqlNode parsed = SqlParser.create(sql, PARSER).parseQuery();
+    parsed.accept(new JsonReturning());
+    return parsed;
   }
 
   static SqlOperatorTable operatorTable() {
