@@ -43,6 +43,21 @@ public record Column(
   /** Who says what a column is. */
   public sealed interface Origin {
 
+    /** How values are written; null if the attribute holds them as they are. */
+    default @Nullable Notation notation() {
+      return null;
+    }
+
+    /** Whether {@code SELECT *} has the column. */
+    default Visibility visibility() {
+      return Visibility.SHOWN;
+    }
+
+    /** What a new item has there if its statement does not say. */
+    default Absence absence() {
+      return Absence.NULL;
+    }
+
     /** The description of the table, or a sample of its items. */
     record Seen() implements Origin {}
 
@@ -73,10 +88,20 @@ public record Column(
      * @param absence what a new item has there if its statement does not say
      */
     record Part(KeyTemplate template, int slot, Visibility visibility, Absence absence)
-        implements Origin {}
+        implements Origin {
+      @Override
+      public @Nullable Notation notation() {
+        return template.slots().get(slot).notation();
+      }
+    }
 
     /** An entity: the attribute is written of columns, or the same in each row. */
-    record Composed() implements Origin {}
+    record Composed() implements Origin {
+      @Override
+      public Visibility visibility() {
+        return Visibility.HIDDEN;
+      }
+    }
   }
 
   /** The name of the built-in column that holds the whole item as JSON. */
@@ -177,10 +202,7 @@ public record Column(
 
   /** How values are written; null if the attribute holds them as they are. */
   public @Nullable Notation notation() {
-    if (origin instanceof Origin.Part part) {
-      return part.template().slots().get(part.slot()).notation();
-    }
-    return origin instanceof Origin.Declared declared ? declared.notation() : null;
+    return origin.notation();
   }
 
   /** Whether the catalog file says what the column is. */
@@ -231,20 +253,11 @@ public record Column(
 
   /** Whether {@code SELECT *} leaves the column out: it is built in, or declared so. */
   public boolean isHidden() {
-    if (origin instanceof Origin.Part part) {
-      return part.visibility() == Visibility.HIDDEN;
-    }
-    return isBuiltIn()
-        || isComposed()
-        || (origin instanceof Origin.Declared declared
-            && declared.visibility() == Visibility.HIDDEN);
+    return isBuiltIn() || origin.visibility() == Visibility.HIDDEN;
   }
 
   /** Whether a new item that is given no value for it gets a UUID. */
   public boolean isGenerated() {
-    if (origin instanceof Origin.Part part) {
-      return part.absence() == Absence.UUID;
-    }
-    return origin instanceof Origin.Declared declared && declared.absence() == Absence.UUID;
+    return origin.absence() == Absence.UUID;
   }
 }
