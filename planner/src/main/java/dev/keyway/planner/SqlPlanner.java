@@ -74,6 +74,18 @@ public final class SqlPlanner implements AutoCloseable {
             .toList();
   }
 
+  /**
+   * Reads the catalog files again, for all connections of the database. Plans of tables that look
+   * different by then are made anew.
+   */
+  private void reloadCatalog(ExecutionContext context) {
+    if (definedColumns.texts().isEmpty()) {
+      context.warn("There is no catalog file to be read again; property catalog names one");
+    }
+    definedColumns.reload();
+    context.catalog().outdate();
+  }
+
   private TableSource tables(DynamoDbClient metadata, PlannerSettings settings) {
     OnMismatch onMismatch = settings.declarations().onMismatch();
     TableSource described =
@@ -168,7 +180,7 @@ public final class SqlPlanner implements AutoCloseable {
         return new DefinitionPlan(define.definition(), definedColumns);
       }
       if (statement instanceof Statement.ReloadCatalog) {
-        return new CatalogReload(definedColumns);
+        return new Doing(SqlPlanner.this::reloadCatalog);
       }
       return Utilities.of((Statement.Utility) statement, cache);
     }

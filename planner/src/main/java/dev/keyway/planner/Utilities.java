@@ -12,7 +12,6 @@ import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
 import dev.keyway.planner.statement.Statement;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -99,26 +98,6 @@ final class Utilities {
     return like.codePoints()
         .mapToObj(c -> c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(Character.toString(c)))
         .collect(Collectors.joining());
-  }
-
-  /** Does something, and gives no rows. */
-  private record Doing(Consumer<ExecutionContext> deed) implements Utility {
-    @Override
-    public List<ResultColumn> columns() {
-      return List.of();
-    }
-
-    @Override
-    public List<ColumnType> parameters() {
-      return List.of();
-    }
-
-    @Override
-    public RowCursor execute(ExecutionContext context) {
-      context.check();
-      deed.accept(context);
-      return new RowList(List.of());
-    }
   }
 
   /** What properties of the session are; of all, or of one. */

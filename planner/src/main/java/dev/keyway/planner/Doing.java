@@ -2,18 +2,17 @@ package dev.keyway.planner;
 
 import dev.keyway.planner.catalog.ColumnType;
 import dev.keyway.planner.catalog.ResultColumn;
-import dev.keyway.planner.catalog.file.DefinedColumns;
 import dev.keyway.planner.exec.ExecutionContext;
 import dev.keyway.planner.exec.RowCursor;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * CALL system.reload_catalog(): the catalog files are read again, for all connections of the
- * database. Plans of tables that look different by then are made anew.
+ * A statement that does something, and gives no rows.
  *
- * @param declared what they declare
+ * @param deed what it does
  */
-record CatalogReload(DefinedColumns declared) implements Utility {
+record Doing(Consumer<ExecutionContext> deed) implements Utility {
 
   @Override
   public List<ResultColumn> columns() {
@@ -28,11 +27,7 @@ record CatalogReload(DefinedColumns declared) implements Utility {
   @Override
   public RowCursor execute(ExecutionContext context) {
     context.check();
-    if (declared.texts().isEmpty()) {
-      context.warn("There is no catalog file to be read again; property catalog names one");
-    }
-    declared.reload();
-    context.catalog().outdate();
+    deed.accept(context);
     return new RowList(List.of());
   }
 }
