@@ -101,8 +101,7 @@ record ColumnKey(KeySchema key, @Nullable Entity entity, Set<KeyPart> whole) {
   }
 
   private static boolean isOfColumnsOnly(KeyTemplate template) {
-    return template.tail().isEmpty()
-        && template.pieces().stream().noneMatch(KeyTemplate.Piece.Shard.class::isInstance);
+    return template.tail().isEmpty() && !template.hasShards();
   }
 
   /**

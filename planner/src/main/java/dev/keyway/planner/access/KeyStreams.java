@@ -103,9 +103,7 @@ public record KeyStreams(AccessPath path) {
       return column.isAttribute(part.attribute()) && KeyComparison.of(column, part).isOrdered();
     }
     KeyTemplate template = path.source().entity().templates().get(part.attribute());
-    if (template == null
-        || !template.tail().isEmpty()
-        || template.pieces().stream().anyMatch(KeyTemplate.Piece.Shard.class::isInstance)) {
+    if (template == null || !template.tail().isEmpty() || template.hasShards()) {
       return false;
     }
     List<KeyTemplate.Piece> pieces = template.pieces();

@@ -82,11 +82,6 @@ final class RowTest {
     return entity.template(attribute).orElseThrow();
   }
 
-  private boolean isWritten(String attribute, Map<String, AttributeValue> item) {
-    AttributeValue value = item.get(attribute);
-    return value != null && value.s() != null && template(attribute).matches(value.s());
-  }
-
   private static boolean has(Map<String, AttributeValue> item, Discriminator discriminator) {
     return ComparableItems.areSame(
         item.get(discriminator.column().attribute()), AttributeCodec.value(discriminator.value()));
@@ -98,11 +93,13 @@ final class RowTest {
    */
   private boolean agrees(String attribute, Map<String, AttributeValue> item) {
     AttributeValue key = item.get(attribute);
-    if (!isWritten(attribute, item) || key == null) {
+    KeyTemplate template = template(attribute);
+    List<@Nullable String> texts =
+        key == null || key.s() == null ? null : template.textsOfValues(key.s());
+    if (texts == null) {
       return false;
     }
-    List<@Nullable String> texts = Objects.requireNonNull(template(attribute).texts(key.s()));
-    List<KeyTemplate.Piece.Slot> slots = template(attribute).slots();
+    List<KeyTemplate.Piece.Slot> slots = template.slots();
     for (int i = 0; i < slots.size(); i++) {
       KeyTemplate.Piece.Slot slot = slots.get(i);
       Optional<String> home = entity.home(slot.column()).filter(other -> !other.equals(attribute));

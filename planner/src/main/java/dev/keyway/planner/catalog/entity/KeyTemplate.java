@@ -121,7 +121,12 @@ public record KeyTemplate(List<Piece> pieces, List<Piece> tail) {
         && tail.isEmpty()
         && slots.get(0).notation() == null
         && pieces.get(pieces.size() - 1) == slots.get(0)
-        && pieces.stream().noneMatch(Piece.Shard.class::isInstance);
+        && !hasShards();
+  }
+
+  /** Whether items are spread by it, so that one value stands in several texts. */
+  public boolean hasShards() {
+    return pieces.stream().anyMatch(Piece.Shard.class::isInstance);
   }
 
   /** Whether it has all texts there are. */
@@ -162,18 +167,23 @@ public record KeyTemplate(List<Piece> pieces, List<Piece> tail) {
     return new TemplateReading(this, text).slots();
   }
 
-  /** Whether a text is one of the template, and each column in it has a value. */
-  public boolean matches(String text) {
+  /** The same; null also if a column in the text has no value. */
+  public @Nullable List<@Nullable String> textsOfValues(String text) {
     List<@Nullable String> texts = texts(text);
     if (texts == null) {
-      return false;
+      return null;
     }
     for (int slot = 0; slot < texts.size(); slot++) {
       if (texts.get(slot) != null && value(texts, slot) == null) {
-        return false;
+        return null;
       }
     }
-    return true;
+    return texts;
+  }
+
+  /** Whether a text is one of the template, and each column in it has a value. */
+  public boolean matches(String text) {
+    return textsOfValues(text) != null;
   }
 
   /**
